@@ -1,0 +1,1 @@
+"""Questionnaires: what is asked, how answers become points, and what the points mean."""
