@@ -14,7 +14,10 @@ BYTES_MAX = 64 * 1024
 
 
 class Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The parent of every struct that is read from content: no unknown fields, no coercion, no change afterwards."""
+    """The parent of every struct that is read from content: no unknown fields, no coercion, no change afterwards.
+
+    msgspec inherits these settings; type checkers do not see that, so a child repeats `frozen=True, kw_only=True`.
+    """
 
 
 Content = TypeVar("Content", bound=Strict)

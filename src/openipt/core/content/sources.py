@@ -12,7 +12,7 @@ from openipt.core.vocabulary import Mark, Source, SourceKind
 SourceKey = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]*\Z", max_length=60)]
 
 
-class SourceForm(Strict):
+class SourceForm(Strict, frozen=True, kw_only=True):
     """One entry of `sources` in a content file. What is not said is taken as published and still uncertain."""
 
     key: SourceKey

@@ -11,7 +11,7 @@ from openipt.core.measures.keys import ItemKey
 Answers = Mapping[str, int | None]
 
 
-class Sum(Strict, tag_field="operation", tag="sum"):
+class Sum(Strict, frozen=True, kw_only=True, tag_field="operation", tag="sum"):
     """The answers added up, those in `reversed` mirrored on the answer range first.
 
     A blank is never zero: it refuses the score, or, when_blank = "prorate" and no more than `blanks_allowed` are
