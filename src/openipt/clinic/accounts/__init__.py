@@ -1,0 +1,1 @@
+"""Sign-in, memberships and roles; permissions.py is the one table."""

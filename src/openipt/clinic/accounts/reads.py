@@ -1,0 +1,51 @@
+"""What screens ask about a service and its staff."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+from uuid import UUID
+
+from openipt.clinic.accounts.models import Account
+from openipt.clinic.foundation.actor import Actor
+from openipt.clinic.foundation.models import Service
+
+
+@dataclass(frozen=True, kw_only=True)
+class ServiceFacts:
+    """What pages say about the service they belong to."""
+
+    id: UUID
+    name: str
+    time_zone: str
+    country: str
+    interprets: bool
+    shows_unvalidated: bool
+    opening: tuple[tuple[time, time] | None, ...]
+    holidays: frozenset[date]
+
+
+def service_of(actor: Actor) -> ServiceFacts:
+    """The actor's service."""
+    return facts_of(Service.objects.get(id=actor.service_id))
+
+
+def facts_of(service: Service) -> ServiceFacts:
+    """A service row as pages and rules see it."""
+    return ServiceFacts(
+        id=service.id,
+        name=service.name,
+        time_zone=service.time_zone,
+        country=service.country,
+        interprets=service.interprets,
+        shows_unvalidated=service.shows_unvalidated,
+        opening=tuple(
+            (time.fromisoformat(hours[0]), time.fromisoformat(hours[1])) if hours else None for hours in service.opening
+        ),
+        holidays=frozenset(date.fromisoformat(day) for day in service.holidays),
+    )
+
+
+def staff_name(account_id: UUID) -> str:
+    """How colleagues see this clinician; empty for somebody in therapy."""
+    return Account.objects.values_list("staff_name", flat=True).get(id=account_id)

@@ -1,0 +1,19 @@
+"""Signed-in sessions, saved in our own turn: one writer at a time holds for them too."""
+
+from __future__ import annotations
+
+from django.contrib.sessions.backends import db
+
+from openipt.clinic.foundation.writing import one_writer
+
+
+class SessionStore(db.SessionStore):
+    """Django's database sessions, written while we hold the pen: an account id and times, nothing clinical."""
+
+    def save(self, must_create: bool = False) -> None:
+        with one_writer():
+            super().save(must_create=must_create)
+
+    def delete(self, session_key: str | None = None) -> None:
+        with one_writer():
+            super().delete(session_key)

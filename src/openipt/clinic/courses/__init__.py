@@ -1,0 +1,1 @@
+"""Courses of IPT: contracts, sessions held, focus, moves between states."""

@@ -1,0 +1,1 @@
+"""SQLite that refuses to serve with less than full durability."""

@@ -1,0 +1,1 @@
+"""A clinic's own measures and protocols, kept byte for byte."""

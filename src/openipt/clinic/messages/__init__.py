@@ -1,0 +1,1 @@
+"""What is to be sent, written with its cause; sending comes later and elsewhere."""

@@ -1,0 +1,1 @@
+"""People in therapy, and who cares for whom."""

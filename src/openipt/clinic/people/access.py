@@ -1,0 +1,50 @@
+"""The one door to a person: in their circle of care and allowed, or they do not exist for you."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from openipt.clinic.accounts.permissions import NotYours, Permission, require
+from openipt.clinic.audit.looking import note_opened
+from openipt.clinic.foundation.actor import Actor, ActorKind
+from openipt.clinic.people.models import CareLink, Person
+
+
+def visible_people(actor: Actor) -> QuerySet[Person]:
+    """Everybody this actor may know of: themselves, or those in whose circle of care they are now."""
+    here = Person.objects.filter(service_id=actor.service_id, erased_at__isnull=True)
+    if actor.kind is ActorKind.SYSTEM:
+        return here
+    mine = CareLink.objects.filter(account_id=actor.account_id, ended_at__isnull=True).values("person_id")
+    return here.filter(account_id=actor.account_id) | here.filter(id__in=mine)
+
+
+def person_for(actor: Actor, person_id: UUID, *, to: Permission, changing: bool = False) -> Person:
+    """The person, if this actor may do this about them.
+
+    `changing` locks the row, so that two actions about one person wait for each other.
+    Raises   NotYours when there is nobody such for this actor; NotAllowed when their role does not do this
+    """
+    people = visible_people(actor)
+    if changing:
+        people = people.select_for_update(of=("self",))
+    person = people.filter(id=person_id).first()
+    if person is None:
+        raise NotYours("No such person.")
+    require(actor, to)
+    if person.account_id != actor.account_id:
+        note_opened(person.id)
+    return person
+
+
+def own_person(actor: Actor, *, to: Permission) -> Person:
+    """The person this account belongs to."""
+    require(actor, to)
+    person = Person.objects.filter(
+        service_id=actor.service_id, account_id=actor.account_id, erased_at__isnull=True
+    ).first()
+    if actor.account_id is None or person is None:
+        raise NotYours("No such person.")
+    return person

@@ -1,0 +1,121 @@
+"""Registering people, arranging who cares for them, and erasing them."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from openipt.clinic.accounts.actions import person_username
+from openipt.clinic.accounts.models import Account, Membership
+from openipt.clinic.accounts.permissions import NotYours, Permission, require
+from openipt.clinic.audit.recording import record
+from openipt.clinic.foundation.actor import Actor
+from openipt.clinic.foundation.keys.erasure import destroy_key
+from openipt.clinic.foundation.keys.models import OwnerKind
+from openipt.clinic.foundation.keys.ring import make_key
+from openipt.clinic.foundation.models import Site
+from openipt.clinic.people.models import CareLink, Person, Relation
+from openipt.core.vocabulary import Role
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonDetails:
+    """Who somebody is and how to reach them safely."""
+
+    name: str
+    called: str
+    born: date
+    telephone: str
+    reach: str
+    time_zone: str
+    language: str = "en"
+
+
+def register_person(
+    *, actor: Actor, details: PersonDetails, at: datetime, email: str | None = None, person_id: UUID | None = None
+) -> Person:
+    """Write down a new person in therapy, with a key made first; with an e-mail they get a way in of their own."""
+    require(actor, Permission.PERSON_REGISTER)
+    person_id = person_id or uuid.uuid4()
+    make_key(OwnerKind.PERSON, person_id, at=at)
+    with record(actor, "person.registered", at=at) as line:
+        person = Person(
+            id=person_id,
+            service_id=actor.service_id,
+            site=Site.objects.filter(service_id=actor.service_id).order_by("name", "id")[0],
+            account=_account_for(email, actor, at) if email else None,
+            name=details.name,
+            called=details.called,
+            born=details.born.isoformat(),
+            telephone=details.telephone,
+            reach=details.reach,
+            time_zone=details.time_zone,
+            language=details.language,
+            registered_at=at,
+        )
+        person.save(force_insert=True)
+        return line.about(person)
+
+
+def join_circle(*, actor: Actor, person_id: UUID, account_id: UUID, relation: Relation, at: datetime) -> CareLink:
+    """Put a colleague into a person's circle of care: assigned, covering or supervising."""
+    with record(actor, "care.arranged", at=at) as line:
+        require(actor, Permission.CARE_ARRANGE)
+        person = line.about(_here(actor, person_id))
+        if not Membership.objects.filter(
+            account_id=account_id, service_id=actor.service_id, ended_at__isnull=True
+        ).exists():
+            raise NotYours("No such colleague.")
+        link = CareLink(
+            service_id=actor.service_id, person=person, account_id=account_id, relation=relation, began_at=at
+        )
+        link.save(force_insert=True)
+        return line.about(link)
+
+
+def leave_circle(*, actor: Actor, person_id: UUID, account_id: UUID, at: datetime) -> None:
+    """End a colleague's place in a person's circle of care."""
+    with record(actor, "care.ended", at=at) as line:
+        require(actor, Permission.CARE_ARRANGE)
+        line.about(_here(actor, person_id))
+        line.about_id("account", account_id)
+        ended = CareLink.objects.filter(
+            service_id=actor.service_id, person_id=person_id, account_id=account_id, ended_at__isnull=True
+        ).update(ended_at=at)
+        if not ended:
+            raise NotYours("They are not in this circle of care.")
+
+
+def erase_person(*, actor: Actor, person_id: UUID, at: datetime) -> None:
+    """Erase a person: their key is destroyed first, then a tombstone says when. What is left opens for nobody.
+
+    The two databases cannot commit together. A crash in between leaves a destroyed key without its tombstone, which
+    shows nothing to anybody; doing it again finishes it.
+    """
+    require(actor, Permission.PERSON_ERASE)
+    _here(actor, person_id)
+    destroy_key(person_id, at=at)
+    with record(actor, "person.erased", at=at) as line:
+        person = line.about(_here(actor, person_id))
+        person.erased_at = at
+        person.save(update_fields=["erased_at"])
+        CareLink.objects.filter(person=person, ended_at__isnull=True).update(ended_at=at)
+        if person.account_id:
+            Account.objects.filter(id=person.account_id).update(is_active=False)
+
+
+def _here(actor: Actor, person_id: UUID) -> Person:
+    person = Person.objects.filter(id=person_id, service_id=actor.service_id, erased_at__isnull=True).first()
+    if person is None:
+        raise NotYours("No such person.")
+    return person
+
+
+def _account_for(email: str, actor: Actor, at: datetime) -> Account:
+    account = Account(username=person_username(email))
+    account.set_unusable_password()
+    account.save(force_insert=True)
+    Membership.objects.create(account=account, service_id=actor.service_id, role=Role.PERSON, began_at=at)
+    return account

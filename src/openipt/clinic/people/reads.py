@@ -1,0 +1,71 @@
+"""What screens ask about people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from openipt.clinic.foundation.keys.ring import gather_keys
+from openipt.clinic.people.models import CareLink, Person, Relation
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heading:
+    """What heads every page about a person."""
+
+    id: UUID
+    name: str
+    called: str
+    born: date
+    age_years: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class HowToReach:
+    """How somebody can safely be reached."""
+
+    telephone: str
+    in_words: str
+
+
+def heading(person: Person, *, today: date) -> Heading:
+    """Name, date of birth and age of one person on one day."""
+    born = date.fromisoformat(str(person.born))
+    return Heading(
+        id=person.id,
+        name=str(person.name),
+        called=str(person.called),
+        born=born,
+        age_years=age_on(today, born=born),
+    )
+
+
+def headings(people: Iterable[Person], *, today: date) -> dict[UUID, Heading]:
+    """The headings of many people, their keys fetched with one question."""
+    rows = list(people)
+    gather_keys(person.id for person in rows)
+    return {person.id: heading(person, today=today) for person in rows}
+
+
+def how_to_reach(person: Person) -> HowToReach:
+    """Telephone number and what they said about being reached."""
+    return HowToReach(telephone=str(person.telephone), in_words=str(person.reach))
+
+
+def age_on(today: date, *, born: date) -> int:
+    """Whole years lived; somebody born on 29 February is a year older on 1 March."""
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def carers_of(person_ids: Iterable[UUID], *, relation: Relation) -> dict[UUID, tuple[UUID, str]]:
+    """For each person, who stands in this relation to them now: account id and name, the longest-standing one."""
+    links = (
+        CareLink.objects.filter(
+            person_id__in=list(person_ids), relation=relation, ended_at__isnull=True, account__is_active=True
+        )
+        .order_by("-began_at", "-id")
+        .values_list("person_id", "account_id", "account__staff_name")
+    )
+    return {person_id: (account_id, name) for person_id, account_id, name in links}

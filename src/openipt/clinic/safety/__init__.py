@@ -1,0 +1,1 @@
+"""Alerts someone must answer, and their answers."""

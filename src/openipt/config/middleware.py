@@ -1,0 +1,96 @@
+"""What happens around every request: who asks and when, what must be declared, and what the browser may keep."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
+from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+
+from openipt.clinic.accounts.access import actor_for
+from openipt.clinic.audit.looking import record_looking, watching
+from openipt.clinic.foundation.actor import Actor
+from openipt.clinic.foundation.keys.ring import key_ring
+from openipt.core.vocabulary import Role
+
+Next = Callable[[HttpRequest], HttpResponse]
+
+SEEN_AT = "seen_at"
+SERVICE = "service"
+_NOTE_ACTIVITY_EVERY_SECONDS = 60
+
+
+class QuietHeaders:
+    """Nothing clinical stays in a browser or a search engine; pages ask the device for nothing."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.setdefault("Cache-Control", "no-store")
+        response.setdefault("X-Robots-Tag", "noindex")
+        response.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+
+class WhoIsAsking:
+    """Reads the clock once, turns the session into an actor, and writes who looked before the page leaves."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponse:
+        request.received_at = timezone.now()
+        with key_ring(), watching() as opened:
+            request.actor = self._actor(request)
+            if request.actor is None and SESSION_KEY in request.session:
+                request.session.flush()
+                return HttpResponseRedirect("/sign-in/?ended=1")
+            response = self.get_response(request)
+            if request.actor is not None and response.status_code == 200:
+                record_looking(request.actor, opened, at=request.received_at)
+            return response
+
+    def _actor(self, request: Any) -> Actor | None:
+        session = request.session
+        if SESSION_KEY not in session:
+            return None
+        service = session.get(SERVICE)
+        actor = actor_for(
+            UUID(session[SESSION_KEY]),
+            session_hash=session.get(HASH_SESSION_KEY, ""),
+            service_id=UUID(service) if service else None,
+        )
+        return actor if actor and self._is_recent(request, actor) else None
+
+    def _is_recent(self, request: Any, actor: Actor) -> bool:
+        """Whether they were active within the idle time; notes activity at most once a minute."""
+        now = int(request.received_at.timestamp())
+        idle = now - request.session.get(SEEN_AT, now)
+        minutes = settings.IDLE_MINUTES_PERSON if Role.PERSON in actor.roles else settings.IDLE_MINUTES_STAFF
+        if idle > minutes * 60:
+            return False
+        if idle >= _NOTE_ACTIVITY_EVERY_SECONDS or SEEN_AT not in request.session:
+            request.session[SEEN_AT] = now
+        return True
+
+
+class Deny:
+    """A view that does not declare who may use it is refused, in production too."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+        if not hasattr(view, "declared"):
+            raise ImproperlyConfigured(f"{view.__module__}.{view.__name__} does not declare who may use it.")

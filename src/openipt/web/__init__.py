@@ -1,0 +1,1 @@
+"""Pages for people: the front door, the portal and the practice."""

@@ -1,0 +1,59 @@
+"""Every view says who may use it: `@needs(...)`, or `@open_to_all("why")`. What says nothing is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_http_methods
+
+from openipt.clinic.accounts.permissions import Permission, can
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from openipt.clinic.foundation.actor import Actor
+
+View = Callable[..., HttpResponse]
+
+
+class SignedInRequest(HttpRequest):
+    """A request from somebody: who, and when it reached us."""
+
+    actor: Actor
+    received_at: datetime
+
+
+def needs(permission: Permission, *, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
+    """This view is for actors with this permission; anybody else finds a sign-in page, or nothing at all."""
+
+    def declare(view: View) -> View:
+        @require_http_methods([*methods, "HEAD"] if "GET" in methods else list(methods))
+        @wraps(view)
+        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.actor is None:
+                return HttpResponseRedirect(f"/sign-in/?next={quote(request.path)}")
+            if not can(request.actor, permission):
+                raise Http404
+            return view(request, *args, **kwargs)
+
+        guarded.declared = permission.value  # type: ignore[attr-defined]
+        guarded.methods = methods  # type: ignore[attr-defined]
+        return guarded
+
+    return declare
+
+
+def open_to_all(why: str, *, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
+    """This view is for everybody, signed in or not, for the reason given."""
+
+    def declare(view: View) -> View:
+        guarded = require_http_methods([*methods, "HEAD"] if "GET" in methods else list(methods))(view)
+        guarded.declared = f"everybody: {why}"  # type: ignore[attr-defined]
+        guarded.methods = methods  # type: ignore[attr-defined]
+        return guarded
+
+    return declare

@@ -1,0 +1,24 @@
+"""page(): one template, drawn whole, or only its main part when htmx asks for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.cache import patch_vary_headers
+
+
+def page(request: Any, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
+    """The page, whole; or its main part alone for an htmx request. Restoring history always gets the whole page."""
+    htmx = getattr(request, "htmx", None)
+    whole = not htmx or htmx.history_restore_request
+    frame = "shell/whole.html" if whole else "shell/part.html"
+    response = HttpResponse(render_to_string(template, {"frame": frame, **context}, request), status=status)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
+
+
+def plain_page(request: HttpRequest, template: str, *, status: int, **context: Any) -> HttpResponse:
+    """A page that asks nothing of the database, for when something is wrong."""
+    return HttpResponse(render_to_string(template, context), status=status)

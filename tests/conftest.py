@@ -1,0 +1,53 @@
+"""One installation for the run: a folder of its own, a master key, and two databases (SQLite, or PostgreSQL by URL)."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+_var = Path(tempfile.mkdtemp(prefix="openipt-tests-"))
+os.environ["OPENIPT_VAR"] = str(_var)
+os.environ["OPENIPT_DEMO"] = "yes"
+(_var / "keys").mkdir(mode=0o700)
+
+NEEDS_A_DATABASE = ("clinic", "web", "cli", "journeys", "permissions")
+NOW = datetime(2026, 3, 10, 9, 10, tzinfo=UTC)
+"""Tuesday morning, in service hours."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of the clinic and of faces get both databases, facts and keys."""
+    tests = Path(__file__).parent
+    for item in items:
+        folder = Path(item.path).relative_to(tests).parts[0]
+        if folder in NEEDS_A_DATABASE and item.get_closest_marker("django_db") is None:
+            item.add_marker(pytest.mark.django_db(databases=["default", "keys"]))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _master_key() -> None:
+    from django.conf import settings
+
+    from openipt.clinic.foundation.keys.master import make_master_key
+
+    if not settings.MASTER_KEY_FILE.exists():
+        make_master_key(settings.MASTER_KEY_FILE)
+
+
+@pytest.fixture
+def now() -> datetime:
+    return NOW
+
+
+@pytest.fixture
+def installation(request: pytest.FixtureRequest) -> None:
+    """The installation's own key, fresh for this test."""
+    from openipt.clinic.foundation.keys.models import OwnerKind
+    from openipt.clinic.foundation.keys.ring import INSTALLATION_ID, lasting_secret, make_key
+
+    lasting_secret.cache_clear()
+    make_key(OwnerKind.INSTALLATION, INSTALLATION_ID, at=NOW)
