@@ -1,8 +1,8 @@
 """Content is data: read strictly from bytes, fingerprinted, and kept on shelves. Nothing in it is ever run."""
 
 from openipt.core.content.digests import folder_digest
-from openipt.core.content.reading import Fault, MalformedContent, Strict, read_toml
+from openipt.core.content.reading import Content, Fault, MalformedContent, Strict, read_toml
 from openipt.core.content.shelf import Shelf
 from openipt.core.content.sources import SourceForm
 
-__all__ = ["Fault", "MalformedContent", "Shelf", "SourceForm", "Strict", "folder_digest", "read_toml"]
+__all__ = ["Content", "Fault", "MalformedContent", "Shelf", "SourceForm", "Strict", "folder_digest", "read_toml"]

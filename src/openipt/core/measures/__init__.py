@@ -1,1 +1,97 @@
-"""Questionnaires: what is asked, how answers become points, and what the points mean."""
+"""Questionnaires: what is asked, how answers become points, and what the points mean.
+
+>>> from openipt.core import measures
+>>> scored = measures.score(measures.get("phq2"), {"q1": 2, "q2": 1})
+>>> scored.points
+3
+"""
+
+from pathlib import Path
+
+from openipt.core.content import Shelf
+from openipt.core.measures.answers import OutOfRange, UnknownItem, WrongItemCount, answers_from_text, check_answers
+from openipt.core.measures.catalogue import Catalogue, UnknownMeasure
+from openipt.core.measures.definition import (
+    AnsweredBy,
+    Band,
+    CutOff,
+    ExtraItem,
+    ExtraWording,
+    Item,
+    ItemFlagRule,
+    Licence,
+    MeaningfulChange,
+    Measure,
+    OffTheScale,
+    ReliableChange,
+    Remission,
+    Response,
+    Score,
+    Translation,
+    WordingNotLicensed,
+)
+from openipt.core.measures.folder import MalformedMeasure, check_path, read_measure
+from openipt.core.measures.golden import GoldenCase, golden_cases
+from openipt.core.measures.operations import Answers, Points, Sum
+from openipt.core.measures.scoring import Flag, Scored, flags_in, score
+from openipt.core.measures.table import (
+    BlankIsAnAnswer,
+    ColumnTaken,
+    ColumnTwice,
+    MissingColumn,
+    ScoredRow,
+    ScoredTable,
+    score_rows,
+)
+
+_shipped = Catalogue(Shelf(Path(__file__).with_name("library")))
+get, keys, versions = _shipped.get, _shipped.keys, _shipped.versions
+
+__all__ = [
+    "AnsweredBy",
+    "Answers",
+    "Band",
+    "BlankIsAnAnswer",
+    "Catalogue",
+    "ColumnTaken",
+    "ColumnTwice",
+    "CutOff",
+    "ExtraItem",
+    "ExtraWording",
+    "Flag",
+    "GoldenCase",
+    "Item",
+    "ItemFlagRule",
+    "Licence",
+    "MalformedMeasure",
+    "MeaningfulChange",
+    "Measure",
+    "MissingColumn",
+    "OffTheScale",
+    "OutOfRange",
+    "Points",
+    "ReliableChange",
+    "Remission",
+    "Response",
+    "Score",
+    "Scored",
+    "ScoredRow",
+    "ScoredTable",
+    "Sum",
+    "Translation",
+    "UnknownItem",
+    "UnknownMeasure",
+    "WordingNotLicensed",
+    "WrongItemCount",
+    "answers_from_text",
+    "check_answers",
+    "check_path",
+    "flags_in",
+    "get",
+    "golden_cases",
+    "keys",
+    "read_measure",
+    "score",
+    "score_rows",
+    "versions",
+]

@@ -216,6 +216,12 @@ class Measure:
         """The score that is charted and judged."""
         return next(score for score in self.scores if score.key == self.main_score)
 
+    @cached_property
+    def codes_by_item(self) -> Mapping[str, tuple[int, ...]]:
+        """The answer codes of every item, scored ones first and extra ones after."""
+        scored = {item.key: self.answer_codes for item in self.items}
+        return scored | {item.key: item.answer_codes for item in self.extra_items}
+
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages whose wording we may show, sorted."""

@@ -1,0 +1,193 @@
+"""What shape alone cannot promise: keys exist, bands cover the scale once, every number has a source."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import pairwise
+from typing import Any
+
+import msgspec
+
+from openipt.core.content import Fault
+from openipt.core.measures.format import MeasureForm, OptionForm, ScoreForm, TranslationForm
+from openipt.core.measures.operations import reachable_range
+
+CODES_MAX = 101
+_MARKUP = re.compile(r"<[A-Za-z/!?]|&[A-Za-z#][A-Za-z0-9]*;|[\x00-\x08\x0b-\x1f\x7f]")
+
+
+def faults_in_measure(form: MeasureForm, *, file: str) -> Iterator[Fault]:
+    """Everything in measure.toml that has the right shape and still makes no sense."""
+    for says, place in _faults(form):
+        yield Fault(file=file, says=says, place=place)
+
+
+def faults_in_translation(form: TranslationForm, measure: MeasureForm, *, file: str) -> Iterator[Fault]:
+    """Where a translation and its measure differ: every item and every answer has words, and nothing else has."""
+    for says, place in _faults_of_wording(form, measure):
+        yield Fault(file=file, says=says, place=place)
+
+
+Found = Iterator[tuple[str, str]]
+
+
+def _faults(form: MeasureForm) -> Found:
+    yield from _markup(form)
+    yield from _answer_ranges(form)
+    yield from _repeated(
+        [*(item.key for item in form.items), *(item.key for item in form.extra_items)], "the item", "$.items"
+    )
+    yield from _repeated([score.key for score in form.scores], "the score", "$.scores")
+    yield from _repeated([source.key for source in form.sources], "the source", "$.sources")
+    if form.main_score not in {score.key for score in form.scores}:
+        yield f"there is no score '{form.main_score}'", "$.main_score"
+    for number, score in enumerate(form.scores):
+        yield from _score(score, form, f"$.scores[{number}]")
+    yield from _item_flags(form)
+    yield from _sources_named(form)
+
+
+def _answer_ranges(form: MeasureForm) -> Found:
+    extras = [(item.answers, f"$.extra_items[{number}].answers") for number, item in enumerate(form.extra_items)]
+    for answers, place in [(form.answers, "$.answers"), *extras]:
+        if not 2 <= answers.max - answers.min + 1 <= CODES_MAX:
+            yield f"from {answers.min} to {answers.max} are not 2 to {CODES_MAX} answers", place
+
+
+def _score(score: ScoreForm, form: MeasureForm, place: str) -> Found:
+    yield from _operation(score, form, f"{place}.how")
+    yield from _range(score, form, f"{place}.range")
+    yield from _bands(score, f"{place}.bands")
+    yield from _repeated([cut_off.key for cut_off in score.cut_offs], "the cut-off", f"{place}.cut_offs")
+    low, high = score.range
+    for number, cut_off in enumerate(score.cut_offs):
+        if not low < cut_off.at_least <= high:
+            yield (
+                f"{cut_off.at_least} parts nobody from nobody on {low} to {high}",
+                f"{place}.cut_offs[{number}].at_least",
+            )
+    for name, change in (("reliable_change", score.reliable_change), ("meaningful_change", score.meaningful_change)):
+        if change is not None and change.points > high - low:
+            yield f"{change.points} points cannot change on {low} to {high}", f"{place}.{name}.points"
+    if score.remission is not None and not low < score.remission.below <= high:
+        yield f"{score.remission.below} divides nothing on {low} to {high}", f"{place}.remission.below"
+
+
+def _operation(score: ScoreForm, form: MeasureForm, place: str) -> Found:
+    how, known = score.how, {item.key for item in form.items}
+    yield from _unknown(how.items, known, "item", f"{place}.items")
+    yield from _repeated(how.items, "the item", f"{place}.items")
+    yield from _unknown(how.reversed, set(how.items), "item in this score", f"{place}.reversed")
+    yield from _repeated(how.reversed, "the item", f"{place}.reversed")
+    if how.when_blank == "refuse" and how.blanks_allowed:
+        yield "a score that refuses blanks allows none", f"{place}.blanks_allowed"
+    if how.when_blank == "prorate" and not 1 <= how.blanks_allowed < len(how.items):
+        yield f"prorating takes 1 to {len(how.items) - 1} blanks", f"{place}.blanks_allowed"
+    if how.when_blank == "prorate" and how.blanks_source is None and len(form.sources) > 1:
+        yield "prorating names no source", f"{place}.blanks_source"
+
+
+def _range(score: ScoreForm, form: MeasureForm, place: str) -> Found:
+    reachable = reachable_range(score.how, answers_min=form.answers.min, answers_max=form.answers.max)
+    if score.range != reachable:
+        yield f"{list(score.range)} is not what the items can reach, {list(reachable)}", place
+
+
+def _bands(score: ScoreForm, place: str) -> Found:
+    if not score.bands:
+        return
+    low, high = score.range
+    starts = [band.min for band in score.bands]
+    yield from _repeated([band.key for band in score.bands], "the band", place)
+    if starts[0] != low:
+        yield f"the first band starts at {starts[0]}, the scale at {low}", f"{place}[0].min"
+    for number, (earlier, later) in enumerate(pairwise(starts), start=1):
+        if later <= earlier:
+            yield f"{later} does not come after {earlier}", f"{place}[{number}].min"
+    for number, start in enumerate(starts):
+        if start > high:
+            yield f"{start} is past the end of the scale, {high}", f"{place}[{number}].min"
+
+
+def _item_flags(form: MeasureForm) -> Found:
+    codes = {item.key: form.answers.codes() for item in form.items}
+    codes |= {item.key: item.answers.codes() for item in form.extra_items}
+    for number, flag in enumerate(form.item_flags):
+        place = f"$.item_flags[{number}]"
+        yield from _unknown([flag.item], codes, "item", f"{place}.item")
+        if flag.item in codes and flag.at_least not in codes[flag.item]:
+            yield f"{flag.at_least} is not an answer of {flag.item}", f"{place}.at_least"
+    yield from _repeated([f"{flag.item} {flag.rule}" for flag in form.item_flags], "the flag", "$.item_flags")
+
+
+def _sources_named(form: MeasureForm) -> Found:
+    """Every `source` in the file, wherever it stands. With one source in the file it may stay unsaid."""
+    known = {source.key for source in form.sources}
+    for part, place in _parts(form, "$"):
+        for name in ("source", "blanks_source"):
+            if not hasattr(part, name):
+                continue
+            named = getattr(part, name)
+            if named is not None and named not in known:
+                yield f"there is no source '{named}'", f"{place}.{name}"
+            elif named is None and name == "source" and len(known) > 1:
+                yield "this number names no source", place
+
+
+def _faults_of_wording(form: TranslationForm, measure: MeasureForm) -> Found:
+    yield from _markup(form)
+    if not measure.licence.ships_wording:
+        yield "measure.toml says that this wording may not be shipped", ""
+    yield from _differences(form.items, {item.key for item in measure.items}, "$.items")
+    yield from _labels(form.options, measure.answers.codes(), "$.options")
+    yield from _differences(form.extra_items, {item.key for item in measure.extra_items}, "$.extra_items")
+    for item in measure.extra_items:
+        if item.key in form.extra_items:
+            place = f"$.extra_items.{item.key}.options"
+            yield from _labels(form.extra_items[item.key].options, item.answers.codes(), place)
+
+
+def _labels(options: Iterable[OptionForm], codes: tuple[int, ...], place: str) -> Found:
+    worded = tuple(option.code for option in options)
+    if worded != codes:
+        yield f"the options are {list(worded)}, the answers {list(codes)}, in this order", place
+
+
+def _differences(worded: Collection[str], keys: Collection[str], place: str) -> Found:
+    for key in keys:
+        if key not in worded:
+            yield f"'{key}' has no wording", place
+    yield from _unknown(worded, keys, "item", place)
+
+
+def _unknown(named: Iterable[str], known: Collection[str], what: str, place: str) -> Found:
+    for key in named:
+        if key not in known:
+            yield f"there is no {what} '{key}'", place
+
+
+def _repeated(keys: Collection[str], what: str, place: str) -> Found:
+    seen: set[str] = set()
+    for key in keys:
+        if key in seen:
+            yield f"{what} '{key}' is there twice", place
+        seen.add(key)
+
+
+def _markup(form: msgspec.Struct) -> Found:
+    for part, place in _parts(form, "$"):
+        if isinstance(part, str) and _MARKUP.search(part):
+            yield "content is plain text, without markup or control characters", place
+
+
+def _parts(value: object, place: str) -> Iterator[tuple[Any, str]]:
+    """Every struct and every value in a form, with its place."""
+    yield value, place
+    if isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            yield from _parts(getattr(value, name), f"{place}.{name}")
+    elif isinstance(value, tuple):
+        for number, part in enumerate(value):
+            yield from _parts(part, f"{place}[{number}]")
+    elif isinstance(value, Mapping):
+        for key, part in value.items():
+            yield from _parts(part, f"{place}.{key}")
