@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import itertools
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from openipt.clinic.accounts.actions import add_staff, open_service
 from openipt.clinic.accounts.models import Account
+from openipt.clinic.checkins.actions import ask_for_check_in, submit_check_in
+from openipt.clinic.checkins.models import CheckIn
+from openipt.clinic.courses.actions import note_attendance, open_course, plan_session
+from openipt.clinic.courses.models import Course
 from openipt.clinic.foundation.actor import Actor, system_actor
 from openipt.clinic.foundation.models import Service
 from openipt.clinic.people.actions import PersonDetails, join_circle, register_person
 from openipt.clinic.people.models import Person, Relation
+from openipt.core.courses import Attendance
 from openipt.core.vocabulary import Role
 from tests.conftest import NOW
 
@@ -60,3 +65,43 @@ def in_the_care_of(
     """Put a colleague into a person's circle of care."""
     service = Service.objects.get(id=person.service_id)
     join_circle(actor=the_system(service), person_id=person.id, account_id=account.id, relation=relation, at=at)
+
+
+def a_course(of: Person, *, session: int = 1, sessions: int = 16, at: datetime = NOW) -> Course:
+    """A course of IPT under way: the sessions before `session` held weekly, that one planned for `at`."""
+    system = the_system(Service.objects.get(id=of.service_id))
+    began = at - timedelta(weeks=session - 1)
+    course = open_course(
+        actor=system, person_id=of.id, protocol_key="ipt", sessions=sessions, at=began - timedelta(days=1)
+    )
+    for number in range(session):
+        when = began + timedelta(weeks=number)
+        meeting = plan_session(actor=system, course_id=course.id, planned_at=when, place="Room 2", at=when)
+        if number < session - 1:
+            note_attendance(actor=system, session_id=meeting.id, attendance=Attendance.ATTENDED, at=when)
+    return course
+
+
+def a_check_in(of: Person, measure: str = "phq9", *, at: datetime = NOW) -> CheckIn:
+    """A check-in somebody was asked for and has not answered."""
+    system = the_system(Service.objects.get(id=of.service_id))
+    return ask_for_check_in(actor=system, person_id=of.id, measure_key=measure, at=at)
+
+
+def answers(total: int, *, item9: int = 0) -> dict[str, int]:
+    """PHQ-9 answers that come to this total, with this answer to item 9."""
+    given, left = {"q9": item9}, total - item9
+    for number in range(1, 9):
+        given[f"q{number}"] = min(3, left)
+        left -= given[f"q{number}"]
+    assert left == 0, "no PHQ-9 answers come to that"
+    return given
+
+
+def answered(of: Person, total: int, *, item9: int = 0, at: datetime = NOW) -> CheckIn:
+    """A PHQ-9 asked for, answered and sent at one moment."""
+    check_in = a_check_in(of, at=at)
+    system = the_system(Service.objects.get(id=of.service_id))
+    submit_check_in(actor=system, check_in_id=check_in.id, answers=answers(total, item9=item9), at=at)
+    check_in.refresh_from_db()
+    return check_in

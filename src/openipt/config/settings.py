@@ -60,12 +60,12 @@ INSTALLED_APPS = [
     "openipt.clinic.audit",
     "openipt.clinic.accounts",
     "openipt.clinic.people",
-    #     "openipt.clinic.library",
-    #     "openipt.clinic.courses",
-    #     "openipt.clinic.messages",
-    #     "openipt.clinic.safety",
-    #     "openipt.clinic.checkins",
-    #     "openipt.clinic.caseload",
+    "openipt.clinic.library",
+    "openipt.clinic.courses",
+    "openipt.clinic.messages",
+    "openipt.clinic.safety",
+    "openipt.clinic.checkins",
+    "openipt.clinic.caseload",
     "openipt.web",
 ]
 MIDDLEWARE = [
@@ -100,7 +100,7 @@ TEMPLATES = [
         },
     }
 ]
-# FORM_RENDERER = "openipt.web.forms.renderer.FieldsDrawThemselves"
+FORM_RENDERER = "openipt.web.forms.renderer.FieldsDrawThemselves"
 
 # --- who may sign in ----------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.Account"

@@ -1,0 +1,158 @@
+"""The therapist's list: who, one status with its reason, where in the course, the next step; most pressing first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from uuid import UUID
+
+from openipt.clinic.accounts.permissions import Permission, require
+from openipt.clinic.accounts.reads import ServiceFacts
+from openipt.clinic.audit.looking import note_showing
+from openipt.clinic.checkins.reads import Point, points_of
+from openipt.clinic.courses.reads import Standing, standings
+from openipt.clinic.foundation.actor import Actor
+from openipt.clinic.foundation.keys.ring import gather_keys
+from openipt.clinic.library.reads import measure_for
+from openipt.clinic.people.access import person_for, visible_people
+from openipt.clinic.people.models import Person
+from openipt.clinic.people.reads import Heading, headings
+from openipt.clinic.safety.reads import AlertBrief, open_alerts_of
+from openipt.core.courses import Decision, decision_for
+from openipt.core.measures import Measure
+from openipt.core.outcomes import Change, judge_change
+from openipt.core.vocabulary import Direction
+
+
+class Attention(IntEnum):
+    """How pressing a row is; lower comes first."""
+
+    ANSWER = 1
+    DECIDE = 2
+    AS_PLANNED = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trend:
+    """How the points of one measure went, and what the way from first to last means."""
+
+    measure: Measure
+    points: tuple[Point, ...]
+    change: Change | None
+    """From the first to the latest; None with fewer than two scores, or where the service shows no interpretation."""
+
+    @property
+    def scored(self) -> tuple[Point, ...]:
+        return tuple(point for point in self.points if point.points is not None)
+
+    @property
+    def first(self) -> Point | None:
+        return self.scored[0] if self.scored else None
+
+    @property
+    def latest(self) -> Point | None:
+        return self.scored[-1] if self.scored else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseloadRow:
+    """One person on the list."""
+
+    person: Heading
+    standing: Standing | None
+    trend: Trend | None
+    alert: AlertBrief | None
+    decision: Decision | None
+    """A review the protocol's rule asks for now; None when it does not, or the service shows no own design rules."""
+    attention: Attention
+
+
+def caseload(actor: Actor, *, service: ServiceFacts, today: date) -> tuple[CaseloadRow, ...]:
+    """Everybody in this actor's care, most pressing first. The number of questions does not grow with people."""
+    require(actor, Permission.CASELOAD_READ)
+    people = list(visible_people(actor).exclude(account_id=actor.account_id))
+    rows = _rows(people, service=service, today=today)
+    note_showing("caseload.viewed", *(("person", row.person.id) for row in rows))
+    return tuple(sorted(rows, key=_pressing))
+
+
+def person_overview(actor: Actor, person_id: UUID, *, service: ServiceFacts, today: date) -> CaseloadRow:
+    """The same facts about one person, for the head of their page. Raises NotYours, NotAllowed."""
+    person = person_for(actor, person_id, to=Permission.PERSON_READ)
+    return _rows([person], service=service, today=today)[0]
+
+
+def trend_of(points: tuple[Point, ...], *, service: ServiceFacts, age_years: int) -> Trend | None:
+    """The trend of the measure answered last, or None without any answers."""
+    if not points:
+        return None
+    key = points[-1].measure_key
+    same = tuple(point for point in points if point.measure_key == key)
+    measure = measure_for(service.id, key, same[-1].measure_version)
+    scored = [point.points for point in same if point.points is not None]
+    change = None
+    if service.interprets and len(scored) > 1:
+        change = judge_change(measure, earlier_points=scored[0], later_points=scored[-1], age_years=age_years)
+    return Trend(measure=measure, points=same, change=change)
+
+
+def _rows(people: list[Person], *, service: ServiceFacts, today: date) -> list[CaseloadRow]:
+    ids = [person.id for person in people]
+    gather_keys(ids)
+    heads = headings(people, today=today)
+    standing, points, alerts = standings(ids), points_of(ids), open_alerts_of(ids)
+    return [
+        _row(heads[person_id], standing.get(person_id), points.get(person_id, ()), alerts.get(person_id), service)
+        for person_id in ids
+    ]
+
+
+def _row(
+    person: Heading,
+    standing: Standing | None,
+    points: tuple[Point, ...],
+    alert: AlertBrief | None,
+    service: ServiceFacts,
+) -> CaseloadRow:
+    trend = trend_of(points, service=service, age_years=person.age_years)
+    decision = _decision(standing, trend) if service.interprets and service.shows_unvalidated else None
+    return CaseloadRow(
+        person=person,
+        standing=standing,
+        trend=trend,
+        alert=alert,
+        decision=decision,
+        attention=_attention(alert, decision, trend),
+    )
+
+
+def _decision(standing: Standing | None, trend: Trend | None) -> Decision | None:
+    """The latest decision point reached whose rule asks for a review."""
+    if standing is None or trend is None:
+        return None
+    by_session = {
+        point.session_number: point.points
+        for point in trend.scored
+        if point.session_number is not None and point.points is not None
+    }
+    for session in range(standing.session_number, 0, -1):
+        point = standing.plan.decision_at(session)
+        if point and point.measure == trend.measure.key:
+            decision = decision_for(standing.plan, session=session, points=by_session, measure=trend.measure)
+            return decision if decision and decision.is_met else None
+    return None
+
+
+def _attention(alert: AlertBrief | None, decision: Decision | None, trend: Trend | None) -> Attention:
+    if alert is not None and alert.answered_at is None:
+        return Attention.ANSWER
+    worse = trend is not None and trend.change is not None and trend.change.verdict is Direction.WORSE
+    return Attention.DECIDE if alert or decision or worse else Attention.AS_PLANNED
+
+
+def _pressing(row: CaseloadRow) -> tuple[int, float, str]:
+    due = row.alert.due_at if row.alert else None
+    meeting = row.standing.next_meeting if row.standing else None
+    soonest = due or (meeting.planned_at if meeting else None)
+    return (row.attention, soonest.timestamp() if soonest else float("inf"), row.person.name)

@@ -1,0 +1,30 @@
+"""The door to a check-in: through the person who answers it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from openipt.clinic.accounts.permissions import NotYours, Permission, require
+from openipt.clinic.checkins.models import CheckIn
+from openipt.clinic.foundation.actor import Actor, ActorKind
+from openipt.clinic.people.access import visible_people
+
+
+def check_in_for(actor: Actor, check_in_id: UUID, *, to: Permission, changing: bool = False) -> CheckIn:
+    """The check-in with its person, if this actor may do this. `changing` locks the person's row.
+
+    People answer their own; colleagues enter those of people in their care.
+    Raises   NotYours, NotAllowed
+    """
+    require(actor, to)
+    check_ins = CheckIn.objects.select_related("person").filter(id=check_in_id, service_id=actor.service_id)
+    if to is Permission.CHECK_IN_SUBMIT and actor.kind is not ActorKind.SYSTEM:
+        check_ins = check_ins.filter(person__account_id=actor.account_id, person__erased_at__isnull=True)
+    else:
+        check_ins = check_ins.filter(person_id__in=visible_people(actor).values("id"))
+    if changing:
+        check_ins = check_ins.select_for_update(of=("self", "person"))
+    check_in = check_ins.first()
+    if check_in is None:
+        raise NotYours("No such check-in.")
+    return check_in

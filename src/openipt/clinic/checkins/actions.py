@@ -1,0 +1,308 @@
+"""Asking for a check-in, keeping each answer as it is given, and receiving the whole."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from openipt.clinic.accounts.permissions import NotYours, Permission
+from openipt.clinic.audit.recording import OpenLine, record
+from openipt.clinic.checkins.access import check_in_for
+from openipt.clinic.checkins.models import CheckIn, ConflictingSubmission, ItemAnswer, Way
+from openipt.clinic.checkins.reads import measure_of, saved_answers
+from openipt.clinic.courses.reads import standing_of
+from openipt.clinic.foundation.actor import Actor
+from openipt.clinic.foundation.keys.ring import keyed_digest
+from openipt.clinic.library.reads import measure_for
+from openipt.clinic.people.access import person_for
+from openipt.clinic.people.models import Person
+from openipt.clinic.safety.actions import BecauseOf, raise_alerts
+from openipt.clinic.safety.models import Alert
+from openipt.clinic.safety.reads import can_anybody_answer
+from openipt.core.measures import Answers, Measure, check_answers, score
+from openipt.core.safety import concerns_from
+from openipt.core.vocabulary import Refusal
+
+CLOCK_SKEW = timedelta(minutes=5)
+"""How far a device's clock may run ahead of ours before a time of answering cannot be true."""
+
+
+class AlreadyReceived(Refusal):
+    """The answers of this check-in were received; they stand."""
+
+    code = "check_in.already_received"
+
+    def __init__(self) -> None:
+        super().__init__("These answers were sent already, and stand as they are. Nothing was changed.")
+
+
+class SubmissionConflict(Refusal):
+    """Something else came under an id that was already received. Both are kept; a person must look."""
+
+    code = "submission.conflict"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Other answers were already received for this check-in. They stand; these were kept beside them, "
+            "and your service will look at both."
+        )
+
+
+class NobodyToAlert(Refusal):
+    """A measure with a risk item is not asked while nobody would hear of the answer."""
+
+    code = "check_in.nobody_to_alert"
+
+    def __init__(self, measure_key: str) -> None:
+        super().__init__(
+            f"{measure_key} asks about thoughts of death or self-harm, and nobody is set to receive an alert about "
+            "this person. Assign a therapist or set the duty list first."
+        )
+
+
+class ImpossibleTime(Refusal):
+    """Answers that claim to be given in the future."""
+
+    code = "check_in.impossible_time"
+
+    def __init__(self) -> None:
+        super().__init__("The time of answering lies in the future: check the date and time, and send again.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerKept:
+    """One answer was kept; whether help must be on the screen now."""
+
+    check_in_id: UUID
+    help_offered: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class CheckInReceipt:
+    """The answers were received: their points, or why there are none, and whether somebody will be in touch."""
+
+    check_in_id: UUID
+    points: int | None
+    received_at: datetime
+    alert_due_at: datetime | None
+
+
+def ask_for_check_in(
+    *,
+    actor: Actor,
+    person_id: UUID,
+    measure_key: str,
+    at: datetime,
+    language: str = "en",
+    check_in_id: UUID | None = None,
+    to: Permission = Permission.CHECK_IN_ENTER,
+) -> CheckIn:
+    """Open a check-in for a person, pinned to the measure as it is today and the session that comes next.
+
+    Raises   NobodyToAlert, UnknownMeasure, WordingNotLicensed
+    """
+    measure = measure_for(actor.service_id, measure_key)
+    measure.translation(language)
+    with record(actor, "check_in.asked", at=at) as line:
+        person = person_for(actor, person_id, to=to, changing=True)
+        return line.about(_open(line, person, measure, language=language, check_in_id=check_in_id, way=Way.SCREEN))
+
+
+def save_answer(*, actor: Actor, check_in_id: UUID, item: str, answer: int | None, at: datetime) -> AnswerKept:
+    """Keep one answer the moment it is given; a worrying one raises its alert now, sent or not.
+
+    Raises   AlreadyReceived, UnknownItem, OutOfRange
+    """
+    with record(actor, "check_in.answered", at=at) as line:
+        check_in = line.about(check_in_for(actor, check_in_id, to=Permission.CHECK_IN_SUBMIT, changing=True))
+        if check_in.received_at is not None:
+            raise AlreadyReceived
+        measure = measure_of(check_in)
+        check_answers(measure, {item: answer})
+        ItemAnswer.objects.create(check_in=check_in, item=item, answer=answer, saved_at=at)
+        alert = _tell_whoever_must_know(line, check_in, measure, {item: answer})
+    return AnswerKept(check_in_id=check_in_id, help_offered=alert is not None)
+
+
+def send_check_in(*, actor: Actor, check_in_id: UUID, words: str = "", at: datetime) -> CheckInReceipt:
+    """Send a check-in whose answers were saved one by one. Sending it again changes nothing.
+
+    Raises   SubmissionConflict when it was received with something else
+    """
+    answers = saved_answers(check_in_for(actor, check_in_id, to=Permission.CHECK_IN_SUBMIT))
+    return submit_check_in(actor=actor, check_in_id=check_in_id, answers=answers, words=words, at=at)
+
+
+def submit_check_in(
+    *,
+    actor: Actor,
+    check_in_id: UUID,
+    answers: Answers,
+    at: datetime,
+    words: str = "",
+    captured_at: datetime | None = None,
+) -> CheckInReceipt:
+    """Keep a person's answers and make sure the right people hear of them.
+
+    The same answers under the same id, however often and however late, are one check-in.
+    Takes    captured_at: when they were given, if not now
+    Raises   SubmissionConflict, UnknownItem, OutOfRange, ImpossibleTime
+    """
+    _check_time(captured_at, at)
+    digest = _body_digest(answers, words)
+    try:
+        with record(actor, "check_in.submitted", at=at) as line:
+            check_in = check_in_for(actor, check_in_id, to=Permission.CHECK_IN_SUBMIT, changing=True)
+            if check_in.received_at:
+                raise _SameAgain(_receipt_or_conflict(check_in, digest))
+            return _receive(line, check_in, measure_of(check_in), answers, words, digest, captured_at or at)
+    except _SameAgain as same:
+        return same.receipt
+    except SubmissionConflict:
+        _keep_conflict(actor=actor, check_in_id=check_in_id, answers=answers, words=words, digest=digest, at=at)
+        raise
+
+
+def enter_check_in(
+    *,
+    actor: Actor,
+    person_id: UUID,
+    check_in_id: UUID,
+    measure_key: str,
+    way: Way,
+    answers: Answers,
+    captured_at: datetime,
+    at: datetime,
+    words: str = "",
+) -> CheckInReceipt:
+    """Keep answers a colleague typed in from paper or took down by telephone, or that came with an import.
+
+    Takes    check_in_id: made when the form was drawn, so that a double tap is one check-in
+    Raises   SubmissionConflict, NobodyToAlert, UnknownItem, OutOfRange, ImpossibleTime
+    """
+    _check_time(captured_at, at)
+    measure = measure_for(actor.service_id, measure_key)
+    check_answers(measure, answers)
+    digest = _body_digest(answers, words)
+    try:
+        with record(actor, "check_in.entered", at=at) as line:
+            person = person_for(actor, person_id, to=Permission.CHECK_IN_ENTER, changing=True)
+            if earlier := CheckIn.objects.filter(id=check_in_id).select_related("person").first():
+                if earlier.person_id != person.id:
+                    raise NotYours("No such check-in.")
+                raise _SameAgain(_receipt_or_conflict(earlier, digest))
+            check_in = _open(line, person, measure, language=person.language, check_in_id=check_in_id, way=way)
+            check_in.entered_by_id = actor.account_id
+            return _receive(line, check_in, measure, answers, words, digest, captured_at)
+    except _SameAgain as same:
+        return same.receipt
+    except SubmissionConflict:
+        _keep_conflict(actor=actor, check_in_id=check_in_id, answers=answers, words=words, digest=digest, at=at)
+        raise
+
+
+class _SameAgain(Exception):
+    """Leaves an action without a line when the same submission was received before."""
+
+    def __init__(self, receipt: CheckInReceipt) -> None:
+        self.receipt = receipt
+
+
+def _keep_conflict(*, actor: Actor, check_in_id: UUID, answers: Answers, words: str, digest: str, at: datetime) -> None:
+    """Keep what was refused, on the trail and for somebody to look at; its worrying answers count like any other."""
+    with record(actor, "check_in.conflicted", at=at) as line:
+        locked = CheckIn.objects.select_related("person").select_for_update(of=("self", "person"))
+        check_in = line.about(locked.get(id=check_in_id))
+        if not ConflictingSubmission.objects.filter(check_in=check_in, body_digest=digest).exists():
+            ConflictingSubmission(
+                service_id=check_in.service_id,
+                check_in=check_in,
+                person_id=check_in.person_id,
+                answers=dict(answers),
+                words=words or None,
+                body_digest=digest,
+                received_at=at,
+            ).save(force_insert=True)
+        _tell_whoever_must_know(line, check_in, measure_of(check_in), answers)
+
+
+def _open(
+    line: OpenLine, person: Person, measure: Measure, *, language: str, check_in_id: UUID | None, way: Way
+) -> CheckIn:
+    if measure.item_flags and not can_anybody_answer(person.service_id, person.id):
+        raise NobodyToAlert(measure.abbreviation)
+    standing = standing_of(person.id)
+    check_in = CheckIn(
+        id=check_in_id or uuid.uuid4(),
+        service_id=person.service_id,
+        person=person,
+        course_id=standing.course_id if standing else None,
+        session_number=standing.session_number if standing else None,
+        measure_key=measure.key,
+        measure_version=measure.version,
+        measure_digest=measure.digest,
+        language=language,
+        way=way,
+        answered_by="self",
+        asked_at=line.at,
+    )
+    check_in.save(force_insert=True)
+    return check_in
+
+
+def _receive(
+    line: OpenLine,
+    check_in: CheckIn,
+    measure: Measure,
+    answers: Answers,
+    words: str,
+    digest: str,
+    captured_at: datetime,
+) -> CheckInReceipt:
+    scored = score(measure, answers)
+    line.about(check_in)
+    check_in.answers = {**dict.fromkeys(item.key for item in measure.items), **answers}
+    check_in.points, check_in.is_prorated = scored.points, scored.prorated
+    check_in.words, check_in.body_digest = words or None, digest
+    check_in.captured_at, check_in.received_at = captured_at, line.at
+    check_in.save()
+    _tell_whoever_must_know(line, check_in, measure, answers)
+    return _receipt(check_in)
+
+
+def _tell_whoever_must_know(line: OpenLine, check_in: CheckIn, measure: Measure, answers: Answers) -> Alert | None:
+    concerns = concerns_from(measure, answers=answers)
+    if not concerns:
+        return None
+    because = BecauseOf(
+        check_in_id=check_in.id, measure_key=check_in.measure_key, measure_version=check_in.measure_version
+    )
+    raise_alerts(line, check_in.person, concerns, because_of=because)
+    return Alert.objects.filter(causes__check_in_id=check_in.id).first()
+
+
+def _receipt_or_conflict(check_in: CheckIn, digest: str) -> CheckInReceipt:
+    if check_in.body_digest != digest:
+        raise SubmissionConflict
+    return _receipt(check_in)
+
+
+def _receipt(check_in: CheckIn) -> CheckInReceipt:
+    assert check_in.received_at is not None
+    due = Alert.objects.filter(causes__check_in_id=check_in.id).values_list("due_at", flat=True).first()
+    return CheckInReceipt(
+        check_in_id=check_in.id, points=check_in.points, received_at=check_in.received_at, alert_due_at=due
+    )
+
+
+def _check_time(captured_at: datetime | None, at: datetime) -> None:
+    if captured_at and captured_at > at + CLOCK_SKEW:
+        raise ImpossibleTime
+
+
+def _body_digest(answers: Answers, words: str) -> str:
+    given = {item: answer for item, answer in sorted(answers.items()) if answer is not None}
+    return keyed_digest(json.dumps([given, words], separators=(",", ":")), purpose="submission")

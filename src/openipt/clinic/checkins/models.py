@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from django.db import models
+
+from openipt.clinic.accounts.models import Account
+from openipt.clinic.courses.models import Course
+from openipt.clinic.foundation.fields import SealedTextField
+from openipt.clinic.foundation.models import Fact
+from openipt.clinic.people.models import Person
+
+
+class Way(models.TextChoices):
+    """How answers reached us."""
+
+    SCREEN = "screen"
+    PAPER = "paper"
+    PHONE = "phone"
+    IMPORT = "import"
+
+
+class CheckIn(Fact):
+    """One filling of one measure, on the version it was asked with. Its id is the submission's, unique for ever.
+
+    Open until `received_at` is set; then answers and points stand, and nothing changes them.
+    """
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="check_ins")
+    course = models.ForeignKey(Course, models.PROTECT, null=True, related_name="check_ins")
+    session_number = models.PositiveSmallIntegerField(null=True)
+    measure_key = models.CharField(max_length=40)
+    measure_version = models.CharField(max_length=20)
+    measure_digest = models.CharField(max_length=64)
+    language = models.CharField(max_length=12)
+    way = models.CharField(max_length=8, choices=Way.choices)
+    answered_by = models.CharField(max_length=12)
+    entered_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    """The colleague who typed it in, when the person did not."""
+    asked_at = models.DateTimeField()
+    captured_at = models.DateTimeField(null=True)
+    """When the person answered, which may be long before we received it."""
+    received_at = models.DateTimeField(null=True)
+    answers = models.JSONField(null=True)
+    """Item key to answer code, null for a blank, as received."""
+    points = models.SmallIntegerField(null=True)
+    is_prorated = models.BooleanField(default=False)
+    body_digest = models.CharField(max_length=64, blank=True)
+    words = SealedTextField(owner="person_id", limit=2_000, null=True)
+    """What the person wanted to say, in their own words."""
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "measure_key", "received_at"])]
+
+
+class ItemAnswer(models.Model):
+    """One answer as it was given. A corrected one is a new row; the latest counts, and none is taken back."""
+
+    check_in = models.ForeignKey(CheckIn, models.PROTECT, related_name="item_answers")
+    item = models.CharField(max_length=40)
+    answer = models.SmallIntegerField(null=True)
+    saved_at = models.DateTimeField()
+
+
+class ConflictingSubmission(Fact):
+    """A different body under an id that was already received: refused, and kept for somebody to look at."""
+
+    check_in = models.ForeignKey(CheckIn, models.PROTECT, related_name="conflicts")
+    answers = models.JSONField()
+    words = SealedTextField(owner="person_id", limit=2_000, null=True)
+    person_id = models.UUIDField()
+    body_digest = models.CharField(max_length=64)
+    received_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["check_in", "body_digest"], name="a_conflict_is_kept_once")]

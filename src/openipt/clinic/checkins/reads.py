@@ -1,0 +1,96 @@
+"""What was answered, what is still open, and how the points went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from openipt.clinic.checkins.models import CheckIn, ItemAnswer
+from openipt.clinic.library.reads import measure_for
+from openipt.clinic.people.models import Person
+from openipt.core.measures import Answers, Measure
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenCheckIn:
+    """A check-in waiting for somebody: of what, and how far it has come."""
+
+    id: UUID
+    measure: Measure
+    session_number: int | None
+    answered: int
+    asked_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """One received check-in as a point of a trend."""
+
+    check_in_id: UUID
+    measure_key: str
+    measure_version: str
+    session_number: int | None
+    points: int | None
+    is_prorated: bool
+    captured_at: datetime
+    received_at: datetime
+    way: str
+    answers: Answers
+    words: str = ""
+
+
+def measure_of(check_in: CheckIn) -> Measure:
+    """The measure in the version this check-in was asked with."""
+    return measure_for(check_in.service_id, check_in.measure_key, check_in.measure_version)
+
+
+def saved_answers(check_in: CheckIn) -> Answers:
+    """The latest answer to each item saved so far; what was skipped is None."""
+    rows = ItemAnswer.objects.filter(check_in=check_in).order_by("id").values_list("item", "answer")
+    return dict(rows)
+
+
+def open_check_ins(person: Person) -> tuple[OpenCheckIn, ...]:
+    """What this person has been asked and has not sent, oldest first."""
+    rows = CheckIn.objects.filter(person=person, received_at__isnull=True).order_by("asked_at", "id")
+    return tuple(
+        OpenCheckIn(
+            id=row.id,
+            measure=measure_of(row),
+            session_number=row.session_number,
+            answered=len(saved_answers(row)),
+            asked_at=row.asked_at,
+        )
+        for row in rows
+    )
+
+
+def points_of(person_ids: Iterable[UUID], *, with_words: bool = False) -> dict[UUID, tuple[Point, ...]]:
+    """By person, every received check-in in the order of answering. One question, however many people."""
+    rows = CheckIn.objects.filter(person_id__in=list(person_ids), received_at__isnull=False).order_by(
+        "captured_at", "received_at", "id"
+    )
+    points: dict[UUID, list[Point]] = {}
+    for row in rows if with_words else rows.defer("words"):
+        points.setdefault(row.person_id, []).append(_point(row, with_words))
+    return {person_id: tuple(each) for person_id, each in points.items()}
+
+
+def _point(row: CheckIn, with_words: bool) -> Point:
+    assert row.captured_at is not None
+    assert row.received_at is not None
+    return Point(
+        check_in_id=row.id,
+        measure_key=row.measure_key,
+        measure_version=row.measure_version,
+        session_number=row.session_number,
+        points=row.points,
+        is_prorated=row.is_prorated,
+        captured_at=row.captured_at,
+        received_at=row.received_at,
+        way=row.way,
+        answers=row.answers or {},
+        words=(row.words or "") if with_words else "",
+    )

@@ -1,0 +1,37 @@
+"""The door to an alert: it is yours, or its person is in your care and your role answers alerts."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from openipt.clinic.accounts.permissions import NotYours, Permission, require
+from openipt.clinic.audit.looking import note_opened
+from openipt.clinic.foundation.actor import Actor, ActorKind
+from openipt.clinic.people.access import visible_people
+from openipt.clinic.safety.models import Alert
+
+
+def visible_alerts(actor: Actor) -> QuerySet[Alert]:
+    """Every alert this actor may know of: those that reached them, and those of people in their care."""
+    here = Alert.objects.filter(service_id=actor.service_id, person__erased_at__isnull=True)
+    if actor.kind is ActorKind.SYSTEM:
+        return here
+    return here.filter(Q(owner_id=actor.account_id) | Q(person_id__in=visible_people(actor).values("id")))
+
+
+def alert_for(actor: Actor, alert_id: UUID, *, changing: bool = False) -> Alert:
+    """The alert, if this actor may answer it. `changing` locks it, so that two answers wait for each other.
+
+    Raises   NotYours, NotAllowed
+    """
+    require(actor, Permission.ALERT_ANSWER)
+    alerts = visible_alerts(actor).select_related("person", "owner")
+    if changing:
+        alerts = alerts.select_for_update(of=("self",))
+    alert = alerts.filter(id=alert_id).first()
+    if alert is None:
+        raise NotYours("No such alert.")
+    note_opened(alert.person_id)
+    return alert

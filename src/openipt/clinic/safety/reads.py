@@ -1,0 +1,233 @@
+"""What is open, whose it is, by when, and what has happened so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import F, QuerySet
+
+from openipt.clinic.accounts.models import Account, Membership
+from openipt.clinic.accounts.reads import facts_of
+from openipt.clinic.audit.looking import note_showing
+from openipt.clinic.audit.models import Line
+from openipt.clinic.foundation.actor import Actor
+from openipt.clinic.foundation.models import Service
+from openipt.clinic.people.models import CareLink, Relation
+from openipt.clinic.safety.access import visible_alerts
+from openipt.clinic.safety.models import Alert, AlertCause, AlertStep, DutyTurn
+from openipt.core.safety import Opening, Rung, ServiceHours
+from openipt.core.vocabulary import Role
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cause:
+    """One literal answer that somebody must look at."""
+
+    check_in_id: UUID
+    measure_key: str
+    measure_version: str
+    item: str
+    rule: str
+    answer: int
+    raised_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class AlertBrief:
+    """An open alert on a list: its causes, its owner, its due time."""
+
+    id: UUID
+    person_id: UUID
+    raised_at: datetime
+    owner_id: UUID
+    owner_name: str
+    due_at: datetime
+    answered_at: datetime | None
+    closed_at: datetime | None
+    causes: tuple[Cause, ...]
+
+    @property
+    def worst(self) -> Cause:
+        """The furthest answer given, the latest of equals: what a list shows of several."""
+        return max(self.causes, key=lambda cause: (cause.answer, cause.raised_at))
+
+
+@dataclass(frozen=True, kw_only=True)
+class HappenedToAlert:
+    """One entry of "who knows": what happened, when, by whom, and to whom it then belonged."""
+
+    kind: str
+    at: datetime
+    by: str
+    owner: str
+    due_at: datetime
+    did: tuple[str, ...]
+    words: str
+    next_step: str
+
+
+def open_alerts(actor: Actor) -> tuple[AlertBrief, ...]:
+    """Every open alert this actor may know of, soonest due first."""
+    alerts = _briefs(visible_alerts(actor).filter(closed_at__isnull=True).order_by("due_at", "id"))
+    note_showing("alerts.viewed", *(("alert", alert.id) for alert in alerts))
+    return alerts
+
+
+def open_alerts_of(person_ids: Iterable[UUID]) -> dict[UUID, AlertBrief]:
+    """By person, the alert that is open about them. For people the caller was already let in to."""
+    alerts = _briefs(Alert.objects.filter(person_id__in=list(person_ids), closed_at__isnull=True))
+    return {alert.person_id: alert for alert in alerts}
+
+
+def brief_of(alert: Alert) -> AlertBrief:
+    """One alert with its causes."""
+    return _briefs(Alert.objects.filter(id=alert.id))[0]
+
+
+def count_open_alerts(actor: Actor) -> int:
+    """How many alerts are open among those this actor may know of."""
+    return visible_alerts(actor).filter(closed_at__isnull=True).count()
+
+
+def history_of(alert: Alert) -> tuple[HappenedToAlert, ...]:
+    """Everything that happened to an alert, first to last, and when each colleague first opened it."""
+    names = _staff_names(alert.service_id)
+    steps = [
+        HappenedToAlert(
+            kind=step.kind,
+            at=step.at,
+            by=names.get(step.by_id, ""),
+            owner=names.get(step.owner_id, ""),
+            due_at=step.due_at,
+            did=tuple(step.did),
+            words=step.words or "",
+            next_step=step.next_step or "",
+        )
+        for step in AlertStep.objects.filter(alert=alert).order_by("at", "id")
+    ]
+    return tuple(sorted([*steps, *_first_looks(alert, names)], key=lambda entry: entry.at))
+
+
+def overdue_alert_ids(service_id: UUID, *, at: datetime) -> tuple[UUID, ...]:
+    """Open alerts past their due time that may still go up a rung, soonest due first."""
+    overdue = Alert.objects.filter(service_id=service_id, closed_at__isnull=True, due_at__lte=at)
+    return tuple(overdue.exclude(rung=Rung.SERVICE_LEAD).order_by("due_at", "id").values_list("id", flat=True))
+
+
+def can_anybody_answer(service_id: UUID, person_id: UUID) -> bool:
+    """Whether somebody is set to receive an alert about this person. If not, no measure with a risk item is asked."""
+    return bool(whose_turn(service_id, person_id))
+
+
+def whose_turn(service_id: UUID, person_id: UUID) -> dict[Rung, UUID]:
+    """By rung, who would be asked about this person now. A rung with nobody able to answer is left out."""
+    able: dict[Rung, UUID] = {}
+    links = CareLink.objects.filter(
+        person_id=person_id,
+        ended_at__isnull=True,
+        account__is_active=True,
+        account__memberships__in=_current(service_id),
+        relation__in=[Relation.COVERING, Relation.ASSIGNED],
+    )
+    # somebody who covers does so because the assigned therapist is away
+    therapist = links.order_by(F("relation").desc(), "began_at").values_list("account_id", flat=True).first()
+    deputy = (
+        DutyTurn.objects.filter(service_id=service_id, account__is_active=True)
+        .filter(account__memberships__in=_current(service_id))
+        .exclude(account_id=therapist)
+        .order_by("turn")
+        .values_list("account_id", flat=True)
+        .first()
+    )
+    lead = (
+        _current(service_id)
+        .filter(role=Role.SERVICE_LEAD, account__is_active=True)
+        .order_by("began_at", "id")
+        .values_list("account_id", flat=True)
+        .first()
+    )
+    for rung, account_id in ((Rung.THERAPIST, therapist), (Rung.DEPUTY, deputy), (Rung.SERVICE_LEAD, lead)):
+        if account_id is not None:
+            able[rung] = account_id
+    return able
+
+
+def service_hours(service: Service) -> ServiceHours:
+    """When this service answers, as core reckons with it."""
+    facts = facts_of(service)
+    weekly = {
+        weekday: (Opening(opens=hours[0], closes=_midnight_if_last_minute(hours[1])),) if hours else ()
+        for weekday, hours in enumerate(facts.opening)
+    }
+    return ServiceHours(zone=ZoneInfo(facts.time_zone), weekly=weekly, holidays=facts.holidays)
+
+
+def _midnight_if_last_minute(closes: time) -> time:
+    return time(0) if closes == time(23, 59) else closes
+
+
+def _current(service_id: UUID) -> QuerySet[Membership]:
+    return Membership.objects.filter(service_id=service_id, ended_at__isnull=True)
+
+
+def _briefs(alerts: QuerySet[Alert]) -> tuple[AlertBrief, ...]:
+    rows = list(alerts.select_related("owner"))
+    causes: dict[UUID, list[Cause]] = {alert.id: [] for alert in rows}
+    for cause in AlertCause.objects.filter(alert_id__in=causes).order_by("raised_at", "id"):
+        causes[cause.alert_id].append(
+            Cause(
+                check_in_id=cause.check_in_id,
+                measure_key=cause.measure_key,
+                measure_version=cause.measure_version,
+                item=cause.item,
+                rule=cause.rule,
+                answer=cause.answer,
+                raised_at=cause.raised_at,
+            )
+        )
+    return tuple(
+        AlertBrief(
+            id=alert.id,
+            person_id=alert.person_id,
+            raised_at=alert.raised_at,
+            owner_id=alert.owner_id,
+            owner_name=alert.owner.staff_name,
+            due_at=alert.due_at,
+            answered_at=alert.answered_at,
+            closed_at=alert.closed_at,
+            causes=tuple(causes[alert.id]),
+        )
+        for alert in rows
+    )
+
+
+def _first_looks(alert: Alert, names: dict[UUID | None, str]) -> list[HappenedToAlert]:
+    """When each colleague first opened the alert, from the trail."""
+    looks: dict[str, datetime] = {}
+    lines = Line.objects.filter(chain_id=alert.service_id, verb="alert.viewed", at__gte=alert.raised_at)
+    for actor, at, about in lines.order_by("seq").values_list("actor", "at", "about"):
+        if f"alert:{alert.id}" in about:
+            looks.setdefault(actor, at)
+    return [
+        HappenedToAlert(
+            kind="opened",
+            at=at,
+            by=names.get(UUID(actor.removeprefix("account:")), ""),
+            owner="",
+            due_at=alert.due_at,
+            did=(),
+            words="",
+            next_step="",
+        )
+        for actor, at in looks.items()
+        if actor.startswith("account:")
+    ]
+
+
+def _staff_names(service_id: UUID) -> dict[UUID | None, str]:
+    accounts = Account.objects.filter(memberships__service_id=service_id).exclude(staff_name="")
+    return dict(accounts.values_list("id", "staff_name").distinct())

@@ -1,0 +1,36 @@
+"""Answers somebody must look at, by when, and who is asked next. No level of risk is computed anywhere."""
+
+from openipt.core.safety.closing import Done, Needed, NotReadyToClose, check_may_close, missing_before_closing
+from openipt.core.safety.concerns import Concern, concerns_from, unanswered_safety_items
+from openipt.core.safety.due import ServiceTime, UnusableServiceTime, due_at
+from openipt.core.safety.due_times import ESCALATION_STEP, STARTING_TIMES, DueTime, due_time_for
+from openipt.core.safety.hours import MuddledOpening, NaiveMoment, NoServiceHours, Opening, ServiceHours, Stretch
+from openipt.core.safety.ladder import LADDER, Ladder, Rung, next_rung
+
+__all__ = [
+    "ESCALATION_STEP",
+    "LADDER",
+    "STARTING_TIMES",
+    "Concern",
+    "Done",
+    "DueTime",
+    "Ladder",
+    "MuddledOpening",
+    "NaiveMoment",
+    "Needed",
+    "NoServiceHours",
+    "NotReadyToClose",
+    "Opening",
+    "Rung",
+    "ServiceHours",
+    "ServiceTime",
+    "Stretch",
+    "UnusableServiceTime",
+    "check_may_close",
+    "concerns_from",
+    "due_at",
+    "due_time_for",
+    "missing_before_closing",
+    "next_rung",
+    "unanswered_safety_items",
+]
