@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +16,8 @@ os.environ["OPENIPT_DEMO"] = "yes"
 (_var / "keys").mkdir(mode=0o700)
 
 NEEDS_A_DATABASE = ("clinic", "web", "cli", "journeys", "permissions")
+COMMITS = pytest.mark.django_db(databases=["default", "keys"], transaction=True)
+"""For tests that must see what really lies in the files, or that use more than one connection."""
 NOW = datetime(2026, 3, 10, 9, 10, tzinfo=UTC)
 """Tuesday morning, in service hours."""
 
@@ -26,6 +29,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         folder = Path(item.path).relative_to(tests).parts[0]
         if folder in NEEDS_A_DATABASE and item.get_closest_marker("django_db") is None:
             item.add_marker(pytest.mark.django_db(databases=["default", "keys"]))
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(_var, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """Test databases of this process alone, so that two runs at once on one server do not meet."""
+    from django.db import connections
+
+    for connection in connections.all():
+        if connection.vendor == "postgresql":
+            connection.settings_dict["TEST"]["NAME"] = f"test_{connection.settings_dict['NAME']}_{os.getpid()}"
 
 
 @pytest.fixture(scope="session", autouse=True)

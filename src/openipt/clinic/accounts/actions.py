@@ -11,7 +11,7 @@ from openipt.clinic.accounts.permissions import NotYours, Permission, require
 from openipt.clinic.audit.recording import open_chain, record
 from openipt.clinic.foundation.actor import Actor, system_actor
 from openipt.clinic.foundation.keys.models import OwnerKind
-from openipt.clinic.foundation.keys.ring import keyed_digest, make_key
+from openipt.clinic.foundation.keys.ring import make_key
 from openipt.clinic.foundation.models import Service, Site
 from openipt.core.vocabulary import Role
 
@@ -39,8 +39,8 @@ def open_service(
         holidays=holidays,
     )
     make_key(OwnerKind.SERVICE, service.id, at=at)
-    open_chain(service.id)
     with record(system_actor("setup", service_id=service.id), "service.opened", at=at) as line:
+        open_chain(line)
         service.save(force_insert=True)
         Site.objects.create(service=service, name=name, time_zone=time_zone)
         line.about(service)
@@ -85,8 +85,3 @@ def note_sign_in(*, actor: Actor, way: str, at: datetime) -> None:
     """Put a sign-in on the trail. `way` is how: `demo`, `password`, `passkey`."""
     with record(actor, f"account.signed_in_by_{way}", at=at) as line:
         line.about_id("account", actor.account_id or actor.service_id)
-
-
-def person_username(email: str) -> str:
-    """The user name of a person in therapy: a keyed digest of their e-mail, which tells nobody who they are."""
-    return keyed_digest(email.strip().lower(), purpose="username")

@@ -21,7 +21,7 @@ class Account(AbstractBaseUser):
     staff_email = models.EmailField(blank=True)
     is_active = models.BooleanField(default=True)
     # the moment of signing in is a line of the trail, not a column that another request may overwrite
-    last_login = None  # type: ignore[assignment]
+    last_login = None
 
     objects = BaseUserManager()
     USERNAME_FIELD = "username"

@@ -73,9 +73,9 @@ def record(actor: Actor, verb: str, *, at: datetime) -> Iterator[OpenLine]:
         _append(line)
 
 
-def open_chain(chain_id: UUID) -> None:
-    """Begin a service's trail: its head stands before its first line."""
-    Head.objects.get_or_create(chain_id=chain_id)
+def open_chain(line: OpenLine) -> None:
+    """Begin the trail of the actor's service, as a step of opening it: the head stands before its first line."""
+    Head.objects.create(chain_id=line.actor.service_id)
 
 
 def _append(line: OpenLine) -> None:

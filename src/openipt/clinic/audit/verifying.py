@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import hmac
 import json
-import os
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
 from openipt.clinic.audit.chain import FIRST, line_bytes, tie, trail_key
 from openipt.clinic.audit.models import Head, Line
+from openipt.clinic.foundation.appending import append_lines, whole_lines
+from openipt.clinic.foundation.keys.ring import NoKey
+
+_RECENT = 400
+"""How many published heads are read to see which chains moved; one that fell out of them is published once more."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +34,7 @@ class Walk:
 
 def verify_trail(heads_file: Path) -> tuple[Walk, ...]:
     """Walk every chain; the heads file is what was published outside the database."""
-    published = _published(heads_file)
+    published = _heads_in(whole_lines(heads_file))
     chains = set(Head.objects.values_list("chain_id", flat=True)) | set(
         Line.objects.values_list("chain_id", flat=True).distinct()
     )
@@ -41,38 +46,37 @@ def publish_heads(heads_file: Path, *, at: datetime) -> int:
 
     A tail younger than the last publication could be cut unnoticed: that window is how often this runs.
     """
-    published = _published(heads_file)
-    moved = [
-        head for head in Head.objects.order_by("chain_id") if head.seq not in published.get(head.chain_id, {0: ""})
-    ]
+    recent = _heads_in(whole_lines(heads_file)[-_RECENT:])
+    moved = [head for head in Head.objects.order_by("chain_id") if head.seq not in recent.get(head.chain_id, {0: ""})]
     if moved:
-        with heads_file.open("ab") as file:
-            for head in moved:
-                entry = {
-                    "chain": str(head.chain_id),
-                    "seq": head.seq,
-                    "mac": bytes(head.mac).hex(),
-                    "at": at.isoformat(),
-                }
-                file.write(json.dumps(entry).encode() + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
+        append_lines(heads_file, [_head_line(head, at) for head in moved])
     return len(moved)
 
 
 def _walk(chain_id: UUID, published: dict[int, str]) -> Walk:
-    key, mark, seq = trail_key(chain_id), FIRST, 0
-    for line in Line.objects.filter(chain_id=chain_id).order_by("seq").iterator(chunk_size=2_000):
-        seq += 1
-        if line.seq != seq:
-            return Walk(chain_id=chain_id, lines=seq - 1, break_at=f"line {seq} is missing")
-        content = line_bytes(chain_id=chain_id, seq=seq, at=line.at, actor=line.actor, verb=line.verb, about=line.about)
-        mark = tie(mark, content, key=key)
-        if not hmac.compare_digest(mark, bytes(line.mac)):
-            return Walk(chain_id=chain_id, lines=seq, break_at=f"line {seq} was changed, or one before it was")
-        if published.get(seq, mark.hex()) != mark.hex():
-            return Walk(chain_id=chain_id, lines=seq, break_at=f"line {seq} is not the one whose head was published")
-    return Walk(chain_id=chain_id, lines=seq, break_at=_end_of(chain_id, seq, mark, published))
+    seq, mark, walked = 0, FIRST, partial(Walk, chain_id=chain_id)
+    try:
+        key = trail_key(chain_id)
+        for line in Line.objects.filter(chain_id=chain_id).order_by("seq").iterator(chunk_size=2_000):
+            if line.seq != seq + 1:
+                return walked(lines=seq, break_at=f"line {seq + 1} is missing, or line {line.seq} stands twice")
+            seq, mark = line.seq, tie(mark, _bytes_of(line), key=key)
+            if not hmac.compare_digest(mark, bytes(line.mac)):
+                return walked(lines=seq, break_at=f"line {seq} was changed, or one before it was")
+            if published.get(seq, mark.hex()) != mark.hex():
+                return walked(lines=seq, break_at=f"line {seq} is not the one whose head was published")
+    except NoKey:
+        return walked(lines=seq, break_at="there is no key for this trail, so nobody here wrote it")
+    except (TypeError, ValueError, AttributeError):
+        # what no line ever held can be written by hand: a time that is none, JSON that is none
+        return walked(lines=seq, break_at=f"line {seq + 1} cannot be read")
+    return walked(lines=seq, break_at=_end_of(chain_id, seq, mark, published))
+
+
+def _bytes_of(line: Line) -> bytes:
+    return line_bytes(
+        chain_id=line.chain_id, seq=line.seq, at=line.at, actor=line.actor, verb=line.verb, about=line.about
+    )
 
 
 def _end_of(chain_id: UUID, seq: int, mark: bytes, published: dict[int, str]) -> str | None:
@@ -84,10 +88,15 @@ def _end_of(chain_id: UUID, seq: int, mark: bytes, published: dict[int, str]) ->
     return None
 
 
-def _published(heads_file: Path) -> dict[UUID, dict[int, str]]:
+def _head_line(head: Head, at: datetime) -> bytes:
+    entry = {"chain": str(head.chain_id), "seq": head.seq, "mac": bytes(head.mac).hex(), "at": at.isoformat()}
+    return json.dumps(entry).encode()
+
+
+def _heads_in(lines: list[bytes]) -> dict[UUID, dict[int, str]]:
+    # the first word counts: a head published later for the same line is somebody's second thought
     heads: dict[UUID, dict[int, str]] = {}
-    if heads_file.exists():
-        for line in heads_file.read_bytes().split(b"\n")[:-1]:
-            entry = json.loads(line)
-            heads.setdefault(UUID(entry["chain"]), {})[entry["seq"]] = entry["mac"]
+    for line in lines:
+        entry = json.loads(line)
+        heads.setdefault(UUID(entry["chain"]), {}).setdefault(entry["seq"], entry["mac"])
     return heads

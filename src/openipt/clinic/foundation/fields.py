@@ -1,7 +1,7 @@
 """SealedTextField: text that is sealed on its way to the database and opened when somebody reads it.
 
 The field names the attribute of its row that holds the id of whose key seals it. Plain text never reaches SQL:
-`update(note="...")`, `bulk_update` and `filter(note=...)` raise.
+`update(note="...")`, `update(note=Value("..."))`, `bulk_update` and `filter(note=...)` raise.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class Sealed(bytes):
     """Bytes as they lie in the database."""
 
 
-class SealedTextField(models.BinaryField):
+class SealedTextField(models.BinaryField):  # type: ignore[type-arg]
     """Personal text of at most `limit` characters, sealed with the key of the id in the row's attribute `owner`."""
 
     def __init__(self, *args: Any, owner: str, limit: int = 10_000, **kwargs: Any) -> None:
@@ -54,6 +54,11 @@ class SealedTextField(models.BinaryField):
         if value is not None and not isinstance(value, Sealed):
             raise PlainTextRefused(f"{self.model.__name__}.{self.attname} is sealed: save the row, one by one.")
         return super().get_db_prep_value(value, connection, prepared)
+
+    def get_placeholder(self, value: Any, compiler: Any, connection: Any) -> Any:
+        if hasattr(value, "resolve_expression"):
+            raise PlainTextRefused(f"{self.model.__name__}.{self.attname} is sealed: no expression can write it.")
+        return super().get_placeholder(value, compiler, connection)  # type: ignore[misc]
 
     def get_lookup(self, lookup_name: str) -> Any:
         if lookup_name != "isnull":

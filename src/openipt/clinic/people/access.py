@@ -8,14 +8,22 @@ from django.db.models import QuerySet
 
 from openipt.clinic.accounts.permissions import NotYours, Permission, require
 from openipt.clinic.audit.looking import note_opened
-from openipt.clinic.foundation.actor import Actor, ActorKind
+from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.people.models import CareLink, Person
+
+
+def people_in_care_of(actor: Actor) -> QuerySet[Person]:
+    """Everybody in whose circle of care this actor is now."""
+    links = CareLink.objects.filter(account_id=actor.account_id, ended_at__isnull=True)
+    return Person.objects.filter(
+        service_id=actor.service_id, erased_at__isnull=True, id__in=links.values("person_id")
+    )
 
 
 def visible_people(actor: Actor) -> QuerySet[Person]:
     """Everybody this actor may know of: themselves, or those in whose circle of care they are now."""
     here = Person.objects.filter(service_id=actor.service_id, erased_at__isnull=True)
-    if actor.kind is ActorKind.SYSTEM:
+    if actor.account_id is None:  # a system task
         return here
     mine = CareLink.objects.filter(account_id=actor.account_id, ended_at__isnull=True).values("person_id")
     return here.filter(account_id=actor.account_id) | here.filter(id__in=mine)
@@ -42,9 +50,10 @@ def person_for(actor: Actor, person_id: UUID, *, to: Permission, changing: bool 
 def own_person(actor: Actor, *, to: Permission) -> Person:
     """The person this account belongs to."""
     require(actor, to)
-    person = Person.objects.filter(
-        service_id=actor.service_id, account_id=actor.account_id, erased_at__isnull=True
-    ).first()
-    if actor.account_id is None or person is None:
+    if actor.account_id is None:
+        raise NotYours("A system task is nobody's own.")
+    here = Person.objects.filter(service_id=actor.service_id, erased_at__isnull=True)
+    person = here.filter(account_id=actor.account_id).first()
+    if person is None:
         raise NotYours("No such person.")
     return person

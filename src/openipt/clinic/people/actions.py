@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from openipt.clinic.accounts.actions import person_username
 from openipt.clinic.accounts.models import Account, Membership
 from openipt.clinic.accounts.permissions import NotYours, Permission, require
+from openipt.clinic.accounts.usernames import person_username
 from openipt.clinic.audit.recording import record
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.keys.erasure import destroy_key
@@ -91,8 +91,9 @@ def leave_circle(*, actor: Actor, person_id: UUID, account_id: UUID, at: datetim
 def erase_person(*, actor: Actor, person_id: UUID, at: datetime) -> None:
     """Erase a person: their key is destroyed first, then a tombstone says when. What is left opens for nobody.
 
-    The two databases cannot commit together. A crash in between leaves a destroyed key without its tombstone, which
-    shows nothing to anybody; doing it again finishes it.
+    The two databases cannot commit together. A crash in between, or restoring an older copy of the facts, leaves a
+    destroyed key without its tombstone, which shows nothing to anybody. Doing it again finishes it: see
+    `erasures_to_finish`.
     """
     require(actor, Permission.PERSON_ERASE)
     _here(actor, person_id)

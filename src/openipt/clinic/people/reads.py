@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.conf import settings
+
+from openipt.clinic.foundation.keys.erasure import erased_owners
 from openipt.clinic.foundation.keys.ring import gather_keys
 from openipt.clinic.people.models import CareLink, Person, Relation
 
@@ -28,6 +31,23 @@ class HowToReach:
 
     telephone: str
     in_words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unfinished:
+    """A person whose key the ledger destroyed and whose row does not say so yet."""
+
+    service_id: UUID
+    person_id: UUID
+
+
+def erasures_to_finish() -> tuple[Unfinished, ...]:
+    """Whom to erase again at start and after a restore, because a crash or an older copy forgot that they were."""
+    rows = Person.objects.filter(id__in=erased_owners(settings.ERASURE_LEDGER), erased_at__isnull=True)
+    return tuple(
+        Unfinished(service_id=service_id, person_id=person_id)
+        for service_id, person_id in rows.order_by("id").values_list("service_id", "id")
+    )
 
 
 def heading(person: Person, *, today: date) -> Heading:

@@ -7,7 +7,6 @@ Whatever is restored later, `reapply_erasures()` destroys again what the ledger 
 from __future__ import annotations
 
 import json
-import os
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -15,12 +14,26 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connections
 
+from openipt.clinic.foundation.appending import append_lines, whole_lines
 from openipt.clinic.foundation.keys.models import WrappedKey
+from openipt.core.vocabulary import Refusal
+
+
+class KeyStoreBusy(Refusal):
+    """The key is destroyed, but somebody reads the key store just now, so its journal still holds the old bytes."""
+
+    code = "erasure.key_store_busy"
+
+    def __init__(self) -> None:
+        super().__init__("The key store is in use, so the last copy of the key is not overwritten yet. Erase again.")
 
 
 def destroy_key(owner_id: UUID, *, at: datetime) -> None:
-    """Note the erasure where no restore can undo it, then overwrite the key. Safe to repeat."""
-    _note(settings.ERASURE_LEDGER, owner_id, at)
+    """Note the erasure where no restore can undo it, then overwrite the key. Safe to repeat.
+
+    Raises   KeyStoreBusy when old bytes could not be overwritten yet
+    """
+    append_lines(settings.ERASURE_LEDGER, [json.dumps({"owner": str(owner_id), "at": at.isoformat()}).encode()])
     _overwrite([owner_id], at)
 
 
@@ -37,26 +50,19 @@ def reapply_erasures(*, at: datetime) -> int:
 
 
 def erased_owners(ledger: Path) -> set[UUID]:
-    """Everybody the ledger says was erased. A last line cut short by a power loss was never acted upon."""
-    if not ledger.exists():
-        return set()
-    whole_lines = ledger.read_bytes().split(b"\n")[:-1]
-    return {UUID(json.loads(line)["owner"]) for line in whole_lines if line}
-
-
-def _note(ledger: Path, owner_id: UUID, at: datetime) -> None:
-    ledger.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with ledger.open("ab") as file:
-        file.write(json.dumps({"owner": str(owner_id), "at": at.isoformat()}).encode() + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
+    """Everybody the ledger says was erased."""
+    return {UUID(json.loads(line)["owner"]) for line in whole_lines(ledger)}
 
 
 def _overwrite(owner_ids: list[UUID], at: datetime) -> None:
-    WrappedKey.objects.filter(owner_id__in=owner_ids).update(wrapped=b"", destroyed_at=at)
+    WrappedKey.objects.filter(owner_id__in=owner_ids, destroyed_at__isnull=True).update(wrapped=b"", destroyed_at=at)
     with connections["keys"].cursor() as cursor:
         if connections["keys"].vendor == "sqlite":
             # secure_delete overwrote the page; the journal still holds the old one until it is truncated
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            if cursor.fetchone()[0]:
+                raise KeyStoreBusy
         else:
-            cursor.execute("VACUUM keys_wrappedkey")
+            # FULL writes the table anew: a plain VACUUM leaves old bytes in the holes of a page. PostgreSQL's own
+            # journal still holds them, wrapped, until it is recycled; archives of it are backups of keys.
+            cursor.execute("VACUUM FULL keys_wrappedkey")

@@ -12,9 +12,11 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
+from openipt.clinic.foundation.appending import sync_folder
 from openipt.clinic.foundation.sealing import KEY_BYTES, NONCE_BYTES
 
 _FORMAT = b"\x01"
+_TAG = 16
 
 
 class MasterKeyTrouble(Exception):
@@ -29,6 +31,7 @@ def make_master_key(path: Path) -> None:
         file.write(base64.b64encode(os.urandom(KEY_BYTES)) + b"\n")
         file.flush()
         os.fsync(file.fileno())
+    sync_folder(path.parent)
 
 
 def read_master_key(path: Path) -> bytes:
@@ -66,6 +69,10 @@ def wrap(secret: bytes, *, key_id: UUID, owner_id: UUID) -> bytes:
 def unwrap(wrapped: bytes, *, key_id: UUID, owner_id: UUID) -> bytes:
     """The data key again; MasterKeyTrouble if another master key wrapped it or the bytes were changed."""
     nonce, rest = wrapped[1 : 1 + NONCE_BYTES], wrapped[1 + NONCE_BYTES :]
+    if wrapped[:1] != _FORMAT or len(rest) != KEY_BYTES + _TAG:
+        raise MasterKeyTrouble(
+            f"The key {key_id} in the key store is damaged. Restore the key store from its last backup."
+        )
     try:
         return _master(settings.MASTER_KEY_FILE).decrypt(nonce, rest, _binding(key_id, owner_id))
     except InvalidTag as error:

@@ -54,15 +54,23 @@ def key_ring() -> Iterator[None]:
 
 
 def make_key(kind: OwnerKind, owner_id: UUID, *, at: datetime) -> None:
-    """Make the owner's key. Comes before the owner's first row, in the other database, and commits by itself."""
+    """Make the owner's key. Comes before the owner's first row, in the other database, and commits by itself.
+
+    A key left by an attempt that was cut short after it is kept: nothing was sealed with it, or something was.
+    Raises   NoKey when the owner's key was destroyed; nobody comes back under the id of somebody erased
+    """
     key_id, secret = uuid.uuid4(), os.urandom(KEY_BYTES)
-    WrappedKey.objects.create(
-        id=key_id,
-        owner_kind=kind,
+    made, _ = WrappedKey.objects.get_or_create(
         owner_id=owner_id,
-        wrapped=wrap(secret, key_id=key_id, owner_id=owner_id),
-        created_at=at,
+        defaults={
+            "id": key_id,
+            "owner_kind": kind,
+            "wrapped": wrap(secret, key_id=key_id, owner_id=owner_id),
+            "created_at": at,
+        },
     )
+    if made.destroyed_at is not None:
+        raise NoKey(f"The key of the owner {owner_id} was destroyed and is not made again.")
 
 
 def key_of(owner_id: UUID) -> DataKey:

@@ -14,7 +14,7 @@ class KeysHaveTheirOwnDatabase:
     db_for_write = db_for_read
 
     def allow_relation(self, one: Any, other: Any, **hints: Any) -> bool:
-        return (one._meta.app_label == "keys") == (other._meta.app_label == "keys")
+        return bool((one._meta.app_label == "keys") == (other._meta.app_label == "keys"))
 
     def allow_migrate(self, db: str, app_label: str, **hints: Any) -> bool:
         return (db == "keys") == (app_label == "keys")

@@ -1,7 +1,8 @@
 """Django's SQLite back end, with its settings read back on every new connection.
 
 `synchronous` belongs to the connection and a file system may refuse WAL, so asking is not enough: with NORMAL, a
-power cut loses answers a person was told we kept (docs/decisions, SQLite by default with full durability).
+power cut loses answers a person was told we kept (docs/decisions, SQLite by default with full durability), and without
+`secure_delete` a destroyed key would stay in a freed part of a page.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 from django.db.backends.sqlite3 import base
 
-_NEEDED = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+_NEEDED = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -24,7 +25,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
             if found != needed:
                 connection.close()
                 raise ImproperlyConfigured(
-                    f"SQLite answers {pragma}={found}; openipt needs {needed}, or a power cut could lose answers. "
-                    "Keep the database on a local disk and leave OPTIONS as shipped."
+                    f"SQLite answers {pragma}={found}; openipt needs {needed}, or a power cut could lose answers and "
+                    "an erased key be found again. Keep the database on a local disk and leave OPTIONS as shipped."
                 )
         return connection
