@@ -83,7 +83,7 @@ class Source:
         return self.says
 
 
-class Refusal(Exception):  # noqa: N818 - a refusal is expected; it is not an error
+class Refusal(Exception):
     """Something expected that cannot be done: a stable `code`, and a sentence fit to show that says what to do."""
 
     code: ClassVar[str]

@@ -205,11 +205,11 @@ class Measure:
     scores: tuple[Score, ...]
     main_score: str
     item_flags: tuple[ItemFlagRule, ...]
-    sources: Mapping[str, Source]
+    sources: Mapping[str, Source] = field(hash=False)
     licence: Licence
     reviewed: str
     loinc: str | None = None
-    translations: Mapping[str, Translation] = field(repr=False)
+    translations: Mapping[str, Translation] = field(repr=False, hash=False)
 
     @cached_property
     def main(self) -> Score:

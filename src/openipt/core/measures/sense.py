@@ -33,9 +33,8 @@ Found = Iterator[tuple[str, str]]
 def _faults(form: MeasureForm) -> Found:
     yield from _markup(form)
     yield from _answer_ranges(form)
-    yield from _repeated(
-        [*(item.key for item in form.items), *(item.key for item in form.extra_items)], "the item", "$.items"
-    )
+    keys = [item.key for item in form.items] + [item.key for item in form.extra_items]
+    yield from _repeated(keys, "the item", "$.items")
     yield from _repeated([score.key for score in form.scores], "the score", "$.scores")
     yield from _repeated([source.key for source in form.sources], "the source", "$.sources")
     if form.main_score not in {score.key for score in form.scores}:
@@ -58,18 +57,20 @@ def _score(score: ScoreForm, form: MeasureForm, place: str) -> Found:
     yield from _range(score, form, f"{place}.range")
     yield from _bands(score, f"{place}.bands")
     yield from _repeated([cut_off.key for cut_off in score.cut_offs], "the cut-off", f"{place}.cut_offs")
+    yield from _thresholds(score, place)
+
+
+def _thresholds(score: ScoreForm, place: str) -> Found:
     low, high = score.range
-    for number, cut_off in enumerate(score.cut_offs):
-        if not low < cut_off.at_least <= high:
-            yield (
-                f"{cut_off.at_least} parts nobody from nobody on {low} to {high}",
-                f"{place}.cut_offs[{number}].at_least",
-            )
+    divides = [(cut_off.at_least, f"cut_offs[{number}].at_least") for number, cut_off in enumerate(score.cut_offs)]
+    if score.remission is not None:
+        divides.append((score.remission.below, "remission.below"))
+    for points, where in divides:
+        if not low < points <= high:
+            yield f"{points} divides nothing on the scale from {low} to {high}", f"{place}.{where}"
     for name, change in (("reliable_change", score.reliable_change), ("meaningful_change", score.meaningful_change)):
         if change is not None and change.points > high - low:
-            yield f"{change.points} points cannot change on {low} to {high}", f"{place}.{name}.points"
-    if score.remission is not None and not low < score.remission.below <= high:
-        yield f"{score.remission.below} divides nothing on {low} to {high}", f"{place}.remission.below"
+            yield f"the scale from {low} to {high} has no change of {change.points} points", f"{place}.{name}.points"
 
 
 def _operation(score: ScoreForm, form: MeasureForm, place: str) -> Found:

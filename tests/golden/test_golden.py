@@ -1,0 +1,36 @@
+"""The worked cases of every measure we ship, each a test of its own."""
+
+from pathlib import Path
+
+import pytest
+
+from openipt.core import measures
+from openipt.core.measures import GoldenCase, Measure, golden_cases, score
+
+LIBRARY = Path(measures.__file__).parent / "library"
+SHIPPED = list(map(measures.get, measures.keys()))
+CASES = [
+    (measure, case)
+    for measure in SHIPPED
+    for case in golden_cases(measure, (LIBRARY / measure.key / "golden.csv").read_bytes())
+]
+
+
+@pytest.mark.parametrize(("measure", "case"), CASES, ids=[f"{m.key}: {c.why}" for m, c in CASES])
+def test_comes_out_as_worked(measure: Measure, case: GoldenCase):
+    scored = score(measure, case.answers)
+    points = scored.scores[case.score]
+    found = f"refused:{' '.join(points.missing)}" if points.value is None else str(points.value)
+    assert found == case.expected
+    assert (scored.band.key if scored.band else "none") == case.band
+    assert (" ".join(flag.rule for flag in scored.flags) or "none") == case.flags
+
+
+@pytest.mark.parametrize("measure", SHIPPED, ids=lambda measure: measure.key)
+def test_shows_both_ends_both_sides_of_every_edge_and_a_blank(measure: Measure):
+    cases = [case for each, case in CASES if each is measure]
+    shown = {case.expected for case in cases}
+    edges = [band.min for band in measure.main.bands[1:]] + [cut_off.at_least for cut_off in measure.main.cut_offs]
+    wanted = {measure.main.points_min, measure.main.points_max, *edges, *(edge - 1 for edge in edges)}
+    assert {str(points) for points in wanted} <= shown
+    assert any(None in case.answers.values() for case in cases)
