@@ -11,6 +11,7 @@ from openipt.clinic.checkins.actions import ask_for_check_in, submit_check_in
 from openipt.clinic.checkins.models import CheckIn
 from openipt.clinic.courses.actions import note_attendance, open_course, plan_session
 from openipt.clinic.courses.models import Course
+from openipt.clinic.courses.reads import standing_of
 from openipt.clinic.foundation.actor import Actor, system_actor
 from openipt.clinic.foundation.models import Service
 from openipt.clinic.people.actions import PersonDetails, join_circle, register_person
@@ -80,6 +81,17 @@ def a_course(of: Person, *, session: int = 1, sessions: int = 16, at: datetime =
         if number < session - 1:
             note_attendance(actor=system, session_id=meeting.id, attendance=Attendance.ATTENDED, at=when)
     return course
+
+
+def hold_next(of: Person, *, at: datetime) -> None:
+    """The planned session of this person's course takes place, and the next is planned a week later."""
+    system = the_system(Service.objects.get(id=of.service_id))
+    standing = standing_of(of.id)
+    assert standing is not None
+    assert standing.next_meeting is not None
+    note_attendance(actor=system, session_id=standing.next_meeting.id, attendance=Attendance.ATTENDED, at=at)
+    later = standing.next_meeting.planned_at + timedelta(weeks=1)
+    plan_session(actor=system, course_id=standing.course_id, planned_at=later, place="Room 2", at=at)
 
 
 def a_check_in(of: Person, measure: str = "phq9", *, at: datetime = NOW) -> CheckIn:

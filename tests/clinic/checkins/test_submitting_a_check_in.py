@@ -19,40 +19,11 @@ from openipt.clinic.checkins.actions import (
     submit_check_in,
 )
 from openipt.clinic.checkins.models import CheckIn, ConflictingSubmission
-from openipt.clinic.foundation.actor import Actor
-from openipt.clinic.foundation.models import Service
 from openipt.clinic.messages.models import OutboxMessage
-from openipt.clinic.people.models import Person
 from openipt.clinic.safety.models import Alert, AlertCause
 from openipt.core.measures import OutOfRange, UnknownItem
-from openipt.core.vocabulary import Role
 from tests import cast
 from tests.conftest import NOW
-
-pytestmark = pytest.mark.usefixtures("installation")
-
-
-@pytest.fixture
-def harbour_street() -> Service:
-    return cast.a_service()
-
-
-@pytest.fixture
-def lind(harbour_street):
-    return cast.a_colleague(harbour_street, "Dr Lind", Role.THERAPIST)
-
-
-@pytest.fixture
-def mara(harbour_street, lind) -> Person:
-    mara = cast.a_person(harbour_street)
-    cast.in_the_care_of(mara, lind)
-    cast.a_course(mara, session=4)
-    return mara
-
-
-@pytest.fixture
-def as_mara(mara, harbour_street) -> Actor:
-    return cast.acting(mara.account, harbour_street)
 
 
 class TestSubmittingACheckIn:

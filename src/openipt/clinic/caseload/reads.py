@@ -15,7 +15,7 @@ from openipt.clinic.courses.reads import Standing, standings
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.keys.ring import gather_keys
 from openipt.clinic.library.reads import measure_for
-from openipt.clinic.people.access import person_for, visible_people
+from openipt.clinic.people.access import people_in_care_of, person_for
 from openipt.clinic.people.models import Person
 from openipt.clinic.people.reads import Heading, headings
 from openipt.clinic.safety.reads import AlertBrief, open_alerts_of
@@ -71,7 +71,7 @@ class CaseloadRow:
 def caseload(actor: Actor, *, service: ServiceFacts, today: date) -> tuple[CaseloadRow, ...]:
     """Everybody in this actor's care, most pressing first. The number of questions does not grow with people."""
     require(actor, Permission.CASELOAD_READ)
-    people = list(visible_people(actor).exclude(account_id=actor.account_id))
+    people = list(people_in_care_of(actor))
     rows = _rows(people, service=service, today=today)
     note_showing("caseload.viewed", *(("person", row.person.id) for row in rows))
     return tuple(sorted(rows, key=_pressing))

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from openipt.clinic.accounts.permissions import NotYours, Permission, require
 from openipt.clinic.checkins.models import CheckIn
-from openipt.clinic.foundation.actor import Actor, ActorKind
+from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.people.access import visible_people
 
 
@@ -18,7 +18,7 @@ def check_in_for(actor: Actor, check_in_id: UUID, *, to: Permission, changing: b
     """
     require(actor, to)
     check_ins = CheckIn.objects.select_related("person").filter(id=check_in_id, service_id=actor.service_id)
-    if to is Permission.CHECK_IN_SUBMIT and actor.kind is not ActorKind.SYSTEM:
+    if to is Permission.CHECK_IN_SUBMIT and actor.account_id is not None:
         check_ins = check_ins.filter(person__account_id=actor.account_id, person__erased_at__isnull=True)
     else:
         check_ins = check_ins.filter(person_id__in=visible_people(actor).values("id"))

@@ -58,10 +58,11 @@ def standings(person_ids: Iterable[UUID]) -> dict[UUID, Standing]:
     courses = {course.id: course for course in Course.objects.filter(person_id__in=wanted)}
     states = _latest_states(courses)
     ongoing = [course for course in courses.values() if states.get(course.id) in ONGOING]
-    contracts = {row.course_id: row for row in _of(Contract, ongoing).order_by("version")}
-    foci = {row.course_id: row for row in _of(Focus, ongoing).order_by("agreed_at", "id")}
+    ids = [course.id for course in ongoing]
+    contracts = {row.course_id: row for row in Contract.objects.filter(course_id__in=ids).order_by("version")}
+    foci = {row.course_id: row for row in Focus.objects.filter(course_id__in=ids).order_by("agreed_at", "id")}
     sessions: dict[UUID, list[Session]] = {course.id: [] for course in ongoing}
-    for row in _of(Session, ongoing).order_by("planned_at", "id"):
+    for row in Session.objects.filter(course_id__in=ids).order_by("planned_at", "id"):
         sessions[row.course_id].append(row)
     return {
         course.person_id: _standing(
@@ -113,7 +114,3 @@ def _terms(contract: Contract) -> ContractTerms:
 def _latest_states(courses: dict[UUID, Course]) -> dict[UUID, CourseState]:
     moves = CourseMove.objects.filter(course_id__in=courses).order_by("at", "id").values_list("course_id", "state")
     return {course_id: CourseState(state) for course_id, state in moves}
-
-
-def _of(model: type, courses: list[Course]):  # type: ignore[no-untyped-def]
-    return model.objects.filter(course_id__in=[course.id for course in courses])

@@ -24,7 +24,7 @@ def measure_for(service_id: UUID, key: str, version: str | None = None) -> Measu
     row_id = (rows.filter(version=version) if version else rows.order_by("-added_at")).values_list("id", flat=True)
     found = row_id.first()
     if found is None:
-        raise UnknownMeasure(key, known=own_measure_keys(service_id))
+        raise UnknownMeasure(key, version, known=own_measure_keys(service_id))
     return _own_measure(found)
 
 

@@ -138,7 +138,7 @@ def whose_turn(service_id: UUID, person_id: UUID) -> dict[Rung, UUID]:
     deputy = (
         DutyTurn.objects.filter(service_id=service_id, account__is_active=True)
         .filter(account__memberships__in=_current(service_id))
-        .exclude(account_id=therapist)
+        .exclude(account_id__in=[therapist] if therapist else [])
         .order_by("turn")
         .values_list("account_id", flat=True)
         .first()

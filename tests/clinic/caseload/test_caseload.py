@@ -1,0 +1,99 @@
+"""The therapist's list: most pressing first, with the reason; no more questions for forty people than for one."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
+
+from openipt.clinic.accounts.reads import service_of
+from openipt.clinic.caseload.reads import Attention, caseload, person_overview
+from openipt.clinic.foundation.keys.ring import key_ring
+from openipt.clinic.people.models import Relation
+from openipt.core.vocabulary import Direction, Role
+from tests import cast
+from tests.conftest import NOW
+
+TODAY = date(2026, 3, 10)
+
+
+def on_the_list(actor) -> list:
+    service = service_of(actor)
+    return list(caseload(actor, service=service, today=TODAY))
+
+
+def with_scores(name, series, lind, harbour_street, *, born=date(1980, 11, 21), item9=0):
+    """Somebody whose check-ins so far came to this series, the last one for the session that comes next."""
+    person = cast.a_person(harbour_street, name, born=born)
+    cast.in_the_care_of(person, lind)
+    course_began = NOW - timedelta(weeks=len(series) - 1)
+    cast.a_course(person, session=1, at=course_began)
+    for number, total in enumerate(series):
+        last = number == len(series) - 1
+        cast.answered(person, total, item9=item9 if last else 0, at=course_began + timedelta(weeks=number))
+        if not last:
+            cast.hold_next(person, at=course_began + timedelta(weeks=number))
+    return person
+
+
+class TestCaseload:
+    def test_most_pressing_first_with_its_reason(self, lind, as_lind, harbour_street):
+        with_scores("Idris B", [14, 14, 13], lind, harbour_street)
+        with_scores("Tomas D", [12, 12, 18], lind, harbour_street, item9=1)
+        with_scores("Mara A", [17, 17, 16, 15], lind, harbour_street)
+        harbour_street.shows_unvalidated = True
+        harbour_street.save()
+        rows = on_the_list(as_lind)
+        assert [(row.person.name, row.attention) for row in rows] == [
+            ("Tomas D", Attention.ANSWER),
+            ("Mara A", Attention.DECIDE),
+            ("Idris B", Attention.AS_PLANNED),
+        ]
+        tomas, mara, idris = rows
+        assert tomas.alert.worst.answer == 1
+        assert (tomas.trend.change.verdict, tomas.trend.change.points) == (Direction.WORSE, 6)
+        assert (mara.decision.session, mara.standing.left_after) == (4, 12)
+        assert idris.trend.change.verdict is Direction.STEADY
+
+    def test_own_design_rules_stay_away_until_somebody_turns_them_on(self, lind, as_lind, harbour_street):
+        with_scores("Mara A", [17, 17, 16, 15], lind, harbour_street)
+        assert on_the_list(as_lind)[0].decision is None
+
+    def test_without_interpretation_scores_and_alerts_stay_and_verdicts_go(self, lind, as_lind, harbour_street):
+        with_scores("Tomas D", [12, 12, 18], lind, harbour_street, item9=1)
+        harbour_street.interprets = False
+        harbour_street.save()
+        row = on_the_list(as_lind)[0]
+        assert (row.trend.change, row.decision) == (None, None)
+        assert row.trend.latest.points == 18
+        assert row.alert is not None
+
+    def test_adult_rules_are_not_applied_under_eighteen(self, lind, as_lind, harbour_street):
+        with_scores("Lena E", [16, 11], lind, harbour_street, born=date(2011, 1, 9))
+        change = on_the_list(as_lind)[0].trend.change
+        assert (change.verdict, change.points) == (None, -5)
+        assert "18" in change.because
+
+    def test_shows_only_those_in_ones_care(self, mara, harbour_street, ines):
+        okafor = cast.a_colleague(harbour_street, "Dr Okafor", Role.THERAPIST)
+        assert on_the_list(cast.acting(okafor, harbour_street)) == []
+        cast.in_the_care_of(mara, ines, Relation.SUPERVISING)
+        assert [row.person.name for row in on_the_list(cast.acting(ines, harbour_street))] == ["Mara A"]
+
+    @pytest.mark.parametrize("people", [2, 12])
+    def test_asks_the_same_number_of_questions_for_any_number_of_people(self, people, lind, as_lind, harbour_street):
+        for number in range(people):
+            with_scores(f"Person {number}", [12, 18], lind, harbour_street, item9=number % 2)
+        service = service_of(as_lind)
+        counting_facts, counting_keys = (CaptureQueriesContext(connections[alias]) for alias in ("default", "keys"))
+        with key_ring(), counting_facts as facts, counting_keys as keys:
+            assert len(caseload(as_lind, service=service, today=TODAY)) == people
+        assert (len(facts), len(keys)) == (9, 1)
+
+
+def test_the_overview_of_one_person_says_the_same(mara, as_lind):
+    cast.answered(mara, 15)
+    row = person_overview(as_lind, mara.id, service=service_of(as_lind), today=TODAY)
+    assert row == on_the_list(as_lind)[0]

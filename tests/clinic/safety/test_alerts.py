@@ -1,0 +1,190 @@
+"""Nothing that needs an owner is filed where nobody looks: raised, joined, escalated, answered, closed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from openipt.clinic.accounts.actions import end_role
+from openipt.clinic.accounts.permissions import NotAllowed, NotYours
+from openipt.clinic.audit.models import Line
+from openipt.clinic.messages.models import OutboxMessage
+from openipt.clinic.people.models import Relation
+from openipt.clinic.safety.actions import (
+    AlreadyClosed,
+    WordsNeeded,
+    answer_alert,
+    close_alert,
+    escalate_alert,
+    hand_over_alert,
+)
+from openipt.clinic.safety.models import Alert, AlertStep
+from openipt.clinic.safety.reads import history_of, open_alerts, overdue_alert_ids
+from openipt.core.safety import Done, NotReadyToClose, Rung
+from openipt.core.vocabulary import Role
+from tests import cast
+from tests.conftest import NOW
+
+FIVE = datetime(2026, 3, 10, 17, tzinfo=UTC)
+
+
+@pytest.fixture
+def alert(mara, ines, omar) -> Alert:
+    cast.answered(mara, 15, item9=1)
+    return Alert.objects.get(person=mara)
+
+
+def sweep(alert: Alert, at: datetime) -> bool:
+    system = cast.the_system(alert.service, task="sweep")
+    return escalate_alert(actor=system, alert_id=alert.id, at=at)
+
+
+def answer(alert: Alert, actor, *, at=NOW, words="Rang at once. Safe tonight.", did=(Done.SPOKE, Done.ASKED)) -> None:
+    answer_alert(
+        actor=actor, alert_id=alert.id, did=did, words=words, next_step="See first thing.", next_by=FIVE, at=at
+    )
+
+
+class TestRaising:
+    @pytest.mark.parametrize(
+        ("item9", "due"),
+        [
+            (1, FIVE),  # the same working day
+            (2, NOW + timedelta(hours=4)),
+            (3, NOW + timedelta(hours=4)),
+        ],
+    )
+    def test_the_due_time_follows_the_literal_answer_in_service_hours(self, mara, item9, due):
+        cast.answered(mara, 15, item9=item9)
+        assert Alert.objects.get(person=mara).due_at == due
+
+    def test_counting_starts_when_somebody_is_there(self, mara):
+        friday_night = datetime(2026, 3, 13, 22, tzinfo=UTC)
+        cast.answered(mara, 15, item9=2, at=friday_night)
+        assert Alert.objects.get(person=mara).due_at == datetime(2026, 3, 16, 13, tzinfo=UTC)
+
+    def test_a_service_may_set_its_own_time(self, mara, harbour_street):
+        harbour_street.answer_within = {"self_harm_item.any": 1}
+        harbour_street.save()
+        cast.answered(mara, 15, item9=1)
+        assert Alert.objects.get(person=mara).due_at == NOW + timedelta(hours=1)
+
+    def test_whoever_covers_owns_it_while_the_therapist_is_away(self, mara, harbour_street):
+        cover = cast.a_colleague(harbour_street, "Dr Okafor", Role.THERAPIST)
+        cast.in_the_care_of(mara, cover, Relation.COVERING)
+        cast.answered(mara, 15, item9=1)
+        assert Alert.objects.get(person=mara).owner_id == cover.id
+
+    def test_a_therapist_who_left_is_not_asked(self, mara, lind, ines, harbour_street):
+        system = cast.the_system(harbour_street)
+        end_role(actor=system, account_id=lind.id, role=Role.THERAPIST, at=NOW)
+        cast.answered(mara, 15, item9=1)
+        alert = Alert.objects.get(person=mara)
+        assert (alert.owner_id, alert.rung) == (ines.id, Rung.DEPUTY)
+
+    def test_another_worrying_answer_joins_the_open_alert_and_starts_its_clock_again(self, alert, mara, as_lind):
+        answer(alert, as_lind)
+        cast.answered(mara, 17, item9=3, at=NOW + timedelta(minutes=30))
+        alert.refresh_from_db()
+        assert alert.answered_at is None
+        assert alert.due_at == NOW + timedelta(hours=4, minutes=30)
+        assert alert.causes.count() == 3
+        assert Alert.objects.count() == 1
+
+
+class TestEscalating:
+    def test_goes_to_the_deputy_then_to_the_lead_and_stays_there(self, alert, lind, ines, omar):
+        assert not sweep(alert, FIVE - timedelta(minutes=1))
+        owners = [(alert.owner_id, alert.rung)]
+        at = FIVE
+        for _ in range(2):
+            assert sweep(alert, at)
+            alert.refresh_from_db()
+            owners.append((alert.owner_id, alert.rung))
+            at = alert.due_at
+        assert owners == [(lind.id, Rung.THERAPIST), (ines.id, Rung.DEPUTY), (omar.id, Rung.SERVICE_LEAD)]
+        assert not sweep(alert, at + timedelta(days=7))
+        assert OutboxMessage.objects.filter(recipient=omar).count() == 1
+
+    def test_twice_at_once_is_once_and_leaves_no_second_line(self, alert):
+        assert sweep(alert, FIVE)
+        lines = Line.objects.count()
+        assert not sweep(alert, FIVE)
+        assert Line.objects.count() == lines
+
+    def test_an_answered_alert_escalates_only_when_its_next_step_is_overdue(self, alert, as_lind, harbour_street):
+        answer(alert, as_lind)
+        assert not overdue_alert_ids(harbour_street.id, at=FIVE - timedelta(minutes=1))
+        assert overdue_alert_ids(harbour_street.id, at=FIVE) == (alert.id,)
+
+
+class TestAnsweringAndClosing:
+    def test_answering_stops_the_clock_and_is_not_closing(self, alert, as_lind):
+        answer(alert, as_lind)
+        alert.refresh_from_db()
+        assert (alert.answered_at, alert.closed_at, alert.due_at) == (NOW, None, FIVE)
+        assert [brief.id for brief in open_alerts(as_lind)] == [alert.id]
+
+    def test_takes_words_not_a_click(self, alert, as_lind):
+        with pytest.raises(WordsNeeded):
+            answer(alert, as_lind, words="  ")
+
+    @pytest.mark.parametrize(
+        ("did", "missing"),
+        [
+            ((), ("asking", "safety_planning")),
+            ((Done.SPOKE,), ("asking", "safety_planning")),
+            ((Done.ASKED,), ("safety_planning",)),
+            ((Done.NO_SAFETY_PLAN,), ("asking",)),
+        ],
+    )
+    def test_closing_refuses_while_something_is_missing(self, alert, as_lind, did, missing):
+        with pytest.raises(NotReadyToClose) as refusal:
+            close_alert(actor=as_lind, alert_id=alert.id, did=did, words="Spoke.", at=NOW)
+        assert refusal.value.missing == missing
+
+    def test_closes_with_who_what_and_when_and_stays_in_the_record(self, alert, as_lind, lind):
+        answer(alert, as_lind)
+        close_alert(actor=as_lind, alert_id=alert.id, did=[Done.SAFETY_PLAN], words="Plan made.", at=NOW)
+        closing = AlertStep.objects.get(alert=alert, kind="closed")
+        assert (closing.by_id, closing.words, closing.at) == (lind.id, "Plan made.", NOW)
+        with pytest.raises(AlreadyClosed):
+            answer(alert, as_lind)
+
+    def test_a_new_answer_after_closing_is_a_new_alert(self, alert, mara, as_lind):
+        close_alert(actor=as_lind, alert_id=alert.id, did=[Done.ASKED, Done.SAFETY_PLAN], words="Plan made.", at=NOW)
+        cast.answered(mara, 15, item9=1)
+        assert Alert.objects.filter(person=mara).count() == 2
+
+    def test_handing_over_keeps_the_clock(self, alert, as_lind, ines, harbour_street):
+        hand_over_alert(actor=as_lind, alert_id=alert.id, to_account_id=ines.id, words="I am in theatre.", at=NOW)
+        alert.refresh_from_db()
+        assert (alert.owner_id, alert.due_at) == (ines.id, FIVE)
+        assert [step.kind for step in history_of(alert)] == ["raised", "handed_over"]
+
+    def test_cannot_be_handed_to_somebody_who_does_not_answer_alerts(self, alert, as_lind, harbour_street):
+        priya = cast.a_colleague(harbour_street, "Priya", Role.INTAKE)
+        with pytest.raises(NotYours):
+            hand_over_alert(actor=as_lind, alert_id=alert.id, to_account_id=priya.id, words="", at=NOW)
+
+
+class TestWhoMayKnow:
+    def test_another_service_another_therapist_and_the_person_see_nothing(self, alert, as_mara, harbour_street):
+        elsewhere = cast.a_service("Mill Lane")
+        sato = cast.a_colleague(elsewhere, "Dr Sato", Role.THERAPIST)
+        colleague = cast.a_colleague(harbour_street, "Dr Okafor", Role.THERAPIST)
+        for actor in (cast.acting(sato, elsewhere), cast.acting(colleague, harbour_street)):
+            assert open_alerts(actor) == ()
+            with pytest.raises(NotYours):
+                answer(alert, actor)
+        with pytest.raises(NotAllowed):
+            answer(alert, as_mara)
+
+    def test_the_lead_sees_it_once_it_reached_them(self, alert, omar, harbour_street):
+        as_omar = cast.acting(omar, harbour_street)
+        assert open_alerts(as_omar) == ()
+        sweep(alert, FIVE)
+        alert.refresh_from_db()
+        sweep(alert, alert.due_at)
+        assert [brief.id for brief in open_alerts(as_omar)] == [alert.id]
