@@ -1,0 +1,34 @@
+"""What numbers mean over time: change, response, remission, recovery and getting worse, each with its reason."""
+
+from openipt.core.outcomes.adults import ADULT_AGE_YEARS
+from openipt.core.outcomes.answer import Answer, all_of, any_of
+from openipt.core.outcomes.change import Change, judge_change
+from openipt.core.outcomes.classification import NothingToClassify, Outcome, classify
+from openipt.core.outcomes.criteria import caseness, fall_percent, recovery_part, remission, response, say_fall
+from openipt.core.outcomes.deterioration import Deterioration, TooFewScores, deterioration
+from openipt.core.outcomes.reliability import ImpossibleStatistic, reliable_change_points
+from openipt.core.outcomes.scale import check_on_scale
+
+__all__ = [
+    "ADULT_AGE_YEARS",
+    "Answer",
+    "Change",
+    "Deterioration",
+    "ImpossibleStatistic",
+    "NothingToClassify",
+    "Outcome",
+    "TooFewScores",
+    "all_of",
+    "any_of",
+    "caseness",
+    "check_on_scale",
+    "classify",
+    "deterioration",
+    "fall_percent",
+    "judge_change",
+    "recovery_part",
+    "reliable_change_points",
+    "remission",
+    "response",
+    "say_fall",
+]

@@ -1,0 +1,17 @@
+"""Worked cases from tests/data/courses, as rows of text."""
+
+import csv
+from pathlib import Path
+
+COURSES = Path(__file__).parents[1] / "data" / "courses"
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """The rows of one table, in order."""
+    with (COURSES / f"{name}.csv").open(newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def series(case: str) -> dict[int, int]:
+    """The scores of one invented course by session."""
+    return {int(row["session"]): int(row["score"]) for row in rows("demo_series") if row["case"] == case}
