@@ -1,0 +1,277 @@
+"""One example of every action, by `app.name`: it sets the scene and gives back the action, ready to be done.
+
+To add one, write a function that sets the scene and returns the call:
+
+    @example("accounts.note_sign_in")
+    def _(scene: Scene) -> Act:
+        return partial(note_sign_in, actor=scene.system, way="demo", at=NOW)
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+
+from openipt.clinic.accounts.actions import add_staff, decide_what_is_shown, end_role, note_sign_in, open_service
+from openipt.clinic.accounts.models import Account
+from openipt.clinic.checkins.actions import (
+    ask_for_check_in,
+    enter_check_in,
+    save_answer,
+    send_check_in,
+    submit_check_in,
+)
+from openipt.clinic.checkins.models import Way
+from openipt.clinic.courses.actions import agree_focus, move_course, note_attendance, open_course, plan_session
+from openipt.clinic.foundation.actor import Actor
+from openipt.clinic.foundation.models import Service
+from openipt.clinic.library.actions import add_content
+from openipt.clinic.library.models import ContentKind
+from openipt.clinic.people.actions import PersonDetails, erase_person, join_circle, leave_circle, register_person
+from openipt.clinic.people.models import Person, Relation
+from openipt.clinic.safety.actions import answer_alert, close_alert, escalate_alert, hand_over_alert, set_duty_list
+from openipt.clinic.safety.models import Alert
+from openipt.core.courses import Attendance, CourseState
+from openipt.core.safety import Done
+from openipt.core.vocabulary import ProblemArea, Role
+from tests.cast import (
+    WEEKDAYS,
+    a_check_in,
+    a_colleague,
+    a_course,
+    a_person,
+    a_service,
+    answered,
+    answers,
+    in_the_care_of,
+    the_system,
+)
+from tests.conftest import NOW
+from tests.core.measures.sample import sample_files
+
+Act = Callable[[], object]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """A service with one of our tasks acting, a therapist, and a person in that therapist's care."""
+
+    service: Service
+    system: Actor
+    lind: Account
+    mara: Person
+
+
+EXAMPLES: dict[str, Callable[[Scene], Act]] = {}
+
+
+def example(action: str) -> Callable[[Callable[[Scene], Act]], None]:
+    """Keep this function as the example of the action of that name."""
+
+    def keep(written: Callable[[Scene], Act]) -> None:
+        assert action not in EXAMPLES, f"{action} has an example already"
+        EXAMPLES[action] = written
+
+    return keep
+
+
+def set_the_scene() -> Scene:
+    """Harbour Street, Dr Lind and Mara."""
+    service = a_service()
+    lind, mara = a_colleague(service, "Dr Lind", Role.THERAPIST), a_person(service)
+    in_the_care_of(mara, lind)
+    return Scene(service=service, system=the_system(service), lind=lind, mara=mara)
+
+
+def an_open_alert(scene: Scene) -> Alert:
+    """An alert that Mara's answer to item 9 raised."""
+    answered(scene.mara, 14, item9=1)
+    return Alert.objects.get(person=scene.mara)
+
+
+@example("accounts.open_service")
+def _(scene: Scene) -> Act:
+    return partial(
+        open_service, name="Elsewhere", time_zone="Europe/Dublin", country="IE", opening=WEEKDAYS, holidays=[], at=NOW
+    )
+
+
+@example("accounts.decide_what_is_shown")
+def _(scene: Scene) -> Act:
+    return partial(decide_what_is_shown, actor=scene.system, interprets=False, shows_unvalidated=True, at=NOW)
+
+
+@example("accounts.add_staff")
+def _(scene: Scene) -> Act:
+    roles = frozenset({Role.SUPERVISOR, Role.THERAPIST})
+    return partial(add_staff, actor=scene.system, name="Ines", email="ines@example.org", roles=roles, at=NOW)
+
+
+@example("accounts.end_role")
+def _(scene: Scene) -> Act:
+    return partial(end_role, actor=scene.system, account_id=scene.lind.id, role=Role.THERAPIST, at=NOW)
+
+
+@example("accounts.note_sign_in")
+def _(scene: Scene) -> Act:
+    return partial(note_sign_in, actor=scene.system, way="demo", at=NOW)
+
+
+@example("people.register_person")
+def _(scene: Scene) -> Act:
+    details = PersonDetails(
+        name="Idris B",
+        called="Idris",
+        born=date(1984, 2, 29),
+        telephone="01632 960190",
+        reach="After six.",
+        time_zone="Europe/London",
+    )
+    return partial(register_person, actor=scene.system, details=details, email="idris@example.org", at=NOW)
+
+
+@example("people.join_circle")
+def _(scene: Scene) -> Act:
+    ines = a_colleague(scene.service, "Ines", Role.SUPERVISOR)
+    relation = Relation.SUPERVISING
+    return partial(
+        join_circle, actor=scene.system, person_id=scene.mara.id, account_id=ines.id, relation=relation, at=NOW
+    )
+
+
+@example("people.leave_circle")
+def _(scene: Scene) -> Act:
+    return partial(leave_circle, actor=scene.system, person_id=scene.mara.id, account_id=scene.lind.id, at=NOW)
+
+
+@example("people.erase_person")
+def _(scene: Scene) -> Act:
+    return partial(erase_person, actor=scene.system, person_id=scene.mara.id, at=NOW)
+
+
+@example("library.add_content")
+def _(scene: Scene) -> Act:
+    return partial(
+        add_content,
+        actor=scene.system,
+        kind=ContentKind.MEASURE,
+        files=sample_files(('"sample3"', '"own-sample3"')),
+        licence_affirmed="Ours.",
+        at=NOW,
+    )
+
+
+@example("courses.open_course")
+def _(scene: Scene) -> Act:
+    return partial(open_course, actor=scene.system, person_id=scene.mara.id, protocol_key="ipt", sessions=16, at=NOW)
+
+
+@example("courses.move_course")
+def _(scene: Scene) -> Act:
+    course = a_course(scene.mara)
+    return partial(move_course, actor=scene.system, course_id=course.id, to=CourseState.PAUSED, at=NOW)
+
+
+@example("courses.plan_session")
+def _(scene: Scene) -> Act:
+    course, when = a_course(scene.mara), NOW + timedelta(days=7)
+    return partial(plan_session, actor=scene.system, course_id=course.id, planned_at=when, place="Room 2", at=NOW)
+
+
+@example("courses.note_attendance")
+def _(scene: Scene) -> Act:
+    session = a_course(scene.mara).sessions.get()
+    attendance = Attendance.LATE
+    return partial(note_attendance, actor=scene.system, session_id=session.id, attendance=attendance, at=NOW)
+
+
+@example("courses.agree_focus")
+def _(scene: Scene) -> Act:
+    course, area = a_course(scene.mara), ProblemArea.GRIEF
+    words = "Since her brother died."
+    return partial(agree_focus, actor=scene.system, course_id=course.id, area=area, in_words=words, at=NOW)
+
+
+@example("checkins.ask_for_check_in")
+def _(scene: Scene) -> Act:
+    return partial(ask_for_check_in, actor=scene.system, person_id=scene.mara.id, measure_key="phq9", at=NOW)
+
+
+@example("checkins.save_answer")
+def _(scene: Scene) -> Act:
+    return partial(save_answer, actor=scene.system, check_in_id=a_check_in(scene.mara).id, item="q9", answer=1, at=NOW)
+
+
+@example("checkins.send_check_in")
+def _(scene: Scene) -> Act:
+    check_in = a_check_in(scene.mara)
+    for item, answer in answers(9, item9=1).items():
+        save_answer(actor=scene.system, check_in_id=check_in.id, item=item, answer=answer, at=NOW)
+    return partial(send_check_in, actor=scene.system, check_in_id=check_in.id, words="Bad week.", at=NOW)
+
+
+@example("checkins.submit_check_in")
+def _(scene: Scene) -> Act:
+    check_in = a_check_in(scene.mara)
+    given = answers(14, item9=2)
+    return partial(submit_check_in, actor=scene.system, check_in_id=check_in.id, answers=given, words="Hm.", at=NOW)
+
+
+@example("checkins.enter_check_in")
+def _(scene: Scene) -> Act:
+    return partial(
+        enter_check_in,
+        actor=scene.system,
+        person_id=scene.mara.id,
+        check_in_id=uuid.uuid4(),
+        measure_key="phq9",
+        way=Way.PAPER,
+        answers=answers(14, item9=1),
+        captured_at=NOW - timedelta(hours=3),
+        at=NOW,
+    )
+
+
+@example("safety.escalate_alert")
+def _(scene: Scene) -> Act:
+    omar = a_colleague(scene.service, "Omar", Role.SERVICE_LEAD)
+    set_duty_list(actor=scene.system, account_ids=[omar.id], at=NOW)
+    alert = an_open_alert(scene)
+    return partial(escalate_alert, actor=scene.system, alert_id=alert.id, at=alert.due_at)
+
+
+@example("safety.answer_alert")
+def _(scene: Scene) -> Act:
+    return partial(
+        answer_alert,
+        actor=scene.system,
+        alert_id=an_open_alert(scene).id,
+        did=[Done.SPOKE],
+        words="Rang her; she is with her sister.",
+        next_step="Ring again",
+        next_by=NOW + timedelta(days=1),
+        at=NOW,
+    )
+
+
+@example("safety.hand_over_alert")
+def _(scene: Scene) -> Act:
+    ines, alert = a_colleague(scene.service, "Ines", Role.SUPERVISOR), an_open_alert(scene)
+    words = "I am away."
+    return partial(hand_over_alert, actor=scene.system, alert_id=alert.id, to_account_id=ines.id, words=words, at=NOW)
+
+
+@example("safety.close_alert")
+def _(scene: Scene) -> Act:
+    alert, did = an_open_alert(scene), [Done.SPOKE, Done.ASKED, Done.SAFETY_PLAN]
+    return partial(
+        close_alert, actor=scene.system, alert_id=alert.id, did=did, words="Asked directly; plan agreed.", at=NOW
+    )
+
+
+@example("safety.set_duty_list")
+def _(scene: Scene) -> Act:
+    return partial(set_duty_list, actor=scene.system, account_ids=[scene.lind.id], at=NOW)

@@ -1,0 +1,69 @@
+"""Every action of every app: one line when it succeeds, and neither line nor fact when its last step fails."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections import Counter
+
+import pytest
+from django.apps import apps
+
+import openipt.clinic
+from openipt.clinic.audit.models import Line
+from tests.clinic.action_examples import EXAMPLES, set_the_scene
+from tests.conftest import COMMITS
+
+pytestmark = [COMMITS, pytest.mark.usefixtures("installation")]
+
+
+def every_action() -> list[str]:
+    """Public functions of every actions.py, as `app.name`; a step, which takes the open line, is none."""
+    found = []
+    for package in pkgutil.iter_modules(openipt.clinic.__path__):
+        name = f"openipt.clinic.{package.name}.actions"
+        if importlib.util.find_spec(name) is None:
+            continue
+        for function_name, function in inspect.getmembers(importlib.import_module(name), inspect.isfunction):
+            is_own = function.__module__ == name and not function_name.startswith("_")
+            if is_own and next(iter(inspect.signature(function).parameters), "") != "line":
+                found.append(f"{package.name}.{function_name}")
+    return found
+
+
+def all_rows() -> Counter[tuple[object, ...]]:
+    """Every row of every table of facts, as it lies in the database."""
+    rows: Counter[tuple[object, ...]] = Counter()
+    for model in apps.get_models():
+        if model._meta.app_label != "keys":
+            names = [field.attname for field in model._meta.concrete_fields]
+            rows.update((model._meta.label, *map(repr, row)) for row in model.objects.values_list(*names))
+    return rows
+
+
+def test_no_action_is_without_an_example_and_no_example_without_its_action():
+    assert sorted(EXAMPLES) == every_action(), (
+        "Every action has one example in tests/clinic/action_examples.py: set the scene, return the call."
+    )
+
+
+@pytest.mark.parametrize("action", every_action())
+class TestAnAction:
+    def test_writes_one_line_when_it_succeeds(self, action):
+        act = EXAMPLES[action](set_the_scene())
+        before = Line.objects.count()
+        act()
+        assert Line.objects.count() == before + 1
+
+    def test_leaves_nothing_behind_when_its_last_step_fails(self, action, monkeypatch):
+        act = EXAMPLES[action](set_the_scene())
+        before = all_rows()
+
+        def fail(*_):
+            raise ZeroDivisionError
+
+        monkeypatch.setattr("openipt.clinic.audit.recording._append", fail)
+        with pytest.raises(ZeroDivisionError):
+            act()
+        assert all_rows() == before
