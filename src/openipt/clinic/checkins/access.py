@@ -17,7 +17,9 @@ def check_in_for(actor: Actor, check_in_id: UUID, *, to: Permission, changing: b
     Raises   NotYours, NotAllowed
     """
     require(actor, to)
-    check_ins = CheckIn.objects.select_related("person").filter(id=check_in_id, service_id=actor.service_id)
+    check_ins = CheckIn.objects.select_related("person", "person__service").filter(
+        id=check_in_id, service_id=actor.service_id
+    )
     if to is Permission.CHECK_IN_SUBMIT and actor.account_id is not None:
         check_ins = check_ins.filter(person__account_id=actor.account_id, person__erased_at__isnull=True)
     else:

@@ -253,6 +253,18 @@ def _open(
     return check_in
 
 
+_RECEIVED = (
+    "answers",
+    "points",
+    "is_prorated",
+    "words",
+    "body_digest",
+    "captured_at",
+    "received_at",
+    "entered_by",
+)
+
+
 def _receive(
     line: OpenLine,
     check_in: CheckIn,
@@ -268,9 +280,8 @@ def _receive(
     check_in.points, check_in.is_prorated = scored.points, scored.prorated
     check_in.words, check_in.body_digest = words or None, digest
     check_in.captured_at, check_in.received_at = captured_at, line.at
-    check_in.save()
-    _tell_whoever_must_know(line, check_in, measure, answers)
-    return _receipt(check_in)
+    check_in.save(update_fields=_RECEIVED)
+    return _receipt(check_in, _tell_whoever_must_know(line, check_in, measure, answers))
 
 
 def _tell_whoever_must_know(line: OpenLine, check_in: CheckIn, measure: Measure, answers: Answers) -> Alert | None:
@@ -280,21 +291,22 @@ def _tell_whoever_must_know(line: OpenLine, check_in: CheckIn, measure: Measure,
     because = BecauseOf(
         check_in_id=check_in.id, measure_key=check_in.measure_key, measure_version=check_in.measure_version
     )
-    raise_alerts(line, check_in.person, concerns, because_of=because)
-    return Alert.objects.filter(causes__check_in_id=check_in.id).first()
+    return raise_alerts(line, check_in.person, concerns, because_of=because)
 
 
 def _receipt_or_conflict(check_in: CheckIn, digest: str) -> CheckInReceipt:
     if check_in.body_digest != digest:
         raise SubmissionConflict
-    return _receipt(check_in)
+    return _receipt(check_in, Alert.objects.filter(causes__check_in_id=check_in.id).first())
 
 
-def _receipt(check_in: CheckIn) -> CheckInReceipt:
+def _receipt(check_in: CheckIn, alert: Alert | None) -> CheckInReceipt:
     assert check_in.received_at is not None
-    due = Alert.objects.filter(causes__check_in_id=check_in.id).values_list("due_at", flat=True).first()
     return CheckInReceipt(
-        check_in_id=check_in.id, points=check_in.points, received_at=check_in.received_at, alert_due_at=due
+        check_in_id=check_in.id,
+        points=check_in.points,
+        received_at=check_in.received_at,
+        alert_due_at=alert.due_at if alert else None,
     )
 
 

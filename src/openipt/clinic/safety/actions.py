@@ -71,17 +71,21 @@ class BecauseOf:
 
 
 def raise_alerts(line: OpenLine, person: Person, concerns: Sequence[Concern], *, because_of: BecauseOf) -> Alert | None:
-    """Make sure somebody must look at these answers: the one step every way of answering goes through.
+    """Make sure somebody must look at these answers, and give back the alert: the step every way of answering takes.
 
     Each answer and rule counts once for each check-in. While an alert about the person is open, a new cause joins it
     and may bring its due time forward. The caller has locked the person's row.
     """
-    known = set(AlertCause.objects.filter(check_in_id=because_of.check_in_id).values_list("item", "rule"))
+    known = {
+        (item, rule): alert_id
+        for item, rule, alert_id in AlertCause.objects.filter(check_in_id=because_of.check_in_id).values_list(
+            "item", "rule", "alert_id"
+        )
+    }
     new = [concern for concern in concerns if (concern.item, concern.rule) not in known]
     if not new:
-        return None
-    service = Service.objects.get(id=person.service_id)
-    due = min(_due(service, concern.rule, line.at) for concern in new)
+        return Alert.objects.filter(id__in=known.values()).order_by("-raised_at").first()
+    due = min(_due(person.service, concern.rule, line.at) for concern in new)
     alert = Alert.objects.filter(person=person, closed_at__isnull=True).select_for_update().first()
     alert = _join(line, alert, due) if alert else _open(line, person, due)
     AlertCause.objects.bulk_create(
