@@ -22,13 +22,34 @@ NOW = datetime(2026, 3, 10, 9, 10, tzinfo=UTC)
 """Tuesday morning, in service hours."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "only_on(vendor): about one of the two databases; not collected on the other")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Tests of the clinic and of faces get both databases, facts and keys."""
+    from django.db import connection
+
+    elsewhere = [item for item in items if connection.vendor not in _vendors_of(item)]
+    config.hook.pytest_deselected(items=elsewhere)
+    items[:] = [item for item in items if item not in elsewhere]
     tests = Path(__file__).parent
     for item in items:
         folder = Path(item.path).relative_to(tests).parts[0]
         if folder in NEEDS_A_DATABASE and item.get_closest_marker("django_db") is None:
             item.add_marker(pytest.mark.django_db(databases=["default", "keys"]))
+
+
+def _vendors_of(item: pytest.Item) -> tuple[str, ...]:
+    marker = item.get_closest_marker("only_on")
+    return marker.args if marker else ("sqlite", "postgresql")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In CI a test that was skipped is a test that failed."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") == "true" and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 def pytest_unconfigure() -> None:
