@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Count
+
 from openipt.clinic.checkins.models import CheckIn, ItemAnswer
 from openipt.clinic.library.reads import measure_for
-from openipt.clinic.people.models import Person
 from openipt.core.measures import Answers, Measure
 
 
 @dataclass(frozen=True, kw_only=True)
 class OpenCheckIn:
-    """A check-in waiting for somebody: of what, and how far it has come."""
+    """A check-in waiting for somebody: of what, and how far it has come.
+
+    answered: questions answered or skipped so far
+    """
 
     id: UUID
     measure: Measure
@@ -52,15 +56,21 @@ def saved_answers(check_in: CheckIn) -> Answers:
     return dict(rows)
 
 
-def open_check_ins(person: Person) -> tuple[OpenCheckIn, ...]:
-    """What this person has been asked and has not sent, oldest first."""
-    rows = CheckIn.objects.filter(person=person, received_at__isnull=True).order_by("asked_at", "id")
+def open_check_ins(person_id: UUID) -> tuple[OpenCheckIn, ...]:
+    """What this person has been asked and has not sent, oldest first. Two questions, however many are open."""
+    rows = list(CheckIn.objects.filter(person_id=person_id, received_at__isnull=True).order_by("asked_at", "id"))
+    seen = dict(
+        ItemAnswer.objects.filter(check_in__in=rows)
+        .values_list("check_in")
+        .annotate(items=Count("item", distinct=True))
+        .order_by()
+    )
     return tuple(
         OpenCheckIn(
             id=row.id,
             measure=measure_of(row),
             session_number=row.session_number,
-            answered=len(saved_answers(row)),
+            answered=seen.get(row.id, 0),
             asked_at=row.asked_at,
         )
         for row in rows

@@ -34,6 +34,15 @@ class HowToReach:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CareTeam:
+    """The names of those who care for one person now; the therapist's is empty where nobody is assigned."""
+
+    therapist: str
+    covering: tuple[str, ...]
+    supervising: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Unfinished:
     """A person whose key the ledger destroyed and whose row does not say so yet."""
 
@@ -89,3 +98,16 @@ def carers_of(person_ids: Iterable[UUID], *, relation: Relation) -> dict[UUID, t
         .values_list("person_id", "account_id", "account__staff_name")
     )
     return {person_id: (account_id, name) for person_id, account_id, name in links}
+
+
+def care_team_of(person_id: UUID) -> CareTeam:
+    """Who cares for this person now, by name, the longest-standing first. For a caller who was let in already."""
+    links = CareLink.objects.filter(person_id=person_id, ended_at__isnull=True, account__is_active=True)
+    names: dict[str, list[str]] = {relation: [] for relation in Relation}
+    for relation, name in links.order_by("began_at", "id").values_list("relation", "account__staff_name"):
+        names[relation].append(name)
+    return CareTeam(
+        therapist=next(iter(names[Relation.ASSIGNED]), ""),
+        covering=tuple(names[Relation.COVERING]),
+        supervising=tuple(names[Relation.SUPERVISING]),
+    )

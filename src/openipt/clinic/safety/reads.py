@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import F, QuerySet
 
 from openipt.clinic.accounts.models import Account, Membership
-from openipt.clinic.accounts.reads import facts_of
+from openipt.clinic.accounts.reads import ServiceFacts, facts_of
 from openipt.clinic.audit.looking import note_showing
 from openipt.clinic.audit.models import Line
 from openipt.clinic.foundation.actor import Actor
@@ -107,7 +107,7 @@ def history_of(alert: Alert) -> tuple[HappenedToAlert, ...]:
             words=step.words or "",
             next_step=step.next_step or "",
         )
-        for step in AlertStep.objects.filter(alert=alert).order_by("at", "id")
+        for step in AlertStep.objects.filter(alert=alert).order_by("number")
     ]
     return tuple(sorted([*steps, *_first_looks(alert, names)], key=lambda entry: entry.at))
 
@@ -158,7 +158,11 @@ def whose_turn(service_id: UUID, person_id: UUID) -> dict[Rung, UUID]:
 
 def service_hours(service: Service) -> ServiceHours:
     """When this service answers, as core reckons with it."""
-    facts = facts_of(service)
+    return hours_of(facts_of(service))
+
+
+def hours_of(facts: ServiceFacts) -> ServiceHours:
+    """The same, for a caller who holds the service's facts already."""
     weekly = {
         weekday: (Opening(opens=hours[0], closes=_midnight_if_last_minute(hours[1])),) if hours else ()
         for weekday, hours in enumerate(facts.opening)
