@@ -1,0 +1,66 @@
+"""Forms of IPT as data: phases, sessions, problem areas, agenda, measures, reviews, each with its source.
+
+>>> from openipt.core import protocols
+>>> protocols.get("ipt").sessions.default
+16
+"""
+
+from openipt.core.protocols.conditions import AtLeast, Condition, FallUnder
+from openipt.core.protocols.definition import (
+    AgendaItem,
+    Area,
+    Artefact,
+    Caution,
+    CautionKind,
+    DecisionPoint,
+    Family,
+    Frequency,
+    Maintenance,
+    ManualLine,
+    MeasureTimes,
+    Minutes,
+    PhaseLengths,
+    Preset,
+    Protocol,
+    SessionsAllowed,
+    Stance,
+)
+from openipt.core.protocols.folder import MalformedProtocol, check_path, read_protocol
+from openipt.core.protocols.placement import AtDecision, BeforeEnd, EverySession, InPhase, Midpoint, Placement
+from openipt.core.protocols.shipped import UnknownProtocol, get, keys, versions
+
+__all__ = [
+    "AgendaItem",
+    "Area",
+    "Artefact",
+    "AtDecision",
+    "AtLeast",
+    "BeforeEnd",
+    "Caution",
+    "CautionKind",
+    "Condition",
+    "DecisionPoint",
+    "EverySession",
+    "FallUnder",
+    "Family",
+    "Frequency",
+    "InPhase",
+    "Maintenance",
+    "MalformedProtocol",
+    "ManualLine",
+    "MeasureTimes",
+    "Midpoint",
+    "Minutes",
+    "PhaseLengths",
+    "Placement",
+    "Preset",
+    "Protocol",
+    "SessionsAllowed",
+    "Stance",
+    "UnknownProtocol",
+    "check_path",
+    "get",
+    "keys",
+    "read_protocol",
+    "versions",
+]
