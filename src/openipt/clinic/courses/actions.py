@@ -60,7 +60,7 @@ def open_course(
             every_days=terms.every_days,
             agreed_at=at,
         )
-        _come_into(line, course, CourseState.ACTIVE)
+        _come_into(line, course, CourseState.ACTIVE, number=1)
         return line.about(course)
 
 
@@ -68,9 +68,9 @@ def move_course(*, actor: Actor, course_id: UUID, to: CourseState, at: datetime)
     """Bring a course into another state, if the table of moves allows it."""
     with record(actor, "course.moved", at=at) as line:
         course = line.about(course_for(actor, course_id, to=Permission.SESSION_WRITE, changing=True))
-        latest = CourseMove.objects.filter(course=course).order_by("-at", "-id")[0]
+        latest = CourseMove.objects.filter(course=course).order_by("-number")[0]
         check_move(CourseState(latest.state), to)
-        _come_into(line, course, to)
+        _come_into(line, course, to, number=latest.number + 1)
 
 
 def plan_session(*, actor: Actor, course_id: UUID, planned_at: datetime, place: str, at: datetime) -> Session:
@@ -112,7 +112,12 @@ def agree_focus(*, actor: Actor, course_id: UUID, area: ProblemArea, in_words: s
         return line.about(focus)
 
 
-def _come_into(line: OpenLine, course: Course, state: CourseState) -> None:
+def _come_into(line: OpenLine, course: Course, state: CourseState, *, number: int) -> None:
     CourseMove.objects.create(
-        service_id=course.service_id, course=course, state=state, at=line.at, by_id=line.actor.account_id
+        service_id=course.service_id,
+        course=course,
+        number=number,
+        state=state,
+        at=line.at,
+        by_id=line.actor.account_id,
     )

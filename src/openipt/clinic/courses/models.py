@@ -25,12 +25,13 @@ class CourseMove(Fact):
     """A course came into a state; the latest move is where it stands."""
 
     course = models.ForeignKey(Course, models.PROTECT, related_name="moves")
+    number = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=20)
     at = models.DateTimeField()
     by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
 
     class Meta:
-        indexes = [models.Index(fields=["course", "at"])]
+        constraints = [models.UniqueConstraint(fields=["course", "number"], name="moves_come_one_after_another")]
 
 
 class Contract(Fact):

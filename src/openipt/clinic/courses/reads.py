@@ -112,5 +112,5 @@ def _terms(contract: Contract) -> ContractTerms:
 
 
 def _latest_states(courses: dict[UUID, Course]) -> dict[UUID, CourseState]:
-    moves = CourseMove.objects.filter(course_id__in=courses).order_by("at", "id").values_list("course_id", "state")
+    moves = CourseMove.objects.filter(course_id__in=courses).order_by("number").values_list("course_id", "state")
     return {course_id: CourseState(state) for course_id, state in moves}

@@ -220,6 +220,7 @@ def _step(
         service_id=alert.service_id,
         person_id=alert.person_id,
         alert=alert,
+        number=1 if kind is StepKind.RAISED else AlertStep.objects.filter(alert=alert).count() + 1,
         kind=kind,
         at=line.at,
         by_id=line.actor.account_id,

@@ -78,6 +78,7 @@ class AlertStep(Fact):
 
     person_id = models.UUIDField()
     alert = models.ForeignKey(Alert, models.PROTECT, related_name="steps")
+    number = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=12, choices=StepKind.choices)
     at = models.DateTimeField()
     by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
@@ -89,4 +90,4 @@ class AlertStep(Fact):
     next_step = SealedTextField(owner="person_id", limit=400, null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["alert", "at"])]
+        constraints = [models.UniqueConstraint(fields=["alert", "number"], name="steps_come_one_after_another")]
