@@ -10,8 +10,9 @@ from django.test.utils import CaptureQueriesContext
 
 from openipt.clinic.accounts.reads import service_of
 from openipt.clinic.caseload.reads import Attention, caseload, person_overview
+from openipt.clinic.checkins.actions import submit_check_in
 from openipt.clinic.foundation.keys.ring import key_ring
-from openipt.clinic.people.models import Relation
+from openipt.clinic.people.models import Person, Relation
 from openipt.core.vocabulary import Direction, Role
 from tests import cast
 from tests.conftest import NOW
@@ -75,6 +76,30 @@ class TestCaseload:
         change = on_the_list(as_lind)[0].trend.change
         assert (change.verdict, change.points) == (None, -5)
         assert "18" in change.because
+
+    def test_another_measure_answered_last_does_not_take_the_chart(self, mara, as_lind, harbour_street):
+        cast.answered(mara, 15)
+        anxiety = cast.a_check_in(mara, "gad7")
+        submit_check_in(actor=cast.the_system(harbour_street), check_in_id=anxiety.id, answers={"q1": 1}, at=NOW)
+        row = on_the_list(as_lind)[0]
+        assert row.trend.measure.key == "phq9"
+        assert [point.measure_key for point in row.points] == ["phq9", "gad7"]
+
+    def test_a_risk_item_left_blank_is_something_to_decide(self, mara, as_lind, harbour_street):
+        answers = cast.answers(12) | {"q9": None}
+        check_in = cast.a_check_in(mara)
+        submit_check_in(actor=cast.the_system(harbour_street), check_in_id=check_in.id, answers=answers, at=NOW)
+        row = on_the_list(as_lind)[0]
+        assert (row.not_recorded, row.attention) == (("q9",), Attention.DECIDE)
+
+    def test_a_review_due_now_waits_for_its_score_in_sight(self, lind, as_lind, harbour_street):
+        with_scores("Mara A", [17, 17, 16], lind, harbour_street)
+        harbour_street.shows_unvalidated = True
+        harbour_street.save()
+        assert on_the_list(as_lind)[0].decision is None
+        cast.hold_next(Person.objects.get(), at=NOW)
+        row = on_the_list(as_lind)[0]
+        assert (row.decision.session, row.decision.is_met, row.attention) == (4, None, Attention.DECIDE)
 
     def test_shows_only_those_in_ones_care(self, mara, harbour_street, ines):
         okafor = cast.a_colleague(harbour_street, "Dr Okafor", Role.THERAPIST)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 from uuid import UUID
@@ -22,6 +22,7 @@ from openipt.clinic.safety.reads import AlertBrief, open_alerts_of
 from openipt.core.courses import Decision, decision_for
 from openipt.core.measures import Measure
 from openipt.core.outcomes import Change, judge_change
+from openipt.core.safety import unanswered_safety_items
 from openipt.core.vocabulary import Direction
 
 
@@ -44,7 +45,9 @@ class Trend:
 
     @property
     def scored(self) -> tuple[Point, ...]:
-        return tuple(point for point in self.points if point.points is not None)
+        """Those that have points, on the version of the measure answered last: others do not compare with them."""
+        version = self.points[-1].measure_version
+        return tuple(point for point in self.points if point.points is not None and point.measure_version == version)
 
     @property
     def first(self) -> Point | None:
@@ -61,10 +64,15 @@ class CaseloadRow:
 
     person: Heading
     standing: Standing | None
+    points: tuple[Point, ...]
+    """Every check-in received, of whatever measure, in the order of answering."""
     trend: Trend | None
     alert: AlertBrief | None
     decision: Decision | None
-    """A review the protocol's rule asks for now; None when it does not, or the service shows no own design rules."""
+    """A review the protocol's rule asks for now, or cannot judge yet; None when it asks for none, or the service
+    shows no own design rules."""
+    not_recorded: tuple[str, ...]
+    """Risk items left blank in the latest check-in: not asked, which never means not at all."""
     attention: Attention
 
 
@@ -78,30 +86,29 @@ def caseload(actor: Actor, *, service: ServiceFacts, today: date) -> tuple[Casel
 
 
 def person_overview(actor: Actor, person_id: UUID, *, service: ServiceFacts, today: date) -> CaseloadRow:
-    """The same facts about one person, for the head of their page. Raises NotYours, NotAllowed."""
+    """The same facts about one person, with what they wrote, for their page. Raises NotYours, NotAllowed."""
     person = person_for(actor, person_id, to=Permission.PERSON_READ)
-    return _rows([person], service=service, today=today)[0]
+    return _rows([person], service=service, today=today, with_words=True)[0]
 
 
-def trend_of(points: tuple[Point, ...], *, service: ServiceFacts, age_years: int) -> Trend | None:
-    """The trend of the measure answered last, or None without any answers."""
-    if not points:
-        return None
-    key = points[-1].measure_key
+def trend_of(points: tuple[Point, ...], key: str, *, service: ServiceFacts, age_years: int) -> Trend:
+    """How one measure went, by its key. At least one of the points is of this measure."""
     same = tuple(point for point in points if point.measure_key == key)
-    measure = measure_for(service.id, key, same[-1].measure_version)
-    scored = [point.points for point in same if point.points is not None]
-    change = None
-    if service.interprets and len(scored) > 1:
-        change = judge_change(measure, earlier_points=scored[0], later_points=scored[-1], age_years=age_years)
-    return Trend(measure=measure, points=same, change=change)
+    trend = Trend(measure=measure_for(service.id, key, same[-1].measure_version), points=same, change=None)
+    if not service.interprets or len(trend.scored) < 2:
+        return trend
+    first, *_between, latest = [point.points for point in trend.scored if point.points is not None]
+    return replace(
+        trend,
+        change=judge_change(trend.measure, earlier_points=first, later_points=latest, age_years=age_years),
+    )
 
 
-def _rows(people: list[Person], *, service: ServiceFacts, today: date) -> list[CaseloadRow]:
+def _rows(people: list[Person], *, service: ServiceFacts, today: date, with_words: bool = False) -> list[CaseloadRow]:
     ids = [person.id for person in people]
     gather_keys(ids)
     heads = headings(people, today=today)
-    standing, points, alerts = standings(ids), points_of(ids), open_alerts_of(ids)
+    standing, points, alerts = standings(ids), points_of(ids, with_words=with_words), open_alerts_of(ids)
     return [
         _row(heads[person_id], standing.get(person_id), points.get(person_id, ()), alerts.get(person_id), service)
         for person_id in ids
@@ -115,20 +122,32 @@ def _row(
     alert: AlertBrief | None,
     service: ServiceFacts,
 ) -> CaseloadRow:
-    trend = trend_of(points, service=service, age_years=person.age_years)
+    key = _charted(standing, points)
+    trend = trend_of(points, key, service=service, age_years=person.age_years) if key else None
     decision = _decision(standing, trend) if service.interprets and service.shows_unvalidated else None
+    not_recorded = unanswered_safety_items(trend.measure, answers=trend.points[-1].answers) if trend else ()
     return CaseloadRow(
         person=person,
         standing=standing,
+        points=points,
         trend=trend,
         alert=alert,
         decision=decision,
-        attention=_attention(alert, decision, trend),
+        not_recorded=not_recorded,
+        attention=_attention(alert, trend, something_to_decide=bool(alert or decision or not_recorded)),
     )
 
 
+def _charted(standing: Standing | None, points: tuple[Point, ...]) -> str | None:
+    """The measure that tells how a course goes: of those answered, the one its protocol asks most often."""
+    answered = [point.measure_key for point in points]
+    asked = sorted(standing.plan.protocol.measures, key=lambda times: times.every_sessions) if standing else []
+    by_rank = [times.measure for times in asked if times.measure in answered] + answered[-1:]
+    return next(iter(by_rank), None)
+
+
 def _decision(standing: Standing | None, trend: Trend | None) -> Decision | None:
-    """The latest decision point reached whose rule asks for a review."""
+    """The latest decision point reached, if its rule asks for a review, or has yet to be told today's score."""
     if standing is None or trend is None:
         return None
     by_session = {
@@ -140,15 +159,16 @@ def _decision(standing: Standing | None, trend: Trend | None) -> Decision | None
         point = standing.plan.decision_at(session)
         if point and point.measure == trend.measure.key:
             decision = decision_for(standing.plan, session=session, points=by_session, measure=trend.measure)
-            return decision if decision and decision.is_met else None
+            is_awaited = session == standing.session_number and session not in by_session
+            return decision if decision and (decision.is_met or is_awaited) else None
     return None
 
 
-def _attention(alert: AlertBrief | None, decision: Decision | None, trend: Trend | None) -> Attention:
+def _attention(alert: AlertBrief | None, trend: Trend | None, *, something_to_decide: bool) -> Attention:
     if alert is not None and alert.answered_at is None:
         return Attention.ANSWER
     worse = trend is not None and trend.change is not None and trend.change.verdict is Direction.WORSE
-    return Attention.DECIDE if alert or decision or worse else Attention.AS_PLANNED
+    return Attention.DECIDE if something_to_decide or worse else Attention.AS_PLANNED
 
 
 def _pressing(row: CaseloadRow) -> tuple[int, float, str]:
