@@ -24,6 +24,8 @@ DEBUG = False
 SHOW_COMPONENTS = env_bool("OPENIPT_SHOW_COMPONENTS", default=DEMO)
 VAR = env_path("OPENIPT_VAR", Path("var") / "demo" if DEMO else Path("var"))
 PORT = int(env_text("OPENIPT_PORT", "8000"))
+# Whose crisis numbers pages show before anybody has signed in; afterwards the service's own country decides.
+COUNTRY = env_text("OPENIPT_COUNTRY", "GB" if DEMO else "")
 
 # --- where facts are kept ---------------------------------------------------------------------------------------
 _database_url = env_text("OPENIPT_DATABASE_URL", "")
@@ -158,7 +160,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
-STATICFILES_DIRS = [PACKAGE / "web" / "static", ("components", PACKAGE / "web" / "components")]
+STATICFILES_DIRS = [("components", PACKAGE / "web" / "components")]
 STORAGES = {"staticfiles": {"BACKEND": "openipt.config.static.HashedStatic"}}
 WHITENOISE_MAX_AGE = 3600
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

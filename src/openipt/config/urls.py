@@ -1,1 +1,12 @@
-urlpatterns: list = []
+"""Every address, by room."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+handler404 = "openipt.web.failures.not_found"
+handler500 = "openipt.web.failures.mistake"
+
+urlpatterns = [
+    path("", include("openipt.web.front.urls")),
+]

@@ -2,6 +2,7 @@
 
 from openipt.core.safety.closing import Done, Needed, NotReadyToClose, check_may_close, missing_before_closing
 from openipt.core.safety.concerns import Concern, concerns_from, unanswered_safety_items
+from openipt.core.safety.contacts import Contact, Contacts, Need, contacts_for
 from openipt.core.safety.due import ServiceTime, UnusableServiceTime, due_at
 from openipt.core.safety.due_times import ESCALATION_STEP, STARTING_TIMES, DueTime, due_time_for
 from openipt.core.safety.hours import MuddledOpening, NaiveMoment, NoServiceHours, Opening, ServiceHours, Stretch
@@ -12,11 +13,14 @@ __all__ = [
     "LADDER",
     "STARTING_TIMES",
     "Concern",
+    "Contact",
+    "Contacts",
     "Done",
     "DueTime",
     "Ladder",
     "MuddledOpening",
     "NaiveMoment",
+    "Need",
     "Needed",
     "NoServiceHours",
     "NotReadyToClose",
@@ -28,6 +32,7 @@ __all__ = [
     "UnusableServiceTime",
     "check_may_close",
     "concerns_from",
+    "contacts_for",
     "due_at",
     "due_time_for",
     "missing_before_closing",

@@ -1,0 +1,35 @@
+"""The places we know numbers for. Elsewhere there are none, and pages say to call the local emergency number."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from openipt.core.content import read_toml
+from openipt.core.content.shelf import read_folder
+from openipt.core.safety.contacts.definition import Contacts
+from openipt.core.safety.contacts.format import PlaceForm
+
+LIBRARY = Path(__file__).parent / "library"
+
+
+def contacts_for(country: str) -> Contacts:
+    """The numbers for a country, by its two letters; none at all, rather than a guess, where we know none.
+
+    >>> contacts_for("GB").emergency.number
+    '999'
+    >>> contacts_for("XX").calls
+    ()
+    """
+    form = _places().get(country)
+    return form.as_contacts(country) if form else Contacts(country="", place="", calls=())
+
+
+def places() -> tuple[tuple[str, str], ...]:
+    """The countries we know numbers for, by name of place: (two letters, name)."""
+    return tuple(sorted(((country, form.place) for country, form in _places().items()), key=lambda pair: pair[1]))
+
+
+@cache
+def _places() -> Mapping[str, PlaceForm]:
+    forms = [read_toml(data, as_=PlaceForm, name=name) for name, data in read_folder(LIBRARY).items()]
+    return {country: form for form in forms for country in form.countries}

@@ -1,0 +1,75 @@
+"""A place and its telephone numbers, as the rest of openipt sees them."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+CHECK_EVERY_DAYS = 180
+"""A number unread for longer than this warns; it is still shown, with its date. Design rule (safety, section 3.4)."""
+
+
+class Need(StrEnum):
+    """What somebody calls for, most pressing first."""
+
+    EMERGENCY = "emergency"
+    URGENT = "urgent"
+    LISTEN = "listen"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact:
+    """One number to call: who answers, when, and what happens.
+
+    `short_name` and `choose` are for a single line; `dial` is what a telephone dials; `holder_page` is the holder's
+    own page, on which the number was read on `checked_date`.
+    """
+
+    key: str
+    need: Need
+    name: str
+    short_name: str
+    number: str
+    dial: str
+    choose: str
+    says: str
+    explains: str
+    holder: str
+    holder_page: str
+    checked_date: date
+
+    @property
+    def is_emergency(self) -> bool:
+        """Whether this is the number for when a life is in danger."""
+        return self.need is Need.EMERGENCY
+
+    def is_due_for_check(self, today: date) -> bool:
+        """Whether nobody has read the holder's page for too long."""
+        return today > self.checked_date + timedelta(days=CHECK_EVERY_DAYS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contacts:
+    """The calls of one place, most pressing first. `country` is empty where no number is known to us."""
+
+    country: str
+    place: str
+    calls: tuple[Contact, ...]
+
+    @property
+    def emergency(self) -> Contact | None:
+        """The number for when a life is in danger."""
+        return next((call for call in self.calls if call.is_emergency), None)
+
+    @property
+    def first(self) -> tuple[Contact, ...]:
+        """The three that fit into a bar."""
+        return self.calls[:3]
+
+    @property
+    def checked_date(self) -> date | None:
+        """The day the longest unread of them was last read."""
+        return min((call.checked_date for call in self.calls), default=None)
+
+    def due_for_check(self, today: date) -> tuple[Contact, ...]:
+        """Those whose holder's page nobody has read for too long."""
+        return tuple(call for call in self.calls if call.is_due_for_check(today))
