@@ -81,6 +81,11 @@ def can(actor: Actor, permission: Permission) -> bool:
     return actor.kind is ActorKind.SYSTEM or any(permission in GRANTS[role] for role in actor.roles)
 
 
+def roles_with(permission: Permission) -> frozenset[Role]:
+    """The roles that grant it."""
+    return frozenset(role for role, granted in GRANTS.items() if permission in granted)
+
+
 def require(actor: Actor, permission: Permission) -> None:
     """NotAllowed unless `can`."""
     if not can(actor, permission):

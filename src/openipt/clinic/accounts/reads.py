@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
 
-from openipt.clinic.accounts.models import Account
+from openipt.clinic.accounts.models import Account, Membership
+from openipt.clinic.accounts.permissions import Permission, roles_with
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.models import Service
 
@@ -23,6 +24,14 @@ class ServiceFacts:
     shows_unvalidated: bool
     opening: tuple[tuple[time, time] | None, ...]
     holidays: frozenset[date]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Colleague:
+    """A member of staff, as others choose them from a list."""
+
+    account_id: UUID
+    name: str
 
 
 def service_of(actor: Actor) -> ServiceFacts:
@@ -44,6 +53,15 @@ def facts_of(service: Service) -> ServiceFacts:
         ),
         holidays=frozenset(date.fromisoformat(day) for day in service.holidays),
     )
+
+
+def colleagues_who_may(permission: Permission, *, service_id: UUID) -> tuple[Colleague, ...]:
+    """Active staff of a service whose role there grants this, by name."""
+    current = Membership.objects.filter(
+        service_id=service_id, role__in=roles_with(permission), ended_at__isnull=True, account__is_active=True
+    )
+    accounts = Account.objects.filter(id__in=current.values("account_id")).order_by("staff_name", "id")
+    return tuple(Colleague(account_id=account.id, name=account.staff_name) for account in accounts)
 
 
 def staff_name(account_id: UUID) -> str:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from openipt.clinic.accounts.models import Membership
 from openipt.clinic.accounts.permissions import NotYours, Permission, require
+from openipt.clinic.accounts.reads import colleagues_who_may
 from openipt.clinic.audit.recording import OpenLine, record
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.models import Service
@@ -147,14 +148,8 @@ def hand_over_alert(*, actor: Actor, alert_id: UUID, to_account_id: UUID, words:
     """Give an alert to a colleague who may answer alerts. The clock goes on."""
     with record(actor, "alert.handed_over", at=at) as line:
         alert = line.about(_still_open(actor, alert_id))
-        answering = [Role.THERAPIST, Role.FACILITATOR, Role.SUPERVISOR, Role.SERVICE_LEAD]
-        if not Membership.objects.filter(
-            account_id=to_account_id,
-            account__is_active=True,
-            service_id=actor.service_id,
-            role__in=answering,
-            ended_at__isnull=True,
-        ).exists():
+        colleagues = colleagues_who_may(Permission.ALERT_ANSWER, service_id=actor.service_id)
+        if to_account_id not in {colleague.account_id for colleague in colleagues}:
             raise NotYours("No such colleague.")
         alert.owner_id = to_account_id
         alert.save(update_fields=["owner"])

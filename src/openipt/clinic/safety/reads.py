@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -16,10 +16,11 @@ from openipt.clinic.audit.looking import note_showing
 from openipt.clinic.audit.models import Line
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.models import Service
-from openipt.clinic.people.models import CareLink, Relation
+from openipt.clinic.people.models import CareLink, Person, Relation
+from openipt.clinic.people.reads import Heading, headings
 from openipt.clinic.safety.access import visible_alerts
 from openipt.clinic.safety.models import Alert, AlertCause, AlertStep, DutyTurn
-from openipt.core.safety import Opening, Rung, ServiceHours
+from openipt.core.safety import ESCALATION_STEP, Opening, Rung, ServiceHours, due_at, next_rung
 from openipt.core.vocabulary import Role
 
 
@@ -70,11 +71,34 @@ class HappenedToAlert:
     next_step: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class ComingStep:
+    """Whose an alert becomes, and when, unless somebody answers or closes it first."""
+
+    at: datetime
+    owner: str
+
+
 def open_alerts(actor: Actor) -> tuple[AlertBrief, ...]:
     """Every open alert this actor may know of, soonest due first."""
     alerts = _briefs(visible_alerts(actor).filter(closed_at__isnull=True).order_by("due_at", "id"))
     note_showing("alerts.viewed", *(("alert", alert.id) for alert in alerts))
     return alerts
+
+
+def closed_alerts(actor: Actor, *, since: datetime) -> tuple[AlertBrief, ...]:
+    """What was closed since then among the alerts this actor may know of, the latest first."""
+    return _briefs(visible_alerts(actor).filter(closed_at__gte=since).order_by("-closed_at", "id"))
+
+
+def alerts_about(person_id: UUID) -> tuple[AlertBrief, ...]:
+    """Every alert there ever was about a person, the latest first. For a caller who was let in to them already."""
+    return _briefs(Alert.objects.filter(person_id=person_id).order_by("-raised_at", "id"))
+
+
+def people_of(alerts: Iterable[AlertBrief], *, today: date) -> dict[UUID, Heading]:
+    """Whom these alerts are about. For a caller who was let in to the alerts already."""
+    return headings(Person.objects.filter(id__in=[alert.person_id for alert in alerts]), today=today)
 
 
 def open_alerts_of(person_ids: Iterable[UUID]) -> dict[UUID, AlertBrief]:
@@ -110,6 +134,18 @@ def history_of(alert: Alert) -> tuple[HappenedToAlert, ...]:
         for step in AlertStep.objects.filter(alert=alert).order_by("number")
     ]
     return tuple(sorted([*steps, *_first_looks(alert, names)], key=lambda entry: entry.at))
+
+
+def coming_steps(alert: Alert) -> tuple[ComingStep, ...]:
+    """How an open alert climbs if it stays as it is: to whom, and when."""
+    able, names = whose_turn(alert.service_id, alert.person_id), _staff_names(alert.service_id)
+    hours = service_hours(alert.service)
+    steps: list[ComingStep] = []
+    rung, at = Rung(alert.rung), alert.due_at
+    while (above := next_rung(rung, able=list(able))) != rung:
+        steps.append(ComingStep(at=at, owner=names.get(able[above], "")))
+        rung, at = above, due_at(raised_at=at, within=ESCALATION_STEP.within, hours=hours)
+    return tuple(steps)
 
 
 def overdue_alert_ids(service_id: UUID, *, at: datetime) -> tuple[UUID, ...]:
