@@ -11,12 +11,10 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
 from openipt.clinic.accounts.actions import add_staff, decide_what_is_shown, end_role, note_sign_in, open_service
-from openipt.clinic.accounts.models import Account
 from openipt.clinic.checkins.actions import (
     ask_for_check_in,
     enter_check_in,
@@ -26,14 +24,11 @@ from openipt.clinic.checkins.actions import (
 )
 from openipt.clinic.checkins.models import Way
 from openipt.clinic.courses.actions import agree_focus, move_course, note_attendance, open_course, plan_session
-from openipt.clinic.foundation.actor import Actor
-from openipt.clinic.foundation.models import Service
 from openipt.clinic.library.actions import add_content
 from openipt.clinic.library.models import ContentKind
 from openipt.clinic.people.actions import PersonDetails, erase_person, join_circle, leave_circle, register_person
-from openipt.clinic.people.models import Person, Relation
+from openipt.clinic.people.models import Relation
 from openipt.clinic.safety.actions import answer_alert, close_alert, escalate_alert, hand_over_alert, set_duty_list
-from openipt.clinic.safety.models import Alert
 from openipt.core.courses import Attendance, CourseState
 from openipt.core.safety import Done
 from openipt.core.vocabulary import ProblemArea, Role
@@ -42,27 +37,13 @@ from tests.cast import (
     a_check_in,
     a_colleague,
     a_course,
-    a_person,
-    a_service,
-    answered,
     answers,
-    in_the_care_of,
-    the_system,
 )
+from tests.clinic.scene import Scene, an_open_alert
 from tests.conftest import NOW
 from tests.core.measures.sample import sample_files
 
 Act = Callable[[], object]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Scene:
-    """A service with one of our tasks acting, a therapist, and a person in that therapist's care."""
-
-    service: Service
-    system: Actor
-    lind: Account
-    mara: Person
 
 
 EXAMPLES: dict[str, Callable[[Scene], Act]] = {}
@@ -76,20 +57,6 @@ def example(action: str) -> Callable[[Callable[[Scene], Act]], None]:
         EXAMPLES[action] = written
 
     return keep
-
-
-def set_the_scene() -> Scene:
-    """Harbour Street, Dr Lind and Mara."""
-    service = a_service()
-    lind, mara = a_colleague(service, "Dr Lind", Role.THERAPIST), a_person(service)
-    in_the_care_of(mara, lind)
-    return Scene(service=service, system=the_system(service), lind=lind, mara=mara)
-
-
-def an_open_alert(scene: Scene) -> Alert:
-    """An alert that Mara's answer to item 9 raised."""
-    answered(scene.mara, 14, item9=1)
-    return Alert.objects.get(person=scene.mara)
 
 
 @example("accounts.open_service")

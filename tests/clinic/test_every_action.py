@@ -12,7 +12,8 @@ from django.apps import apps
 
 import openipt.clinic
 from openipt.clinic.audit.models import Line
-from tests.clinic.action_examples import EXAMPLES, set_the_scene
+from tests.clinic.action_examples import EXAMPLES
+from tests.clinic.scene import set_the_scene
 from tests.conftest import COMMITS
 
 pytestmark = [COMMITS, pytest.mark.usefixtures("installation")]

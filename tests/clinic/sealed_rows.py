@@ -1,0 +1,123 @@
+"""Every sealed field there is, and two rows of every model that has one: who keeps new text adds its rows here.
+
+Two rows of one person where a person can have two, so that a key of their own is not all that keeps values apart.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+
+from django.apps import apps
+from django.db import models
+
+from openipt.clinic.checkins.actions import SubmissionConflict, submit_check_in
+from openipt.clinic.checkins.models import ConflictingSubmission
+from openipt.clinic.courses.actions import agree_focus
+from openipt.clinic.foundation.fields import SealedTextField
+from openipt.clinic.safety.actions import answer_alert
+from openipt.clinic.safety.models import AlertStep
+from openipt.core.safety import Done
+from openipt.core.vocabulary import ProblemArea
+from tests.cast import a_course, a_person, answered, answers
+from tests.clinic.scene import Scene, an_open_alert
+from tests.conftest import NOW
+
+SHORTEST_CANARY = 10
+"""Characters: a shorter one could be found by accident."""
+_BIRTH_DATES = (f"18{year}-11-2{day}" for year in range(40, 99) for day in range(10))
+
+Rows = Sequence[models.Model]
+
+
+def two_people(scene: Scene) -> Rows:
+    return scene.mara, a_person(scene.service, "Idris B")
+
+
+def two_foci(scene: Scene) -> Rows:
+    course = a_course(scene.mara)
+    return [
+        agree_focus(actor=scene.system, course_id=course.id, area=area, in_words="so far", at=NOW)
+        for area in (ProblemArea.GRIEF, ProblemArea.ROLE_DISPUTE)
+    ]
+
+
+def two_alert_steps(scene: Scene) -> Rows:
+    alert = an_open_alert(scene)
+    for _ in range(2):
+        answer_alert(
+            actor=scene.system,
+            alert_id=alert.id,
+            did=[Done.SPOKE],
+            words="so far",
+            next_step="again",
+            next_by=NOW + timedelta(days=1),
+            at=NOW,
+        )
+    return AlertStep.objects.filter(alert=alert).order_by("-at", "-id")[:2]
+
+
+def two_check_ins(scene: Scene) -> Rows:
+    return answered(scene.mara, 9), answered(scene.mara, 10)
+
+
+def two_conflicts(scene: Scene) -> Rows:
+    check_in = answered(scene.mara, 9)
+    for total in (11, 12):
+        try:
+            submit_check_in(actor=scene.system, check_in_id=check_in.id, answers=answers(total), at=NOW)
+        except SubmissionConflict:
+            continue
+    return ConflictingSubmission.objects.filter(check_in=check_in)
+
+
+ROWS: dict[str, Callable[[Scene], Rows]] = {
+    "people.person": two_people,
+    "courses.focus": two_foci,
+    "safety.alertstep": two_alert_steps,
+    "checkins.checkin": two_check_ins,
+    "checkins.conflictingsubmission": two_conflicts,
+}
+
+
+def sealed_fields(model: type[models.Model]) -> list[SealedTextField]:
+    """The sealed fields of a model."""
+    return [field for field in model._meta.concrete_fields if isinstance(field, SealedTextField)]
+
+
+def models_with_sealed_text() -> list[type[models.Model]]:
+    """Every model of the installation that keeps sealed text."""
+    return [model for model in apps.get_models() if sealed_fields(model)]
+
+
+def two_rows_of(model: type[models.Model], scene: Scene) -> list[models.Model]:
+    """Two rows of this model, or what to do if nobody said how to make them."""
+    label = model._meta.label_lower
+    assert label in ROWS, f"{label} has sealed text: add a function that makes two rows of it to ROWS in {__file__}."
+    rows = list(ROWS[label](scene))
+    assert len(rows) == 2
+    return rows
+
+
+def fill(row: models.Model) -> dict[str, str]:
+    """Write a text that exists nowhere else into every sealed field of a row; field name to text."""
+    canaries = {field.attname: _canary(field) for field in sealed_fields(type(row))}
+    for name, text in canaries.items():
+        setattr(row, name, text)
+    row.save()
+    return canaries
+
+
+def _canary(field: SealedTextField) -> str:
+    if field.attname == "born":
+        return next(_BIRTH_DATES)
+    assert field.limit >= SHORTEST_CANARY
+    return f"canary {uuid.uuid4().hex}"[: field.limit]
+
+
+def as_it_lies(row: models.Model, name: str) -> bytes:
+    """The sealed bytes of one field in the database."""
+    value = type(row).objects.filter(pk=row.pk).values_list(name, flat=True).get()
+    assert isinstance(value, bytes)
+    return value
