@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -59,6 +60,13 @@ class TestWhatEachSessionIsFor:
         assert "inventory" in self.keys(2, preset="ipt_uk_16")
         assert "inventory" in self.keys(3, preset="ipt_uk_16")
         assert "choose_focus" in self.keys(4, preset="ipt_uk_16")
+
+    def test_a_shorter_start_asks_about_people_at_once(self):
+        terms = first_terms(IPT, agreed_date=date(2026, 3, 3))
+        course = plan_for(IPT, replace(terms, initial_length=2))
+        first, second = ([item.key for item in course.agenda(session)] for session in (1, 2))
+        assert {"name_illness", "inventory"} <= set(first)
+        assert "choose_focus" in second
 
     def test_the_middle_works_on_one_exchange_after_another(self):
         for session in range(4, 15):

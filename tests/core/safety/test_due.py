@@ -3,7 +3,7 @@ from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from openipt.core.safety import (
@@ -121,6 +121,7 @@ limits = st.one_of(
 )
 
 
+@settings(max_examples=60)
 @given(a_service(), limits, moments)
 def test_it_is_always_due_while_somebody_is_there_and_never_before_it_was_raised(hours, within, raised_at):
     due = due_at(raised_at=raised_at, within=within, hours=hours)
@@ -129,12 +130,14 @@ def test_it_is_always_due_while_somebody_is_there_and_never_before_it_was_raised
     assert any(stretch.opens_at <= due <= stretch.closes_at for stretch in openings)
 
 
+@settings(max_examples=60)
 @given(a_service(), limits, moments, st.timedeltas(timedelta(0), timedelta(days=10)))
 def test_what_is_raised_later_is_never_due_earlier(hours, within, raised_at, later_by):
     earlier = due_at(raised_at=raised_at, within=within, hours=hours)
     assert earlier <= due_at(raised_at=raised_at + later_by, within=within, hours=hours)
 
 
+@settings(max_examples=60)
 @given(a_service(), moments, st.floats(0.1, 40))
 def test_working_hours_are_hours_of_service_and_nothing_else(hours, raised_at, working_hours):
     due = due_at(raised_at=raised_at, within=ServiceTime(working_hours=working_hours), hours=hours)

@@ -1,5 +1,5 @@
 from openipt.core.measures import get
-from openipt.core.safety import STARTING_TIMES, DueTime, ServiceTime, due_time_for
+from openipt.core.safety import ESCALATION_STEP, STARTING_TIMES, DueTime, ServiceTime, due_time_for
 from openipt.core.vocabulary import SourceKind
 
 SOONER = DueTime(
@@ -28,6 +28,6 @@ def test_a_rule_nobody_set_a_time_for_gets_the_soonest():
 
 
 def test_times_are_settings_with_a_source_and_name_no_level_of_risk():
-    for due_time in (*STARTING_TIMES.values(), due_time_for("own.some_rule", set_by_service={})):
+    for due_time in (*STARTING_TIMES.values(), ESCALATION_STEP, due_time_for("own.some_rule", set_by_service={})):
         assert due_time.source.kind is SourceKind.DESIGN_RULE
         assert not any(level in due_time.source.says for level in ("high", "severe", "urgent"))

@@ -4,7 +4,16 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from openipt.core.courses.phases import PhaseBounds
-from openipt.core.protocols import AtDecision, BeforeEnd, DecisionPoint, EverySession, InPhase, Midpoint, Placement
+from openipt.core.protocols import (
+    AtDecision,
+    BeforeEnd,
+    DecisionPoint,
+    EverySession,
+    InPhase,
+    Midpoint,
+    Placement,
+    WhereInPhase,
+)
 from openipt.core.vocabulary import Phase
 
 
@@ -34,7 +43,7 @@ def sessions_of(when: Placement, *, bounds: Mapping[Phase, PhaseBounds], points:
             assert_never(when)
 
 
-def _in_phase(bounds: PhaseBounds, at: str) -> range:
+def _in_phase(bounds: PhaseBounds, at: WhereInPhase) -> range:
     match at:
         case "first":
             return _only(bounds.first)
@@ -42,8 +51,10 @@ def _in_phase(bounds: PhaseBounds, at: str) -> range:
             return _only(bounds.last)
         case "between":
             return range(bounds.first + 1, bounds.last) or _only(bounds.first)
-        case _:
+        case "every":
             return range(bounds.first, bounds.last + 1)
+        case _:
+            assert_never(at)
 
 
 def _only(session: int) -> range:

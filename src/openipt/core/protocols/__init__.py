@@ -26,7 +26,15 @@ from openipt.core.protocols.definition import (
     Stance,
 )
 from openipt.core.protocols.folder import MalformedProtocol, check_path, read_protocol
-from openipt.core.protocols.placement import AtDecision, BeforeEnd, EverySession, InPhase, Midpoint, Placement
+from openipt.core.protocols.placement import (
+    AtDecision,
+    BeforeEnd,
+    EverySession,
+    InPhase,
+    Midpoint,
+    Placement,
+    WhereInPhase,
+)
 from openipt.core.protocols.shipped import UnknownProtocol, get, keys, versions
 
 __all__ = [
@@ -58,6 +66,7 @@ __all__ = [
     "SessionsAllowed",
     "Stance",
     "UnknownProtocol",
+    "WhereInPhase",
     "check_path",
     "get",
     "keys",

@@ -7,12 +7,14 @@ from msgspec import Meta
 from openipt.core.content import Strict
 from openipt.core.vocabulary import Phase
 
+WhereInPhase = Literal["first", "between", "last", "every"]
+
 
 class InPhase(Strict, frozen=True, kw_only=True, tag_field="place", tag="phase"):
     """In a phase: its first session, its last, those between them (its first if there are none), or every one."""
 
     phase: Phase
-    at: Literal["first", "between", "last", "every"]
+    at: WhereInPhase
 
 
 class EverySession(Strict, frozen=True, kw_only=True, tag_field="place", tag="every_session"):

@@ -63,12 +63,13 @@ def due_at(*, raised_at: datetime, within: ServiceTime, hours: ServiceHours) -> 
 
 
 def _after_open_time(hours: ServiceHours, start: datetime, length: timedelta) -> datetime:
-    for stretch in hours.stretches_from(start):
-        opens_at = max(stretch.opens_at, start)
-        if opens_at + length <= stretch.closes_at:
-            return opens_at + length
-        length -= stretch.closes_at - opens_at
-    raise AssertionError("openings never end")
+    stretches = hours.stretches_from(start)
+    since, closes_at = start, next(stretches).closes_at
+    while since + length > closes_at:
+        length -= closes_at - since
+        stretch = next(stretches)
+        since, closes_at = stretch.opens_at, stretch.closes_at
+    return since + length
 
 
 def _last_open_moment(hours: ServiceHours, start: datetime, limit: datetime) -> datetime:

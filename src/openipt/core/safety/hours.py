@@ -100,7 +100,7 @@ class ServiceHours:
         Raises   NaiveMoment
         """
         moment = in_utc(moment)
-        day = moment.astimezone(self.zone).date() - timedelta(days=1)
+        day = moment.astimezone(self.zone).date()
         while True:
             for stretch in self.stretches_on(day):
                 if stretch.closes_at > moment:
