@@ -1,0 +1,7 @@
+"""Pages written from the code itself: run `python -m tests.docs.reference` after changing what they tell of."""
+
+from tests.docs.pages import ROOT
+from tests.docs.reference import permissions, public_names, thresholds
+
+FOLDER = ROOT / "docs" / "reference"
+PAGES = {"thresholds.md": thresholds.page, "permissions.md": permissions.page, "python.md": public_names.page}

@@ -1,0 +1,184 @@
+"""Every number that judges, with what it stands on, as a page: measures, protocols, due times, outcome rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from openipt.core import measures, protocols
+from openipt.core.measures import Measure, Score, Sum
+from openipt.core.outcomes import ADULT_AGE_YEARS, nhs
+from openipt.core.protocols import Reaches, Condition, DecisionPoint, FallUnder, Protocol
+from openipt.core.safety import ESCALATION_STEP, LADDER, STARTING_TIMES, ServiceTime
+from openipt.core.safety.due_times import NOT_SET, SOONEST
+from openipt.core.vocabulary import Source, SourceKind
+from tests.docs.reference.markdown import WRITTEN_BY, joined, table
+
+INTRODUCTION = """\
+# Thresholds and their sources
+
+Every number that judges, and what it stands on. A verdict of reliable change is given only where the mark is
+*checked*. A *design rule* is our own and has not been validated.
+
+| mark | means |
+|---|---|
+| checked | read in a published source, often its abstract or summary |
+| to confirm | known from manuals and the literature; a clinician confirms it before people rely on it |
+| uncertain | sources differ, or none was found |
+| own rule | derived or decided by openipt |
+"""
+Row = tuple[str, str, Source]
+
+
+def page() -> str:
+    """The page."""
+    return joined(
+        WRITTEN_BY,
+        INTRODUCTION,
+        *(_of_measure(measures.get(key)) for key in sorted(measures.keys())),
+        *(_of_protocol(protocols.get(key)) for key in sorted(protocols.keys())),
+        _section("Alerts: by when, and who is asked next", "Of several limits the earliest counts.", _due_times()),
+        _section(
+            "Outcome rules over two measures",
+            f"Rules made on adults are applied from {ADULT_AGE_YEARS} years.",
+            _outcomes(),
+        ),
+    )
+
+
+def _of_measure(measure: Measure) -> str:
+    about = f"Measure `{measure.key}`, version {measure.version}. Reviewed: {measure.reviewed}."
+    rows = [row for score in measure.scores for row in _of_score(score)]
+    rows += [
+        (f"asks somebody to look: `{flag.rule}`", f"{flag.item} answered {flag.at_least} or more", flag.source)
+        for flag in measure.item_flags
+    ]
+    return _section(measure.name, about, rows)
+
+
+def _of_score(score: Score) -> Iterator[Row]:
+    ends = [*(band.min for band in score.bands), score.points_max + 1]
+    for band, (first, after) in zip(score.bands, pairwise(ends), strict=True):
+        yield f"band: {band.key}", f"{first} to {after - 1}", band.source
+    for cut_off in score.cut_offs:
+        yield f"cut-off: {cut_off.key}", f"{cut_off.at_least} or more. {cut_off.says}", cut_off.source
+    if score.reliable_change:
+        yield "reliable change", f"{score.reliable_change.points} points", score.reliable_change.source
+    if score.meaningful_change:
+        yield "change that people notice", f"{score.meaningful_change.points} points", score.meaningful_change.source
+    if score.response:
+        yield "response", f"a fall of {score.response.percent_fall} % or more", score.response.source
+    if score.remission:
+        yield "remission", f"under {score.remission.below} points", score.remission.source
+    if score.blanks_source:
+        yield "blanks made up from the other answers", f"at most {_blanks(score.how)}", score.blanks_source
+
+
+def _blanks(how: Sum) -> str:
+    return f"{how.blanks_allowed} of {len(how.items)}"
+
+
+def _of_protocol(protocol: Protocol) -> str:
+    about = f"Protocol `{protocol.key}`, version {protocol.version}. Reviewed: {protocol.reviewed}."
+    return _section(protocol.name, about, [*_lengths(protocol), *_reviews(protocol), *_claims(protocol)])
+
+
+def _lengths(protocol: Protocol) -> Iterator[Row]:
+    allowed = protocol.sessions
+    yield "sessions", f"{allowed.min} to {allowed.max}, usually {allowed.default}", allowed.source
+    yield "extension", f"at most {allowed.extension_max} more", allowed.extension_source
+    yield "minutes", f"{protocol.minutes.min} to {protocol.minutes.max}", protocol.minutes.source
+    first = protocol.minutes_of_first
+    yield "minutes of the first session", f"{first.min} to {first.max}", first.source
+    yield "frequency", f"every {protocol.frequency.every_days} days", protocol.frequency.source
+    yield "phases", _phases(protocol.lengths.initial, protocol.lengths.termination), protocol.lengths.source
+    for preset in protocol.presets:
+        lengths = preset.lengths
+        usual = ", the default" if preset.is_default else ""
+        named = f"phases of {preset.sessions} sessions: `{preset.key}`{usual}"
+        yield named, _phases(lengths.initial, lengths.termination), lengths.source
+
+
+def _reviews(protocol: Protocol) -> Iterator[Row]:
+    for times in protocol.measures:
+        every = "every session" if times.every_sessions == 1 else f"every {times.every_sessions} sessions"
+        yield f"measure `{times.measure}`", every, times.source
+    for point in protocol.decision_points:
+        yield f"review: {point.title.lower()}", _asked_for(point), point.source
+
+
+def _claims(protocol: Protocol) -> Iterator[Row]:
+    for stance in protocol.stance:
+        yield f"stance: {_spaced(stance.key)}", f"`{stance.label}`. {stance.says}", stance.source
+    for caution in protocol.cautions:
+        yield f"{caution.kind}: {caution.title.lower()}", caution.says, caution.source
+    for maintenance in protocol.maintenance:
+        yield f"maintenance: {maintenance.key}", maintenance.says, maintenance.source
+
+
+def _asked_for(point: DecisionPoint) -> str:
+    at = f"session {point.session} of {point.of_sessions}"
+    return f"{at}, when {point.measure} " + ", or ".join(_condition(each) for each in point.any_of)
+
+
+def _condition(condition: Condition) -> str:
+    match condition:
+        case Reaches(points=points):
+            return f"is {points} or more"
+        case FallUnder(percent=percent, while_at_least=None):
+            return f"fell by less than {percent} %"
+        case FallUnder(percent=percent, while_at_least=points):
+            return f"fell by less than {percent} % and is still {points} or more"
+
+
+def _due_times() -> Iterator[Row]:
+    for due_time in [*STARTING_TIMES.values(), ESCALATION_STEP]:
+        yield f"`{due_time.rule}`", _within(due_time.within), due_time.source
+    yield "any other rule", _within(SOONEST), NOT_SET
+    yield "who is asked", ", then ".join(_spaced(rung) for rung in LADDER.rungs), LADDER.source
+
+
+def _within(time: ServiceTime) -> str:
+    limits = [
+        "the same working day" if time.same_working_day else "",
+        f"within {time.calendar_hours:g} hours" if time.calendar_hours else "",
+        f"within {time.working_hours:g} service hours" if time.working_hours else "",
+    ]
+    return ", ".join(limit for limit in limits if limit)
+
+
+def _outcomes() -> list[Row]:
+    return [
+        ("recovery", "under both cut-offs after being over one", nhs.RECOVERY),
+        ("reliable improvement or deterioration", "one measure moved that way and none the other", nhs.RELIABLE_CHANGE),
+        ("reliable recovery", "recovery and reliable improvement", nhs.RELIABLE_RECOVERY),
+    ]
+
+
+def _section(title: str, about: str, rows: Iterable[Row]) -> str:
+    rows = list(rows)
+    judged = table(
+        ["what", "value", "source", "mark"],
+        [(what, value, f"`{source.key}`", _mark(source)) for what, value, source in rows],
+    )
+    sources = {source.key: source for _, _, source in rows}
+    said = table(["source", "says"], [(f"`{key}`", _says(source)) for key, source in sorted(sources.items())])
+    return joined(f"## {title}", about, judged, said)
+
+
+def _says(source: Source) -> str:
+    day = f" Read on {source.checked_date:%d %B %Y}." if source.checked_date else ""
+    return source.says.strip().rstrip(".") + "." + day
+
+
+def _mark(source: Source) -> str:
+    own = " (design rule)" if source.kind is SourceKind.DESIGN_RULE else ""
+    return source.mark.value.replace("-", " ") + own
+
+
+def _phases(initial: int, termination: int) -> str:
+    return f"first {initial}, last {termination}, the middle between"
+
+
+def _spaced(key: str) -> str:
+    return key.replace("_", " ")
