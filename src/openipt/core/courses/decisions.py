@@ -7,7 +7,7 @@ from typing import assert_never
 from openipt.core.courses.plan import CoursePlan
 from openipt.core.measures import Measure
 from openipt.core.outcomes import Answer, any_of, check_on_scale, fall_percent, say_fall
-from openipt.core.protocols import AtLeast, Condition, DecisionPoint, FallUnder
+from openipt.core.protocols import Condition, DecisionPoint, FallUnder, Reaches
 from openipt.core.vocabulary import Refusal, Source
 
 
@@ -71,7 +71,7 @@ def _judge(
 ) -> Answer:
     now = points[session]
     match condition:
-        case AtLeast(points=limit):
+        case Reaches(points=limit):
             because = f"{measure.abbreviation} {now}; asked for from {limit}"
             return Answer(value=now >= limit, because=because, source=point.source)
         case FallUnder():

@@ -5,7 +5,7 @@
 16
 """
 
-from openipt.core.protocols.conditions import AtLeast, Condition, FallUnder
+from openipt.core.protocols.conditions import Condition, FallUnder, Reaches
 from openipt.core.protocols.definition import (
     AgendaItem,
     Area,
@@ -42,7 +42,6 @@ __all__ = [
     "Area",
     "Artefact",
     "AtDecision",
-    "AtLeast",
     "BeforeEnd",
     "Caution",
     "CautionKind",
@@ -63,6 +62,7 @@ __all__ = [
     "Placement",
     "Preset",
     "Protocol",
+    "Reaches",
     "SessionsAllowed",
     "Stance",
     "UnknownProtocol",

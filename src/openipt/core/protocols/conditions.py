@@ -19,10 +19,10 @@ class FallUnder(Strict, frozen=True, kw_only=True, tag_field="rule", tag="fall_u
     while_at_least: Points | None = None
 
 
-class AtLeast(Strict, frozen=True, kw_only=True, tag_field="rule", tag="at_least"):
+class Reaches(Strict, frozen=True, kw_only=True, tag_field="rule", tag="at_least"):
     """The points are this many or more, whatever they were before."""
 
     points: Points
 
 
-Condition = FallUnder | AtLeast
+Condition = FallUnder | Reaches
