@@ -79,8 +79,8 @@ class TestCaseload:
 
     def test_another_measure_answered_last_does_not_take_the_chart(self, mara, as_lind, harbour_street):
         cast.answered(mara, 15)
-        anxiety = cast.a_check_in(mara, "gad7")
-        submit_check_in(actor=cast.the_system(harbour_street), check_in_id=anxiety.id, answers={"q1": 1}, at=NOW)
+        anxiety, later = cast.a_check_in(mara, "gad7"), NOW + timedelta(minutes=5)
+        submit_check_in(actor=cast.the_system(harbour_street), check_in_id=anxiety.id, answers={"q1": 1}, at=later)
         row = on_the_list(as_lind)[0]
         assert row.trend.measure.key == "phq9"
         assert [point.measure_key for point in row.points] == ["phq9", "gad7"]
@@ -101,6 +101,11 @@ class TestCaseload:
         row = on_the_list(as_lind)[0]
         assert (row.decision.session, row.decision.is_met, row.attention) == (4, None, Attention.DECIDE)
 
+    def test_says_what_waits_for_the_persons_answers(self, mara, as_lind):
+        cast.answered(mara, 15)
+        cast.a_check_in(mara, "gad7")
+        assert on_the_list(as_lind)[0].asked == {"gad7"}
+
     def test_shows_only_those_in_ones_care(self, mara, harbour_street, ines):
         okafor = cast.a_colleague(harbour_street, "Dr Okafor", Role.THERAPIST)
         assert on_the_list(cast.acting(okafor, harbour_street)) == []
@@ -115,7 +120,7 @@ class TestCaseload:
         counting_facts, counting_keys = (CaptureQueriesContext(connections[alias]) for alias in ("default", "keys"))
         with key_ring(), counting_facts as facts, counting_keys as keys:
             assert len(caseload(as_lind, service=service, today=TODAY)) == people
-        assert (len(facts), len(keys)) == (9, 1)
+        assert (len(facts), len(keys)) == (10, 1)
 
 
 def test_the_overview_of_one_person_says_the_same(mara, as_lind):

@@ -10,7 +10,7 @@ from uuid import UUID
 from openipt.clinic.accounts.permissions import Permission, require
 from openipt.clinic.accounts.reads import ServiceFacts
 from openipt.clinic.audit.looking import note_showing
-from openipt.clinic.checkins.reads import Point, points_of
+from openipt.clinic.checkins.reads import Point, asked_of, points_of
 from openipt.clinic.courses.reads import Standing, standings
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.keys.ring import gather_keys
@@ -66,6 +66,8 @@ class CaseloadRow:
     standing: Standing | None
     points: tuple[Point, ...]
     """Every check-in received, of whatever measure, in the order of answering."""
+    asked: frozenset[str]
+    """The keys of measures that wait for this person's answers."""
     trend: Trend | None
     alert: AlertBrief | None
     decision: Decision | None
@@ -109,8 +111,16 @@ def _rows(people: list[Person], *, service: ServiceFacts, today: date, with_word
     gather_keys(ids)
     heads = headings(people, today=today)
     standing, points, alerts = standings(ids), points_of(ids, with_words=with_words), open_alerts_of(ids)
+    asked = asked_of(ids)
     return [
-        _row(heads[person_id], standing.get(person_id), points.get(person_id, ()), alerts.get(person_id), service)
+        _row(
+            heads[person_id],
+            standing.get(person_id),
+            points.get(person_id, ()),
+            asked.get(person_id, frozenset()),
+            alerts.get(person_id),
+            service,
+        )
         for person_id in ids
     ]
 
@@ -119,6 +129,7 @@ def _row(
     person: Heading,
     standing: Standing | None,
     points: tuple[Point, ...],
+    asked: frozenset[str],
     alert: AlertBrief | None,
     service: ServiceFacts,
 ) -> CaseloadRow:
@@ -130,6 +141,7 @@ def _row(
         person=person,
         standing=standing,
         points=points,
+        asked=asked,
         trend=trend,
         alert=alert,
         decision=decision,

@@ -77,6 +77,15 @@ def open_check_ins(person_id: UUID) -> tuple[OpenCheckIn, ...]:
     )
 
 
+def asked_of(person_ids: Iterable[UUID]) -> dict[UUID, frozenset[str]]:
+    """By person, the keys of measures that wait for their answers. One question, however many people."""
+    waiting = CheckIn.objects.filter(person_id__in=list(person_ids), received_at__isnull=True)
+    asked: dict[UUID, set[str]] = {}
+    for person_id, measure_key in waiting.values_list("person_id", "measure_key"):
+        asked.setdefault(person_id, set()).add(measure_key)
+    return {person_id: frozenset(keys) for person_id, keys in asked.items()}
+
+
 def points_of(person_ids: Iterable[UUID], *, with_words: bool = False) -> dict[UUID, tuple[Point, ...]]:
     """By person, every received check-in in the order of answering. One question, however many people."""
     rows = CheckIn.objects.filter(person_id__in=list(person_ids), received_at__isnull=False).order_by(
