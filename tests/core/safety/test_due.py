@@ -32,7 +32,9 @@ def local(text: str) -> datetime:
     ("raised", "due"),
     [
         pytest.param("2026-03-10 09:30", "2026-03-10 17:00", id="in hours"),
-        pytest.param("2026-03-10 16:59", "2026-03-10 17:00", id="just before closing"),
+        pytest.param("2026-03-10 16:00", "2026-03-10 17:00", id="an hour before closing"),
+        pytest.param("2026-03-10 16:59", "2026-03-11 16:59", id="just before closing: by then tomorrow"),
+        pytest.param("2026-03-13 16:59", "2026-03-13 17:00", id="just before the weekend: before it begins"),
         pytest.param("2026-03-10 17:00", "2026-03-11 17:00", id="at closing"),
         pytest.param("2026-03-10 07:15", "2026-03-10 17:00", id="before opening"),
         pytest.param("2026-03-13 20:00", "2026-03-16 17:00", id="friday evening"),

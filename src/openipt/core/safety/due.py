@@ -7,6 +7,8 @@ from openipt.core.safety.hours import ServiceHours
 from openipt.core.vocabulary import Refusal
 
 HOURS_MAX = 24 * 14
+LEAST_OF_A_DAY = timedelta(hours=1)
+"""A due time nobody could keep helps nobody: with less than this left of a day, the next working day counts."""
 
 
 class UnusableServiceTime(Refusal):
@@ -27,7 +29,8 @@ class ServiceTime:
 
     working_hours: hours during which the service is open, at most two weeks of them
     calendar_hours: hours by the clock, open or not, at most two weeks of them
-    same_working_day: before the last closing of the day on which counting starts
+    same_working_day: before the last closing of the day on which counting starts, or of the next working day when
+                      less than an hour of it is left (a rule of our own, not validated)
     Raises   UnusableServiceTime
     """
 
@@ -82,5 +85,9 @@ def _last_open_moment(hours: ServiceHours, start: datetime, limit: datetime) -> 
 
 
 def _last_closing(hours: ServiceHours, start: datetime) -> datetime:
-    day = next(hours.stretches_from(start)).day
-    return hours.stretches_on(day)[-1].closes_at
+    """The last closing of the day counting starts on; of the next working day when that one is all but over."""
+    for stretch in hours.stretches_from(start):
+        closing = hours.stretches_on(stretch.day)[-1].closes_at
+        if closing - start >= LEAST_OF_A_DAY:
+            return closing
+    raise AssertionError("openings never end")
