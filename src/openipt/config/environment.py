@@ -47,6 +47,14 @@ def env_path(name: str, default: Path) -> Path:
     return Path(os.environ.get(name) or default).expanduser().absolute()
 
 
+def env_port(name: str, default: int) -> int:
+    """A port to serve at: 1 to 65535."""
+    value = os.environ.get(name) or str(default)
+    if value.isdecimal() and 1 <= int(value) <= 65535:
+        return int(value)
+    raise ImproperlyConfigured(f"{name} is {value!r}; give a port from 1 to 65535.")
+
+
 def env_list(name: str, default: tuple[str, ...] = ()) -> list[str]:
     """Words separated by commas."""
     value = os.environ.get(name)

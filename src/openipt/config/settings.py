@@ -12,6 +12,7 @@ from openipt.config.environment import (
     env_bool,
     env_list,
     env_path,
+    env_port,
     env_text,
     sqlite_database,
 )
@@ -23,7 +24,7 @@ DEMO = env_bool("OPENIPT_DEMO")
 DEBUG = False
 SHOW_COMPONENTS = env_bool("OPENIPT_SHOW_COMPONENTS", default=DEMO)
 VAR = env_path("OPENIPT_VAR", Path("var") / "demo" if DEMO else Path("var"))
-PORT = int(env_text("OPENIPT_PORT", "8000"))
+PORT = env_port("OPENIPT_PORT", default=8000)
 # Whose crisis numbers pages show before anybody has signed in; afterwards the service's own country decides.
 COUNTRY = env_text("OPENIPT_COUNTRY", "GB" if DEMO else "")
 
@@ -38,6 +39,8 @@ DATABASES = {
     if _keys_database_url
     else sqlite_database(VAR / "keys" / "keys.sqlite3"),
 }
+# PostgreSQL: the role that serves, which `openipt migrate` lets do everything but rewrite the trail
+DATABASE_APP_ROLE = env_text("OPENIPT_DATABASE_APP_ROLE", "")
 DATABASE_ROUTERS = ["openipt.clinic.foundation.keys.router.KeysHaveTheirOwnDatabase"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

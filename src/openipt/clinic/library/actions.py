@@ -10,7 +10,8 @@ from datetime import datetime
 from openipt.clinic.accounts.permissions import Permission, require
 from openipt.clinic.audit.recording import record
 from openipt.clinic.foundation.actor import Actor
-from openipt.clinic.library.models import ContentKind, OwnContent
+from openipt.clinic.library.models import ContentKind as ContentKind
+from openipt.clinic.library.models import OwnContent
 from openipt.core.measures import read_measure
 from openipt.core.protocols import read_protocol
 from openipt.core.vocabulary import Refusal

@@ -16,7 +16,8 @@ from openipt.clinic.foundation.keys.erasure import destroy_key
 from openipt.clinic.foundation.keys.models import OwnerKind
 from openipt.clinic.foundation.keys.ring import make_key
 from openipt.clinic.foundation.models import Site
-from openipt.clinic.people.models import CareLink, Person, Relation
+from openipt.clinic.people.models import CareLink, Person
+from openipt.clinic.people.models import Relation as Relation
 from openipt.core.vocabulary import Role
 
 

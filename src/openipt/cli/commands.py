@@ -1,0 +1,60 @@
+"""Every command, in the order people meet them: its words, what it does, and the module that does it.
+
+Modules are imported when their command is asked for, so that scoring one set of answers does not wait for Django.
+"""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol, cast
+
+from openipt.cli.parser import Parser
+
+
+class Runs(Protocol):
+    """What the module of a command offers."""
+
+    EXAMPLE: str
+
+    def arguments(self, parser: Parser) -> None:
+        """Declare what the command takes."""
+
+    def run(self, given: Namespace) -> int:
+        """Do it; the exit status."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Command:
+    """One command. `words` is how it is typed, `does` one line for the list."""
+
+    words: str
+    does: str
+    module: str
+
+    def load(self) -> Runs:
+        """The module that does it."""
+        return cast(Runs, import_module(f"openipt.cli.{self.module}"))
+
+
+COMMANDS = (
+    Command(words="demo", does="serve invented people on this machine", module="demo.command"),
+    Command(words="serve", does="serve this installation", module="serving.command"),
+    Command(words="check", does="say what is unsafe about this installation", module="check"),
+    Command(words="migrate", does="bring both databases up to date", module="migrate"),
+    Command(words="score", does="score one set of answers, or a table of them", module="scoring.command"),
+    Command(words="outcome", does="say what first and last scores mean", module="outcome"),
+    Command(words="measure list", does="list the measures", module="measure.list"),
+    Command(words="measure show", does="show one measure", module="measure.show"),
+    Command(words="measure check", does="find every fault of a measure's folder", module="measure.check"),
+    Command(words="measure add", does="bring in a measure of your own", module="measure.add"),
+    Command(words="protocol list", does="list the protocols", module="protocol.list"),
+    Command(words="protocol show", does="show one protocol, session by session", module="protocol.show"),
+    Command(words="protocol check", does="find every fault of a protocol's folder", module="protocol.check"),
+    Command(words="protocol add", does="bring in a protocol of your own", module="protocol.add"),
+    Command(words="audit verify", does="walk the trail and say where it breaks", module="audit"),
+    Command(words="rescore", does="recompute every stored score and compare", module="rescore"),
+    Command(words="sweep", does="escalate overdue alerts, once", module="sweep"),
+    Command(words="jobs", does="what `serve` runs beside the web server", module="jobs"),
+)

@@ -1,0 +1,1 @@
+"""What is the same for measures and protocols: listing, checking a folder, bringing one in."""

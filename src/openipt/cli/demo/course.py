@@ -1,0 +1,160 @@
+"""One person's way through the service so far, as moments in order: registered, course opened, sessions, check-ins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from functools import partial
+from uuid import UUID
+
+from openipt.cli.demo import calendar
+from openipt.cli.demo.cases import Case
+from openipt.cli.demo.item_answers import gad7_answers, phq9_answers
+from openipt.cli.demo.staff import DEPUTY, Team, demo_id
+from openipt.clinic.checkins.actions import ask_for_check_in, submit_check_in
+from openipt.clinic.courses.actions import agree_focus, note_attendance, open_course, plan_session
+from openipt.clinic.foundation.actor import Actor
+from openipt.clinic.people.actions import PersonDetails, Relation, join_circle, register_person
+from openipt.core.courses import Attendance
+from openipt.core.vocabulary import Role
+
+ASKED_BEFORE = timedelta(hours=23)
+FOCUS_AGREED_IN = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moment:
+    """Something that happens, and when."""
+
+    at: datetime
+    do: Callable[..., None]
+
+
+class DemoCourse:
+    """One case being lived. `moments()` gives what happens, in order; each does its part through a clinic action."""
+
+    def __init__(self, case: Case, team: Team, *, now: datetime) -> None:
+        self.case, self.team, self.now = case, team, now
+        self.therapist = team.staff[case.therapist]
+        self.person_id = demo_id("person", case.who)
+        self.person: Actor | None = None
+        self.course_id: UUID | None = None
+        self.session_id: UUID | None = None
+        self.next_at = calendar.next_meeting(now, days_ahead=case.days_ahead, clock=time.fromisoformat(case.hour))
+
+    def moments(self) -> Iterator[Moment]:
+        """Everything that happened so far, earliest first."""
+        first = self._session_at(1)
+        yield Moment(at=first - timedelta(days=12), do=self._register)
+        yield Moment(at=first - timedelta(days=10), do=self._open_course)
+        for number in range(1, self.case.next_session + 1):
+            yield Moment(at=self._planned_at(number), do=partial(self._plan, number))
+            yield from self._check_ins(number)
+            if number < self.case.next_session:
+                yield Moment(at=self._session_at(number) + calendar.SESSION, do=self._hold)
+                if number == min(FOCUS_AGREED_IN, self.case.next_session - 1):
+                    yield Moment(at=self._session_at(number) + calendar.SESSION, do=self._agree_focus)
+
+    def _check_ins(self, number: int) -> Iterator[Moment]:
+        asked_at = self._asked_at(number)
+        if number in self.case.gad7:
+            yield Moment(at=asked_at, do=partial(self._ask, "gad7", number))
+        if self.case.phq9:
+            yield Moment(at=asked_at, do=partial(self._ask, "phq9", number))
+        if number in self.case.gad7:
+            answered_at = self._answered_at(number) - timedelta(minutes=3)
+            answers = gad7_answers(self.case.gad7[number])
+            yield Moment(at=answered_at, do=partial(self._answer, "gad7", number, answers))
+        if number in self.case.phq9:
+            yield Moment(at=self._answered_at(number), do=partial(self._answer, "phq9", number, self._phq9(number)))
+
+    def _session_at(self, number: int) -> datetime:
+        return calendar.weeks_before(self.next_at, self.case.next_session - number)
+
+    def _planned_at(self, number: int) -> datetime:
+        """At the end of the session before; the first one with the course."""
+        if number == 1:
+            return self._session_at(1) - timedelta(days=10)
+        return self._session_at(number - 1) + calendar.SESSION + timedelta(minutes=5)
+
+    def _answered_at(self, number: int) -> datetime:
+        if number == self.case.newly_positive_at:
+            return calendar.a_while_ago(self.now)
+        at_breakfast = calendar.breakfast_before(self._session_at(number), number=number)
+        return at_breakfast if at_breakfast < self.now else calendar.last_evening(self.now, number=number)
+
+    def _asked_at(self, number: int) -> datetime:
+        """The day before, or as long ago as the session that comes next allows."""
+        usually = calendar.breakfast_before(self._session_at(number), number=number) - ASKED_BEFORE
+        return min(usually, self._answered_at(number) - timedelta(hours=1), self.now - timedelta(hours=1))
+
+    def _phq9(self, number: int) -> Mapping[str, int]:
+        last_item = 1 if number == self.case.newly_positive_at else 0
+        return phq9_answers(self.case.phq9[number], profile=self.case.profile, last_item=last_item)
+
+    def _register(self, *, at: datetime) -> None:
+        case, intake = self.case, self.team.staff.get("priya", self.team.setup)
+        details = PersonDetails(
+            name=case.name,
+            called=case.name.split()[0],
+            born=case.born(self.now.astimezone(calendar.ZONE).date()),
+            telephone=case.telephone,
+            reach=case.reach,
+            time_zone=calendar.ZONE.key,
+        )
+        email = f"{case.who}@demo.invalid"
+        person = register_person(actor=intake, details=details, at=at, email=email, person_id=self.person_id)
+        self.person = Actor(
+            service_id=self.team.service_id, account_id=person.account_id, roles=frozenset({Role.PERSON})
+        )
+        self._join(intake, self.therapist, Relation.ASSIGNED, at)
+        if supervisor := self.team.staff.get(DEPUTY):
+            self._join(intake, supervisor, Relation.SUPERVISING, at)
+
+    def _join(self, intake: Actor, colleague: Actor, relation: Relation, at: datetime) -> None:
+        assert colleague.account_id is not None
+        join_circle(actor=intake, person_id=self.person_id, account_id=colleague.account_id, relation=relation, at=at)
+
+    def _open_course(self, *, at: datetime) -> None:
+        course = open_course(
+            actor=self.therapist,
+            person_id=self.person_id,
+            protocol_key="ipt",
+            sessions=self.case.sessions,
+            at=at,
+        )
+        self.course_id = course.id
+
+    def _plan(self, number: int, *, at: datetime) -> None:
+        assert self.course_id is not None
+        session = plan_session(
+            actor=self.therapist,
+            course_id=self.course_id,
+            planned_at=self._session_at(number),
+            place=self.case.place,
+            at=at,
+        )
+        self.session_id = session.id
+
+    def _hold(self, *, at: datetime) -> None:
+        assert self.session_id is not None
+        note_attendance(actor=self.therapist, session_id=self.session_id, attendance=Attendance.ATTENDED, at=at)
+
+    def _agree_focus(self, *, at: datetime) -> None:
+        assert self.course_id is not None
+        agree_focus(
+            actor=self.therapist, course_id=self.course_id, area=self.case.area, in_words=self.case.focus, at=at
+        )
+
+    def _ask(self, measure: str, number: int, *, at: datetime) -> None:
+        check_in_id = demo_id("check-in", self.case.who, measure, number)
+        ask_for_check_in(
+            actor=self.therapist, person_id=self.person_id, measure_key=measure, at=at, check_in_id=check_in_id
+        )
+
+    def _answer(self, measure: str, number: int, answers: Mapping[str, int], *, at: datetime) -> None:
+        assert self.person is not None
+        check_in_id = demo_id("check-in", self.case.who, measure, number)
+        words = self.case.words.get(number, "") if measure == "phq9" else ""
+        submit_check_in(actor=self.person, check_in_id=check_in_id, answers=answers, words=words, at=at)

@@ -1,0 +1,57 @@
+"""The two services of the demo and everybody who works there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from openipt.cli.demo.calendar import OPENING, ZONE
+from openipt.clinic.accounts.actions import add_staff, decide_what_is_shown, open_service
+from openipt.clinic.accounts.demo import CAST
+from openipt.clinic.foundation.actor import Actor, system_actor
+from openipt.clinic.safety.actions import set_duty_list
+from openipt.core.vocabulary import Role
+
+DEMO_ID = UUID("7d9a1b64-4c6e-4f0e-8a35-64656d6f0001")
+HARBOUR_STREET, NORTHGATE = "Harbour Street", "Northgate"
+ELSEWHERE = frozenset({"sato"})
+DEPUTY = "ines"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Team:
+    """One service and its staff: by name in the cast, the actor each of them is."""
+
+    service_id: UUID
+    staff: dict[str, Actor]
+    setup: Actor
+
+
+def demo_id(kind: str, *names: object) -> UUID:
+    """The id of something in the demo: the same every time it is made."""
+    return uuid5(DEMO_ID, ":".join([kind, *map(str, names)]))
+
+
+def open_demo_service(name: str, *, at: datetime) -> Team:
+    """Open a service with its part of the cast, its duty list, and interpretation switched on."""
+    service_id = demo_id("service", name)
+    open_service(
+        name=name, time_zone=ZONE.key, country="GB", opening=OPENING, holidays=[], at=at, service_id=service_id
+    )
+    setup = system_actor("demo", service_id=service_id)
+    team = Team(service_id=service_id, staff={}, setup=setup)
+    for member in CAST:
+        if member.role is not Role.PERSON and (member.who in ELSEWHERE) == (name == NORTHGATE):
+            roles = frozenset({member.role})
+            account = add_staff(actor=setup, name=member.name, email=member.email, roles=roles, at=at)
+            team.staff[member.who] = Actor(service_id=service_id, account_id=account.id, roles=roles)
+    decide_what_is_shown(actor=setup, interprets=True, shows_unvalidated=True, at=at)
+    if deputy := team.staff.get(DEPUTY):
+        set_duty_list(actor=setup, account_ids=[_account_id(deputy)], at=at)
+    return team
+
+
+def _account_id(actor: Actor) -> UUID:
+    assert actor.account_id is not None
+    return actor.account_id

@@ -1,0 +1,63 @@
+"""openipt jobs: what must happen without anybody asking. `openipt serve` keeps it running; a second one does no harm.
+
+Every 30 seconds overdue alerts go up a rung; every minute the heads of the trail are published outside the database.
+The heartbeat is written after each pass that worked, so a pass that fails is silence and not health.
+"""
+
+from __future__ import annotations
+
+import signal
+from argparse import Namespace
+from datetime import datetime, timedelta
+from threading import Event
+
+from openipt.cli.installation import wake_migrated
+from openipt.cli.output import say
+from openipt.cli.parser import Parser
+
+EXAMPLE = "openipt jobs"
+PUBLISH_EVERY = timedelta(seconds=60)
+
+
+def arguments(parser: Parser) -> None:
+    """Nothing: it runs until it is stopped."""
+
+
+def run(given: Namespace) -> int:
+    told_to_stop = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: told_to_stop.set())
+    wake_migrated()
+    from django.utils import timezone
+
+    from openipt.clinic.foundation.heartbeat import BEAT_EVERY
+
+    published_at = None
+    while True:
+        at = timezone.now()
+        published_at = _pass(at, published_at=published_at)
+        if told_to_stop.wait(BEAT_EVERY.total_seconds()):
+            return 0
+
+
+def _pass(at: datetime, *, published_at: datetime | None) -> datetime | None:
+    """One pass; when the heads were last published. A database that cannot be used is tried again next time."""
+    from django.conf import settings
+    from django.db import Error, close_old_connections
+
+    from openipt.cli.sweeping import escalate_overdue
+    from openipt.clinic.audit.verifying import publish_heads
+    from openipt.clinic.foundation.heartbeat import beat
+
+    close_old_connections()
+    try:
+        escalate_overdue(at=at)
+        if published_at is None or at - published_at >= PUBLISH_EVERY:
+            publish_heads(settings.TRAIL_HEADS, at=at)
+            published_at = at
+    except Error as error:
+        # the kind alone: a database's own words may quote what somebody typed
+        say(f"The jobs could not use the database ({type(error).__name__}) and try again.")
+    else:
+        beat(at)
+    return published_at

@@ -1,0 +1,44 @@
+"""The master key, the session secret, and the store of wrapped keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import Error
+
+from openipt.cli.preflight.finding import Finding
+from openipt.clinic.foundation.keys.master import MasterKeyTrouble, read_master_key
+from openipt.clinic.foundation.keys.ring import INSTALLATION_ID, NoKey, key_of
+
+SECRET_CHARACTERS_MIN = 50
+"""As many as Django's own deployment check asks for."""
+
+
+def findings() -> Iterator[Finding]:
+    """What is wrong with secrets and keys."""
+    if not settings.DEMO and len(_secret_key()) < SECRET_CHARACTERS_MIN:
+        yield Finding(
+            key="secret_key.missing",
+            says=f"OPENIPT_SECRET_KEY is missing or short: set it to {SECRET_CHARACTERS_MIN} random characters or more, or "
+            "OPENIPT_SECRET_KEY_FILE to a file that holds them.",
+        )
+    if settings.DEBUG:
+        yield Finding(key="debug.on", says="DEBUG is on and shows what went wrong to everybody. Use our own settings.")
+    try:
+        read_master_key(settings.MASTER_KEY_FILE)
+        key_of(INSTALLATION_ID)
+    except MasterKeyTrouble as trouble:
+        yield Finding(key="master_key.trouble", says=str(trouble))
+    except NoKey:
+        yield Finding(key="installation_key.missing", says="This installation has no key yet. Run: openipt migrate")
+    except (Error, ImproperlyConfigured):
+        return  # the databases say for themselves what is wrong with them
+
+
+def _secret_key() -> str:
+    try:
+        return str(settings.SECRET_KEY)
+    except ImproperlyConfigured:  # Django refuses to hand out an empty one
+        return ""

@@ -1,0 +1,1 @@
+"""Protocols from the command line."""

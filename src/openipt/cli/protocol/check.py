@@ -1,0 +1,21 @@
+"""openipt protocol check: every fault of a protocol's folder or file."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from openipt.cli.content.checking import report_faults
+from openipt.cli.parser import Parser
+from openipt.core.protocols import check_path
+
+EXAMPLE = "openipt protocol check ./own-protocol"
+
+
+def arguments(parser: Parser) -> None:
+    parser.add_argument("path", metavar="PATH", type=Path, help="the folder, or one protocol.toml by itself")
+    parser.add_json()
+
+
+def run(given: Namespace) -> int:
+    return report_faults(given.path, check_path(given.path), as_json=given.json)

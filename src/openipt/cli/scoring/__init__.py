@@ -1,0 +1,1 @@
+"""Scoring from the command line: one set of answers, or a table of them."""

@@ -1,0 +1,1 @@
+"""Serving: the web server and the jobs beside it, kept running by one supervisor."""
