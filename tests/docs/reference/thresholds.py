@@ -8,7 +8,7 @@ from itertools import pairwise
 from openipt.core import measures, protocols
 from openipt.core.measures import Measure, Score, Sum
 from openipt.core.outcomes import ADULT_AGE_YEARS, nhs
-from openipt.core.protocols import Reaches, Condition, DecisionPoint, FallUnder, Protocol
+from openipt.core.protocols import Condition, DecisionPoint, FallUnder, Protocol, Reaches
 from openipt.core.safety import ESCALATION_STEP, LADDER, STARTING_TIMES, ServiceTime
 from openipt.core.safety.due_times import NOT_SET, SOONEST
 from openipt.core.vocabulary import Source, SourceKind
