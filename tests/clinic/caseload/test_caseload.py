@@ -11,8 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from openipt.clinic.accounts.reads import service_of
 from openipt.clinic.caseload.reads import Attention, caseload, person_overview
 from openipt.clinic.checkins.actions import submit_check_in
+from openipt.clinic.courses.actions import move_course
+from openipt.clinic.courses.models import Course
 from openipt.clinic.foundation.keys.ring import key_ring
 from openipt.clinic.people.models import Person, Relation
+from openipt.core.courses import CourseState
 from openipt.core.vocabulary import Direction, Role
 from tests import cast
 from tests.conftest import NOW
@@ -84,6 +87,15 @@ class TestCaseload:
         row = on_the_list(as_lind)[0]
         assert row.trend.measure.key == "phq9"
         assert [point.measure_key for point in row.points] == ["phq9", "gad7"]
+
+    def test_counts_from_the_start_of_this_course_not_of_an_earlier_one(self, lind, as_lind, harbour_street):
+        mara = with_scores("Mara A", [22, 9], lind, harbour_street)
+        system = cast.the_system(harbour_street)
+        move_course(actor=system, course_id=Course.objects.get().id, to=CourseState.CLOSED, at=NOW)
+        cast.answered(mara, 16, at=NOW + timedelta(days=1))
+        cast.a_course(mara, session=1, at=NOW + timedelta(days=2))
+        cast.answered(mara, 15, at=NOW + timedelta(days=3))
+        assert [point.points for point in on_the_list(as_lind)[0].trend.points] == [16, 15]
 
     def test_a_risk_item_left_blank_is_something_to_decide(self, mara, as_lind, harbour_street):
         answers = cast.answers(12) | {"q9": None}

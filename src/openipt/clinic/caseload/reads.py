@@ -133,8 +133,9 @@ def _row(
     alert: AlertBrief | None,
     service: ServiceFacts,
 ) -> CaseloadRow:
-    key = _charted(standing, points)
-    trend = trend_of(points, key, service=service, age_years=person.age_years) if key else None
+    of_course = _since_it_began(standing, points)
+    key = _charted(standing, of_course)
+    trend = trend_of(of_course, key, service=service, age_years=person.age_years) if key else None
     decision = _decision(standing, trend) if service.interprets and service.shows_unvalidated else None
     not_recorded = unanswered_safety_items(trend.measure, answers=trend.points[-1].answers) if trend else ()
     return CaseloadRow(
@@ -148,6 +149,13 @@ def _row(
         not_recorded=not_recorded,
         attention=_attention(alert, trend, something_to_decide=bool(alert or decision or not_recorded)),
     )
+
+
+def _since_it_began(standing: Standing | None, points: tuple[Point, ...]) -> tuple[Point, ...]:
+    """The check-ins of the ongoing course, with an intake before it; what belongs to an earlier course is over."""
+    courses = {None, standing.course_id} if standing else {point.course_id for point in points}
+    earlier = [place for place, point in enumerate(points, start=1) if point.course_id not in courses]
+    return points[max(earlier, default=0) :]
 
 
 def _charted(standing: Standing | None, points: tuple[Point, ...]) -> str | None:

@@ -35,6 +35,7 @@ class Point:
     check_in_id: UUID
     measure_key: str
     measure_version: str
+    course_id: UUID | None
     session_number: int | None
     points: int | None
     is_prorated: bool
@@ -104,6 +105,7 @@ def _point(row: CheckIn, with_words: bool) -> Point:
         check_in_id=row.id,
         measure_key=row.measure_key,
         measure_version=row.measure_version,
+        course_id=row.course_id,
         session_number=row.session_number,
         points=row.points,
         is_prorated=row.is_prorated,

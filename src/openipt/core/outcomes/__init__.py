@@ -2,7 +2,7 @@
 
 from openipt.core.outcomes.adults import ADULT_AGE_YEARS
 from openipt.core.outcomes.answer import Answer, all_of, any_of
-from openipt.core.outcomes.change import Change, judge_change
+from openipt.core.outcomes.change import Change, Corridor, corridor_around, judge_change
 from openipt.core.outcomes.classification import NothingToClassify, Outcome, classify
 from openipt.core.outcomes.criteria import caseness, fall_percent, recovery_part, remission, response, say_fall
 from openipt.core.outcomes.deterioration import Deterioration, TooFewScores, deterioration
@@ -13,6 +13,7 @@ __all__ = [
     "ADULT_AGE_YEARS",
     "Answer",
     "Change",
+    "Corridor",
     "Deterioration",
     "ImpossibleStatistic",
     "NothingToClassify",
@@ -23,6 +24,7 @@ __all__ = [
     "caseness",
     "check_on_scale",
     "classify",
+    "corridor_around",
     "deterioration",
     "fall_percent",
     "judge_change",

@@ -58,6 +58,43 @@ def judge_change(measure: Measure, *, earlier_points: int, later_points: int, ag
     )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Corridor:
+    """The scores that measurement error alone may make of one score; beyond them on either side a change is reliable.
+
+    points_low, points_high: the lowest and the highest inside, never beyond the scale
+    lower_from, higher_from: the first score beyond; None where the scale ends before it
+    """
+
+    points_low: int
+    points_high: int
+    lower_from: int | None
+    higher_from: int | None
+    source: Source
+
+
+def corridor_around(measure: Measure, *, points: int, age_years: int | None = None) -> Corridor | None:
+    """The corridor around a main score, or None where `judge_change` would give no verdict. Raises OffTheScale.
+
+    >>> from openipt.core import measures
+    >>> corridor = corridor_around(measures.get("phq9"), points=17)
+    >>> corridor.points_low, corridor.points_high, corridor.lower_from, corridor.higher_from
+    (12, 22, 11, 23)
+    """
+    check_on_scale(measure, points)
+    main, needed = measure.main, measure.main.reliable_change
+    if needed is None or why_not_adult(age_years) or _why_no_verdict(measure, needed):
+        return None
+    lower, higher = points - needed.points, points + needed.points
+    return Corridor(
+        points_low=max(lower + 1, main.points_min),
+        points_high=min(higher - 1, main.points_max),
+        lower_from=lower if lower >= main.points_min else None,
+        higher_from=higher if higher <= main.points_max else None,
+        source=needed.source,
+    )
+
+
 def _direction(moved: int, *, worse: str) -> Direction:
     if moved == 0:
         return Direction.STEADY
