@@ -1,7 +1,12 @@
 """Pages written from the code itself: run `python -m tests.docs.reference` after changing what they tell of."""
 
 from tests.docs.pages import ROOT
-from tests.docs.reference import permissions, public_names, thresholds
+from tests.docs.reference import crisis_contacts, permissions, public_names, thresholds
 
 FOLDER = ROOT / "docs" / "reference"
-PAGES = {"thresholds.md": thresholds.page, "permissions.md": permissions.page, "python.md": public_names.page}
+PAGES = {
+    "crisis-contacts.md": crisis_contacts.page,
+    "permissions.md": permissions.page,
+    "python.md": public_names.page,
+    "thresholds.md": thresholds.page,
+}
