@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from openipt.clinic.accounts.permissions import Permission, can
 from openipt.clinic.accounts.reads import ServiceFacts, service_of, staff_name
 from openipt.clinic.foundation.actor import Actor
+from openipt.clinic.safety.reads import count_open_alerts
 from openipt.core.safety import Contacts, contacts_for
 
 FRONT, PORTAL, PRACTICE = "front", "portal", "practice"
 
+NEUTRAL_PAGE = "https://www.bbc.co.uk/weather"
+"""Where “Leave quickly” leads: a page anybody might have open. Asked for only when somebody presses the button."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Door:
-    """A place in a room's navigation, for those who may enter it."""
+    """A place in a room's navigation, for those who may enter it, and what it is called for them."""
 
     href: str
-    words: Any
-    to: Permission | None = None
+    to: Permission
+    words: Callable[[Actor], str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,12 +41,17 @@ class NavLink:
     is_here: bool
 
 
-DOORS: dict[str, tuple[Door, ...]] = {
+def _alerts(actor: Actor) -> str:
+    is_open = count_open_alerts(actor)
+    return ngettext("Alerts: %d open", "Alerts: %d open", is_open) % is_open if is_open else _("Alerts")
+
+
+DOORS: Mapping[str, tuple[Door, ...]] = {
     FRONT: (),
-    PORTAL: (Door(href="/portal/", words=pgettext_lazy("navigation", "Home"), to=Permission.OWN_RECORD_READ),),
+    PORTAL: (Door(href="/portal/", to=Permission.OWN_RECORD_READ, words=lambda _actor: _("Home")),),
     PRACTICE: (
-        Door(href="/practice/", words=_("Caseload"), to=Permission.CASELOAD_READ),
-        Door(href="/practice/alerts/", words=_("Alerts"), to=Permission.ALERT_ANSWER),
+        Door(href="/practice/", to=Permission.CASELOAD_READ, words=lambda _actor: _("Caseload")),
+        Door(href="/practice/alerts/", to=Permission.ALERT_ANSWER, words=_alerts),
     ),
 }
 
@@ -49,9 +59,16 @@ DOORS: dict[str, tuple[Door, ...]] = {
 class Shell:
     """The frame's facts, each worked out when a template first asks."""
 
-    def __init__(self, request: Any) -> None:
-        self._path: str = request.path
-        self._actor: Actor | None = getattr(request, "actor", None)
+    neutral_page = NEUTRAL_PAGE
+
+    def __init__(self, *, path: str = "/", actor: Actor | None = None) -> None:
+        self._path = path
+        self._actor = actor
+
+    @classmethod
+    def of(cls, request: Any) -> Shell:
+        """The frame of the page this request asks for."""
+        return cls(path=request.path, actor=getattr(request, "actor", None))
 
     @property
     def is_demo(self) -> bool:
@@ -80,6 +97,11 @@ class Shell:
         return self.room != FRONT
 
     @property
+    def offers_help_offline(self) -> bool:
+        """Whether the browser keeps the help page: everywhere but on the pages of staff."""
+        return not self.is_practice
+
+    @property
     def home(self) -> str:
         """Where the name at the top leads."""
         return "/" if self.room == FRONT else f"/{self.room}/"
@@ -104,17 +126,17 @@ class Shell:
         """Whom to call: by the service's country when signed in, else by the installation's."""
         return contacts_for(self.service.country if self.service else settings.COUNTRY)
 
-    @property
+    @cached_property
     def nav(self) -> tuple[NavLink, ...]:
         """The doors of this room that this actor may enter."""
-        open_doors = [door for door in DOORS[self.room] if self._may_enter(door)]
-        here = max((door.href for door in open_doors if self._path.startswith(door.href)), key=len, default="")
-        return tuple(NavLink(href=door.href, words=str(door.words), is_here=door.href == here) for door in open_doors)
-
-    def _may_enter(self, door: Door) -> bool:
-        return door.to is None or (self._actor is not None and can(self._actor, door.to))
+        actor = self._actor
+        if actor is None:
+            return ()
+        doors = [door for door in DOORS[self.room] if can(actor, door.to)]
+        here = max((door.href for door in doors if self._path.startswith(door.href)), key=len, default="")
+        return tuple(NavLink(href=door.href, words=door.words(actor), is_here=door.href == here) for door in doors)
 
 
 def shell(request: Any) -> dict[str, Any]:
     """The context of every page: `shell`, and who is signed in as `actor`."""
-    return {"shell": Shell(request), "actor": getattr(request, "actor", None)}
+    return {"shell": Shell.of(request), "actor": getattr(request, "actor", None)}

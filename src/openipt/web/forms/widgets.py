@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
 
-class OneOf(forms.RadioSelect):
-    """One of a few. `attrs={"columns": True}` sets the rows side by side where there is room."""
-
-    template_name = "components/field/choices.html"
-
-
-class AnyOf(forms.CheckboxSelectMultiple):
-    """Any of a few, or none."""
+class _Rows:
+    """Draws the choices one under another, or side by side where there is room (`columns=True`)."""
 
     template_name = "components/field/choices.html"
     use_fieldset = True
+
+    def __init__(self, *args: Any, columns: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.columns = columns
+
+    def get_context(self, *args: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(*args)  # type: ignore[misc]
+        context["widget"]["columns"] = self.columns
+        return context
+
+
+class OneOf(_Rows, forms.RadioSelect):
+    """One of a few."""
+
+
+class AnyOf(_Rows, forms.CheckboxSelectMultiple):
+    """Any of a few, or none."""

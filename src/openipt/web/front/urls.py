@@ -1,10 +1,23 @@
 from __future__ import annotations
 
+from django.conf import settings
 from django.urls import path
 
-from openipt.web.front import home
+from openipt.web.front import components, demo, health, help_now, home, leaving, signing
 
 app_name = "front"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("help-now/", help_now.help_now, name="help-now"),
+    path("service-worker.js", help_now.service_worker, name="service-worker"),
+    path("sign-in/", signing.sign_in, name="sign-in"),
+    path("sign-out/", signing.sign_out, name="sign-out"),
+    path("signed-out/", signing.signed_out, name="signed-out"),
+    path("leave/", leaving.leave, name="leave"),
+    path("away/", leaving.away, name="away"),
+    path("demo/", demo.cast, name="demo"),
+    path("demo/sign-in/", demo.sign_in, name="demo-sign-in"),
+    path("healthz", health.healthz, name="healthz"),
 ]
+if settings.SHOW_COMPONENTS:
+    urlpatterns.append(path("_components/", components.components, name="components"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from openipt.core.content import read_toml
 from openipt.core.content.shelf import read_folder
-from openipt.core.safety.contacts.definition import Contacts
+from openipt.core.safety.contacts.definition import Contacts, Place
 from openipt.core.safety.contacts.format import PlaceForm
 
 LIBRARY = Path(__file__).parent / "library"
@@ -24,9 +24,10 @@ def contacts_for(country: str) -> Contacts:
     return form.as_contacts(country) if form else Contacts(country="", place="", calls=())
 
 
-def places() -> tuple[tuple[str, str], ...]:
-    """The countries we know numbers for, by name of place: (two letters, name)."""
-    return tuple(sorted(((country, form.place) for country, form in _places().items()), key=lambda pair: pair[1]))
+def places() -> tuple[Place, ...]:
+    """The places we know numbers for, by name; a place of several countries once, under its first."""
+    forms = {form.place: Place(country=form.countries[0], name=form.place) for form in _places().values()}
+    return tuple(forms[name] for name in sorted(forms))
 
 
 @cache

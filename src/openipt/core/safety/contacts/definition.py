@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 CHECK_EVERY_DAYS = 180
 """A number unread for longer than this warns; it is still shown, with its date. Design rule (safety, section 3.4)."""
@@ -36,6 +37,11 @@ class Contact:
     holder: str
     holder_page: str
     checked_date: date
+
+    @property
+    def holder_host(self) -> str:
+        """Where the holder's page is, short enough for paper: `samaritans.org`."""
+        return (urlsplit(self.holder_page).hostname or "").removeprefix("www.")
 
     @property
     def is_emergency(self) -> bool:
@@ -73,3 +79,11 @@ class Contacts:
     def due_for_check(self, today: date) -> tuple[Contact, ...]:
         """Those whose holder's page nobody has read for too long."""
         return tuple(call for call in self.calls if call.is_due_for_check(today))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """A place to choose: `country` is two letters that lead to its numbers."""
+
+    country: str
+    name: str

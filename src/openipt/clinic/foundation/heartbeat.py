@@ -1,0 +1,40 @@
+"""The pulse of the background tasks: a file they touch, and whether it was touched lately enough.
+
+A file rather than a row, so that a busy or broken database does not hide that the tasks still live.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.conf import settings
+
+BEAT_EVERY = timedelta(seconds=30)
+MISSED_AFTER = 2 * BEAT_EVERY
+"""Two beats missed is silence (design rule; safety, section 3.4)."""
+
+
+def beat(at: datetime) -> None:
+    """Say that the background tasks are alive at this moment. Written beside and renamed, so it is never half there."""
+    beside = _file().with_suffix(".new")
+    beside.write_text(at.isoformat(), encoding="ascii")
+    beside.replace(_file())
+
+
+def last_beat() -> datetime | None:
+    """When they last said so; none if they never did, or the file says nothing readable."""
+    try:
+        return datetime.fromisoformat(_file().read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return None
+
+
+def heartbeat_is_fresh(at: datetime) -> bool:
+    """Whether the background tasks were alive within the last two beats."""
+    last = last_beat()
+    return last is not None and at - last <= MISSED_AFTER
+
+
+def _file() -> Path:
+    return Path(settings.VAR) / "heartbeat"

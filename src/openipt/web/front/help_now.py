@@ -1,0 +1,37 @@
+"""Help now: whom to call, for anybody, without signing in and, once seen, without a connection."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils import timezone
+
+from openipt.core.safety import contacts_for
+from openipt.core.safety.contacts import places
+from openipt.web.doors import open_to_all
+from openipt.web.pages import page
+from openipt.web.shell import Shell
+
+
+@open_to_all("anybody may need help")
+def help_now(request: Any) -> HttpResponse:
+    """Whom to call here, or in the place asked for by `?country=`. The page says nothing about who reads it."""
+    asked_for = request.GET.get("country", "")
+    contacts = contacts_for(asked_for) if asked_for else Shell.of(request).contacts
+    today = timezone.localdate(request.received_at)
+    return page(
+        request,
+        "front/help_now.html",
+        contacts=contacts,
+        places=places(),
+        due_for_check=contacts.due_for_check(today),
+    )
+
+
+@open_to_all("keeps the help page for when there is no connection")
+def service_worker(request: Any) -> HttpResponse:
+    """The small program that shows the help page offline. It keeps that page and its looks, nothing else."""
+    response = page(request, "front/service-worker.js")
+    response["Content-Type"] = "text/javascript; charset=utf-8"
+    return response
