@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
+from openipt.cli.output import say
 from openipt.core.vocabulary import Refusal
 
 SETTINGS = "openipt.config.settings"
+FACTS, DEMO_FACTS = Path("var/openipt.sqlite3"), Path("var/demo/openipt.sqlite3")
+_NAMED_BY = frozenset({"OPENIPT_DEMO", "OPENIPT_VAR", "OPENIPT_DATABASE_URL"})
 
 
 class NotMigrated(Refusal):
@@ -18,6 +22,17 @@ class NotMigrated(Refusal):
         super().__init__("The databases are not up to date with this version. Run: openipt migrate")
 
 
+class NoInstallation(Refusal):
+    """Nothing was ever set up where the environment points."""
+
+    code = "installation.none_here"
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"There is no installation in {folder}. Name its folder in OPENIPT_VAR, or begin one with: openipt migrate"
+        )
+
+
 def wake() -> None:
     """Read the settings and load the clinic. Raises ImproperlyConfigured with the setting that is wrong."""
     import django
@@ -27,8 +42,19 @@ def wake() -> None:
 
 
 def wake_migrated() -> None:
-    """The same, for commands that need every table. Raises NotMigrated."""
+    """The same, for commands that need every table. Where the environment names no installation and only the demo is
+    here, the demo is meant.
+
+    Raises   NoInstallation, NotMigrated
+    """
+    if not _NAMED_BY & os.environ.keys() and not FACTS.exists() and DEMO_FACTS.exists():
+        os.environ["OPENIPT_DEMO"] = "yes"
+        say(f"Looking at the demo in {DEMO_FACTS.parent}, the only installation here.")
     wake()
+    from django.conf import settings
+
+    if absent_databases():
+        raise NoInstallation(settings.VAR)
     if unapplied():
         raise NotMigrated
 
@@ -44,3 +70,14 @@ def unapplied() -> tuple[str, ...]:
         plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
         missing += [f"{alias}:{migration.app_label}.{migration.name}" for migration, _ in plan]
     return tuple(missing)
+
+
+def absent_databases() -> tuple[str, ...]:
+    """The databases whose SQLite file is not there. Asked first: SQLite would make an empty one just by looking."""
+    from django.conf import settings
+
+    return tuple(
+        alias
+        for alias, database in settings.DATABASES.items()
+        if "sqlite" in database["ENGINE"] and not Path(database["NAME"]).exists()
+    )

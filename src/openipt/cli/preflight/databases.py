@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import InterfaceError, OperationalError, ProgrammingError, connections
 
-from openipt.cli.installation import unapplied
+from openipt.cli.installation import absent_databases, unapplied
 from openipt.cli.preflight.finding import Finding
 from openipt.clinic.audit.privileges import may_rewrite_trail
 
@@ -27,6 +27,11 @@ def findings() -> Iterator[Finding]:
             says="Keys and facts lie in one database, so a copy of it opens itself. "
             "Name another in OPENIPT_KEYS_DATABASE_URL.",
         )
+    if absent := absent_databases():
+        yield Finding(
+            key="database.absent", says=f"No database was made yet ({', '.join(absent)}). Run: openipt migrate"
+        )
+        return
     try:
         for alias in connections:
             yield from _durability(alias)

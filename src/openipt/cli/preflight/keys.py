@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import Error
 
+from openipt.cli.installation import absent_databases
 from openipt.cli.preflight.finding import Finding
 from openipt.clinic.foundation.keys.master import MasterKeyTrouble, read_master_key
 from openipt.clinic.foundation.keys.ring import INSTALLATION_ID, NoKey, key_of
@@ -21,14 +22,15 @@ def findings() -> Iterator[Finding]:
     if not settings.DEMO and len(_secret_key()) < SECRET_CHARACTERS_MIN:
         yield Finding(
             key="secret_key.missing",
-            says=f"OPENIPT_SECRET_KEY is missing or short: set it to {SECRET_CHARACTERS_MIN} random characters or more, or "
+            says=f"OPENIPT_SECRET_KEY has fewer than {SECRET_CHARACTERS_MIN} characters. Set it to random ones, or "
             "OPENIPT_SECRET_KEY_FILE to a file that holds them.",
         )
     if settings.DEBUG:
         yield Finding(key="debug.on", says="DEBUG is on and shows what went wrong to everybody. Use our own settings.")
     try:
         read_master_key(settings.MASTER_KEY_FILE)
-        key_of(INSTALLATION_ID)
+        if not absent_databases():
+            key_of(INSTALLATION_ID)
     except MasterKeyTrouble as trouble:
         yield Finding(key="master_key.trouble", says=str(trouble))
     except NoKey:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -44,6 +44,20 @@ class Point:
     way: str
     answers: Answers
     words: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoredScore:
+    """What a received check-in was scored as, and all that it takes to score it again."""
+
+    check_in_id: UUID
+    service_id: UUID
+    measure_key: str
+    measure_version: str
+    measure_digest: str
+    answers: Answers
+    points: int | None
+    is_prorated: bool
 
 
 def measure_of(check_in: CheckIn) -> Measure:
@@ -96,6 +110,22 @@ def points_of(person_ids: Iterable[UUID], *, with_words: bool = False) -> dict[U
     for row in rows if with_words else rows.defer("words"):
         points.setdefault(row.person_id, []).append(_point(row, with_words))
     return {person_id: tuple(each) for person_id, each in points.items()}
+
+
+def stored_scores() -> Iterator[StoredScore]:
+    """Every received check-in of every service, one by one, however many there are."""
+    received = CheckIn.objects.filter(received_at__isnull=False).defer("words")
+    for row in received.iterator(chunk_size=2_000):
+        yield StoredScore(
+            check_in_id=row.id,
+            service_id=row.service_id,
+            measure_key=row.measure_key,
+            measure_version=row.measure_version,
+            measure_digest=row.measure_digest,
+            answers=row.answers or {},
+            points=row.points,
+            is_prorated=row.is_prorated,
+        )
 
 
 def _point(row: CheckIn, with_words: bool) -> Point:
