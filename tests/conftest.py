@@ -8,12 +8,17 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+import django
 import pytest
 
+# The settings are read once, here, after the folder is made: two runs at once must not meet in one database.
 _var = Path(tempfile.mkdtemp(prefix="openipt-tests-"))
 os.environ["OPENIPT_VAR"] = str(_var)
 os.environ["OPENIPT_DEMO"] = "yes"
+os.environ["DJANGO_SETTINGS_MODULE"] = "openipt.config.settings"
 (_var / "keys").mkdir(mode=0o700)
+(_var / "static").mkdir()
+django.setup()
 
 NEEDS_A_DATABASE = ("clinic", "web", "cli", "journeys", "permissions")
 COMMITS = pytest.mark.django_db(databases=["default", "keys"], transaction=True)

@@ -11,6 +11,8 @@ class SessionStore(db.SessionStore):
     """Django's database sessions, written while we hold the pen: an account id and times, nothing clinical."""
 
     def save(self, must_create: bool = False) -> None:
+        if self.session_key is None:
+            return self.create()  # which chooses a key and comes back here to save
         with one_writer():
             super().save(must_create=must_create)
 
