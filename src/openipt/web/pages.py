@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
 
@@ -22,3 +23,10 @@ def page(request: Any, template: str, *, status: int = 200, **context: Any) -> H
 def plain_page(request: HttpRequest, template: str, *, status: int, **context: Any) -> HttpResponse:
     """A page that asks nothing of the database, for when something is wrong."""
     return HttpResponse(render_to_string(template, context), status=status)
+
+
+def see_other(view: str, *args: Any) -> HttpResponse:
+    """Where to look after something was done: a page to GET, so that loading it again does nothing twice."""
+    response = HttpResponseRedirect(reverse(view, args=args))
+    response.status_code = 303
+    return response

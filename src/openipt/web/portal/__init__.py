@@ -1,0 +1,1 @@
+"""The portal: what the person in therapy sees of their own course."""

@@ -1,0 +1,23 @@
+"""The door to a check-in: it opens where the person left off."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from openipt.clinic.accounts.permissions import Permission
+from openipt.web.doors import SignedInRequest, needs
+from openipt.web.portal.questions import first_unseen
+from openipt.web.portal.sheet import sheet_for
+
+
+@needs(Permission.CHECK_IN_SUBMIT)
+def check_in(request: SignedInRequest, check_in_id: UUID) -> HttpResponse:
+    """On to the first question not seen yet, to the review once all were, or to the end of one that was sent."""
+    sheet = sheet_for(request.actor, check_in_id)
+    if sheet.received_at:
+        return redirect("portal:done", check_in_id)
+    question = first_unseen(sheet.questions)
+    return redirect("portal:item", check_in_id, question.item) if question else redirect("portal:review", check_in_id)

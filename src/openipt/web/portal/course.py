@@ -1,0 +1,79 @@
+"""Where a course stands, in words for the person whose course it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from openipt.clinic.courses.reads import Standing
+from openipt.core.courses import CourseState
+from openipt.web.portal import moments
+from openipt.web.portal.visit import Visit
+from openipt.web.strip import strip_of
+
+_SOON_DAYS = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class CourseInWords:
+    """The session that comes next, and what is left.
+
+    meeting: when both meet next, empty where nothing is planned
+    strip: the sessions by phase, each `done`, `now` or `later`
+    """
+
+    number: int
+    of: int
+    meeting: str
+    place: str
+    is_paused: bool
+    is_over: bool
+    so_far: str
+    left: str
+    strip: Sequence[Sequence[str]]
+
+
+def course_in_words(standing: Standing, visit: Visit) -> CourseInWords:
+    """The course as its person reads it."""
+    meeting, of = standing.next_meeting, standing.plan.sessions
+    return CourseInWords(
+        number=standing.session_number,
+        of=of,
+        meeting=moments.at(visit.here(meeting.planned_at), today=visit.today) if meeting else "",
+        place=meeting.place if meeting else "",
+        is_paused=standing.state is CourseState.PAUSED,
+        is_over=standing.held >= of,
+        so_far=_so_far(standing.held),
+        left=_left(standing.left_after),
+        strip=strip_of(standing),
+    )
+
+
+def check_in_title(standing: Standing | None, visit: Visit) -> str:
+    """What the next check-in is called: by the day of the meeting it is for, when that is near."""
+    meeting = visit.here(standing.next_meeting.planned_at) if standing and standing.next_meeting else None
+    days = (meeting.date() - visit.today).days if meeting else -1
+    if meeting is None or not 0 <= days <= _SOON_DAYS:
+        return _("A short check-in")
+    if days == 0:
+        return _("A short check-in before you meet today")
+    if days == 1:
+        return _("A short check-in before you meet tomorrow")
+    return _("A short check-in before %(weekday)s") % {"weekday": moments.weekday(meeting)}
+
+
+def _so_far(held: int) -> str:
+    if held == 0:
+        return _("This is your first session.")
+    return ngettext("You have been to %(held)s session.", "You have been to %(held)s sessions.", held) % {"held": held}
+
+
+def _left(left_after: int) -> str:
+    if left_after == 0:
+        return _("This is the last one.")
+    return ngettext(
+        "After the next one there is %(left)s left.", "After the next one there are %(left)s left.", left_after
+    ) % {"left": left_after}

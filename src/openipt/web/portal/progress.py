@@ -1,0 +1,119 @@
+"""The totals of one measure so far, up to one check-in: in words, as a picture, and as rows of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+
+from openipt.clinic.checkins.reads import Point
+from openipt.clinic.courses.reads import Standing
+from openipt.clinic.library.reads import measure_for
+from openipt.clinic.people.reads import age_on
+from openipt.core.measures import Measure
+from openipt.web.portal import moments
+from openipt.web.portal.scores import Total, total_in_words
+from openipt.web.portal.visit import Visit
+from openipt.web.trend import Canvas, Course, Picture, Reading, draw
+
+SMALL = Canvas(width=320, height=216, left=26, right=316, top=18, bottom=172, points_step=9, dot=4)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One check-in of a table; `session` and `points` are None where there is none."""
+
+    check_in_id: UUID
+    session: int | None
+    day: str
+    points: int | None
+    is_prorated: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Progress:
+    """How the totals of one measure went, the latest first among the rows; no picture for a single total.
+
+    says: the same as the picture, in words · credit: the line its holder asks for
+    """
+
+    measure: Measure
+    total: Total
+    says: str
+    credit: str
+    picture: Picture | None
+    is_by_session: bool
+    rows: Sequence[Row]
+
+
+def alike(points: Sequence[Point], to: Point) -> list[Point]:
+    """Those answered with the same version of the same measure, up to and including this one."""
+    upto = points[: points.index(to) + 1]
+    return [each for each in upto if (each.measure_key, each.measure_version) == (to.measure_key, to.measure_version)]
+
+
+def progress_of(points: Sequence[Point], *, visit: Visit, standing: Standing | None) -> Progress:
+    """The totals of one measure and version, whose last is the one to speak of.
+
+    Takes    points: at least one, in the order of answering
+    """
+    latest = points[-1]
+    measure = measure_for(visit.service.id, latest.measure_key, latest.measure_version)
+    is_by_session = all(point.session_number is not None for point in points)
+    total = total_in_words(
+        measure,
+        latest.points,
+        earlier=[point.points for point in points[:-1] if point.points is not None],
+        age_years=age_on(visit.here(latest.captured_at).date(), born=visit.person.born),
+        interprets=visit.service.interprets,
+        is_prorated=latest.is_prorated,
+    )
+    return Progress(
+        measure=measure,
+        total=total,
+        says=_says(points, measure),
+        credit=measure.translation(visit.language).credit,
+        picture=_picture(measure, points, standing if is_by_session else None) if len(points) > 1 else None,
+        is_by_session=is_by_session,
+        rows=[_row(point, visit) for point in reversed(points)],
+    )
+
+
+def _says(points: Sequence[Point], measure: Measure) -> str:
+    scored = [str(point.points) for point in points if point.points is not None]
+    said = {"totals": get_text_list(scored, _("and")), "points_max": measure.main.points_max}
+    return _("Your totals, first to last: %(totals)s, of %(points_max)s.") % said
+
+
+def _picture(measure: Measure, points: Sequence[Point], standing: Standing | None) -> Picture:
+    """By session where the course says which; else one after another."""
+    readings = [
+        Reading(
+            place=float(point.session_number or 0) if standing else float(number),
+            points=point.points,
+            version=point.measure_version,
+            is_prorated=point.is_prorated,
+        )
+        for number, point in enumerate(points, start=1)
+    ]
+    course = Course(
+        points_min=measure.main.points_min,
+        points_max=measure.main.points_max,
+        places=standing.plan.sessions if standing else len(points),
+        now=round(readings[-1].place),
+        readings=tuple(readings),
+    )
+    return draw(course, SMALL)
+
+
+def _row(point: Point, visit: Visit) -> Row:
+    return Row(
+        check_in_id=point.check_in_id,
+        session=point.session_number,
+        day=moments.day_and_year(visit.here(point.captured_at)),
+        points=point.points,
+        is_prorated=point.is_prorated,
+    )

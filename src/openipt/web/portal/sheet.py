@@ -1,0 +1,63 @@
+"""A check-in as it lies before the person: its questions, its wording, and whether it was sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.http import Http404
+
+from openipt.clinic.accounts.permissions import Permission
+from openipt.clinic.checkins.access import check_in_for
+from openipt.clinic.checkins.reads import measure_of, saved_answers
+from openipt.clinic.foundation.actor import Actor
+from openipt.core.measures import Measure, Translation
+from openipt.web.portal.questions import Question, questions_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """One person's check-in; `received_at` is None until it was sent."""
+
+    check_in_id: UUID
+    measure: Measure
+    wording: Translation
+    questions: tuple[Question, ...]
+    received_at: datetime | None
+
+    @property
+    def last(self) -> Question:
+        """The question that comes before the review."""
+        return self.questions[-1]
+
+    @property
+    def watched(self) -> frozenset[str]:
+        """The items some rule asks a clinician to look at: a notice stands before them."""
+        return frozenset(question.item for question in self.questions if question.is_watched)
+
+    def question(self, item: str) -> Question:
+        """The question of this item. Raises Http404, since the item came with the address."""
+        for question in self.questions:
+            if question.item == item:
+                return question
+        raise Http404
+
+    def before(self, question: Question) -> Question | None:
+        """The question that comes before this one."""
+        return self.questions[question.number - 2] if question.number > 1 else None
+
+
+def sheet_for(actor: Actor, check_in_id: UUID) -> Sheet:
+    """A check-in of this person's own. Raises NotYours, UnknownMeasure, WordingNotLicensed."""
+    check_in = check_in_for(actor, check_in_id, to=Permission.CHECK_IN_SUBMIT)
+    measure = measure_of(check_in)
+    wording = measure.translation(check_in.language)
+    answers = (check_in.answers or {}) if check_in.received_at else saved_answers(check_in)
+    return Sheet(
+        check_in_id=check_in.id,
+        measure=measure,
+        wording=wording,
+        questions=questions_of(measure, wording, answers),
+        received_at=check_in.received_at,
+    )

@@ -1,0 +1,27 @@
+"""The addresses of the portal: nouns and ids, nothing else."""
+
+from django.urls import path
+
+from openipt.web.portal.check_in import check_in
+from openipt.web.portal.done import done
+from openipt.web.portal.help import help_page
+from openipt.web.portal.home import home
+from openipt.web.portal.item import item
+from openipt.web.portal.past import answers, past
+from openipt.web.portal.review import review
+from openipt.web.portal.who_can_see import who_can_see
+from openipt.web.portal.whole import whole
+
+app_name = "portal"
+urlpatterns = [
+    path("", home, name="home"),
+    path("check-in/<uuid:check_in_id>/", check_in, name="check-in"),
+    path("check-in/<uuid:check_in_id>/items/<slug:item>/", item, name="item"),
+    path("check-in/<uuid:check_in_id>/help/", help_page, name="help"),
+    path("check-in/<uuid:check_in_id>/review/", review, name="review"),
+    path("check-in/<uuid:check_in_id>/all/", whole, name="whole"),
+    path("check-in/<uuid:check_in_id>/done/", done, name="done"),
+    path("check-in/<uuid:check_in_id>/answers/", answers, name="answers"),
+    path("check-ins/", past, name="past"),
+    path("who-can-see/", who_can_see, name="who-can-see"),
+]
