@@ -123,3 +123,13 @@ class TestCheckingAPath:
 
     def test_a_path_that_is_not_there_is_named(self, tmp_path):
         assert "there is no such folder" in str(check_path(tmp_path / "nowhere")[0])
+
+
+def test_gives_the_sick_role_under_its_usual_name_unless_the_protocol_says_otherwise():
+    plain = read_protocol(sample_files(), name="sample-course").sick_role
+    assert (plain.is_given, plain.name) == (True, "Sick role")
+    renamed = 'reviewed = "not yet"\nsick_role = { name = "Time to recover", says = "The family finds the word hard." }'
+    other = read_protocol(sample_files(('reviewed = "not yet"', renamed)), name="sample-course").sick_role
+    assert (other.is_given, other.name, other.says) == (True, "Time to recover", "The family finds the word hard.")
+    left_out = 'reviewed = "not yet"\nsick_role = { is_given = false, says = "This line does without it." }'
+    assert not read_protocol(sample_files(('reviewed = "not yet"', left_out)), name="sample-course").sick_role.is_given

@@ -23,6 +23,7 @@ from openipt.core.protocols.definition import (
     Preset,
     Protocol,
     SessionsAllowed,
+    SickRole,
     Stance,
 )
 from openipt.core.protocols.folder import MalformedProtocol, check_path, read_protocol
@@ -64,6 +65,7 @@ __all__ = [
     "Protocol",
     "Reaches",
     "SessionsAllowed",
+    "SickRole",
     "Stance",
     "UnknownProtocol",
     "WhereInPhase",

@@ -17,6 +17,7 @@ from openipt.core.protocols.definition import (
     Preset,
     Protocol,
     SessionsAllowed,
+    SickRole,
     Stance,
 )
 from openipt.core.protocols.format import (
@@ -54,6 +55,7 @@ def build_protocol(form: ProtocolForm, *, digest: str) -> Protocol:
         presets=tuple(_preset(preset, sources) for preset in form.presets),
         stance=tuple(_stance(stance, sources) for stance in form.stance),
         areas=tuple(_area(area, sources) for area in form.areas),
+        sick_role=SickRole(is_given=form.sick_role.is_given, name=form.sick_role.name, says=form.sick_role.says),
         artefacts=tuple(
             Artefact(key=each.key, phase=each.phase, title=each.title, purpose=each.purpose) for each in form.artefacts
         ),

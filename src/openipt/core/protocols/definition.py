@@ -102,6 +102,15 @@ class Area:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SickRole:
+    """Whether this protocol gives the sick role, what it calls it, and a word on why it differs where it does."""
+
+    is_given: bool
+    name: str
+    says: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Artefact:
     """Something that must exist before its phase is complete."""
 
@@ -205,6 +214,7 @@ class Protocol:
     presets: tuple[Preset, ...]
     stance: tuple[Stance, ...]
     areas: tuple[Area, ...]
+    sick_role: SickRole
     artefacts: tuple[Artefact, ...]
     agenda: tuple[AgendaItem, ...]
     measures: tuple[MeasureTimes, ...]

@@ -88,6 +88,14 @@ class AreaForm(Strict, frozen=True, kw_only=True):
     source: str
 
 
+class SickRoleForm(Strict, frozen=True, kw_only=True):
+    """How this protocol deals with the sick role; without it, it is given under its usual name."""
+
+    is_given: bool = True
+    name: Words = "Sick role"
+    says: Annotated[str, Meta(max_length=1000)] = ""
+
+
 class ArtefactForm(Strict, frozen=True, kw_only=True):
     """What must exist before a phase is complete."""
 
@@ -175,6 +183,7 @@ class ProtocolForm(Strict, frozen=True, kw_only=True):
     presets: Annotated[tuple[PresetForm, ...], Meta(max_length=20)] = ()
     stance: Annotated[tuple[StanceForm, ...], Meta(min_length=1, max_length=40)]
     areas: Annotated[tuple[AreaForm, ...], Meta(min_length=1, max_length=10)]
+    sick_role: SickRoleForm = SickRoleForm()
     artefacts: Annotated[tuple[ArtefactForm, ...], Meta(max_length=60)] = ()
     agenda: Annotated[tuple[AgendaForm, ...], Meta(min_length=1, max_length=200)]
     measures: Annotated[tuple[MeasureTimesForm, ...], Meta(max_length=20)] = ()
