@@ -61,9 +61,10 @@ class Shell:
 
     neutral_page = NEUTRAL_PAGE
 
-    def __init__(self, *, path: str = "/", actor: Actor | None = None) -> None:
+    def __init__(self, *, path: str = "/", actor: Actor | None = None, country: str = "") -> None:
         self._path = path
         self._actor = actor
+        self._country = country
 
     @classmethod
     def of(cls, request: Any) -> Shell:
@@ -123,8 +124,8 @@ class Shell:
 
     @cached_property
     def contacts(self) -> Contacts:
-        """Whom to call: by the service's country when signed in, else by the installation's."""
-        return contacts_for(self.service.country if self.service else settings.COUNTRY)
+        """Whom to call: in the country given, else in that of the service one is signed in at, else here."""
+        return contacts_for(self._country or (self.service.country if self.service else settings.COUNTRY))
 
     @cached_property
     def nav(self) -> tuple[NavLink, ...]:

@@ -6,11 +6,12 @@ from typing import Any
 
 from django import forms
 
+_ROWS = "components/field/choices.html"
+
 
 class _Rows:
     """Draws the choices one under another, or side by side where there is room (`columns=True`)."""
 
-    template_name = "components/field/choices.html"
     use_fieldset = True
 
     def __init__(self, *args: Any, columns: bool = False, **kwargs: Any) -> None:
@@ -26,6 +27,10 @@ class _Rows:
 class OneOf(_Rows, forms.RadioSelect):
     """One of a few."""
 
+    template_name = _ROWS
+
 
 class AnyOf(_Rows, forms.CheckboxSelectMultiple):
     """Any of a few, or none."""
+
+    template_name = _ROWS

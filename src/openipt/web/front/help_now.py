@@ -18,11 +18,13 @@ from openipt.web.shell import Shell
 def help_now(request: Any) -> HttpResponse:
     """Whom to call here, or in the place asked for by `?country=`. The page says nothing about who reads it."""
     asked_for = request.GET.get("country", "")
-    contacts = contacts_for(asked_for) if asked_for else Shell.of(request).contacts
+    here = Shell.of(request).contacts
+    contacts = contacts_for(asked_for) if asked_for else here
     today = timezone.localdate(request.received_at)
     return page(
         request,
         "front/help_now.html",
+        shell=Shell(path=request.path, country=here.country),
         contacts=contacts,
         places=places(),
         due_for_check=contacts.due_for_check(today),

@@ -32,5 +32,6 @@ def places() -> tuple[Place, ...]:
 
 @cache
 def _places() -> Mapping[str, PlaceForm]:
-    forms = [read_toml(data, as_=PlaceForm, name=name) for name, data in read_folder(LIBRARY).items()]
+    files = {name: data for name, data in read_folder(LIBRARY).items() if name.endswith(".toml")}
+    forms = [read_toml(data, as_=PlaceForm, name=name) for name, data in files.items()]
     return {country: form for form in forms for country in form.countries}

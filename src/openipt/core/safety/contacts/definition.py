@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import groupby
 from urllib.parse import urlsplit
 
 CHECK_EVERY_DAYS = 180
@@ -68,8 +69,8 @@ class Contacts:
 
     @property
     def first(self) -> tuple[Contact, ...]:
-        """The three that fit into a bar."""
-        return self.calls[:3]
+        """One for each need, the first of its kind: what fits into a bar."""
+        return tuple(next(of_a_kind) for _need, of_a_kind in groupby(self.calls, key=lambda call: call.need))
 
     @property
     def checked_date(self) -> date | None:

@@ -1,0 +1,87 @@
+"""Crisis numbers: read strictly, each from its holder's page, none guessed."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from openipt.core.content import MalformedContent, read_toml
+from openipt.core.safety import Need, contacts_for
+from openipt.core.safety.contacts import CHECK_EVERY_DAYS, places
+from openipt.core.safety.contacts.format import PlaceForm
+
+ONE = b"""
+countries = ["XY"]
+place = "Somewhere"
+[[contacts]]
+key = "emergency"
+need = "emergency"
+name = "Emergency"
+short_name = "Emergency"
+number = "12 3"
+says = "If a life is in danger now"
+explains = "Or go to a hospital."
+holder = "Somebody"
+holder_page = "https://www.example.org/call"
+checked_date = 2026-03-01
+"""
+
+
+def _read(data: bytes) -> PlaceForm:
+    return read_toml(data, as_=PlaceForm, name="xy.toml")
+
+
+class TestAPlacesFile:
+    def test_becomes_calls_with_what_a_telephone_dials(self) -> None:
+        call = _read(ONE).as_contacts("XY").calls[0]
+        assert (call.number, call.dial, call.holder_host) == ("12 3", "123", "example.org")
+
+    @pytest.mark.parametrize(
+        ("was", "becomes"),
+        [
+            (b'number = "12 3"', b'number = "call us"'),
+            (b'need = "emergency"', b'need = "dangerous"'),
+            (b'holder_page = "https://www.example.org/call"', b""),
+            (b"checked_date = 2026-03-01", b'checked_date = "lately"'),
+            (b'countries = ["XY"]', b"countries = []"),
+        ],
+    )
+    def test_is_refused_when_a_number_is_not_one_or_comes_from_nowhere(self, was: bytes, becomes: bytes) -> None:
+        with pytest.raises(MalformedContent, match=r"xy\.toml"):
+            _read(ONE.replace(was, becomes))
+
+
+class TestEveryPlaceWeShip:
+    @pytest.mark.parametrize("place", places(), ids=lambda place: place.country)
+    def test_begins_with_the_number_for_a_life_in_danger(self, place) -> None:  # type: ignore[no-untyped-def]
+        contacts = contacts_for(place.country)
+        assert contacts.calls[0].need is Need.EMERGENCY
+        assert contacts.emergency is contacts.calls[0]
+        assert contacts.place == place.name
+
+    @pytest.mark.parametrize("place", places(), ids=lambda place: place.country)
+    def test_offers_each_need_once_in_the_bar(self, place) -> None:  # type: ignore[no-untyped-def]
+        needs = [call.need for call in contacts_for(place.country).first]
+        assert len(needs) == len(set(needs))
+
+    def test_names_each_place_once(self) -> None:
+        names = [place.name for place in places()]
+        assert names == sorted(set(names))
+
+
+def test_the_european_number_serves_every_country_of_the_union_but_irelands_own_file() -> None:
+    assert contacts_for("DE").emergency == contacts_for("FR").emergency
+    assert contacts_for("IE").place == "Ireland"
+
+
+def test_nothing_is_guessed_for_a_place_we_do_not_know() -> None:
+    nowhere = contacts_for("XX")
+    assert (nowhere.country, nowhere.calls, nowhere.emergency, nowhere.checked_date) == ("", (), None, None)
+
+
+def test_a_number_unread_for_half_a_year_is_due() -> None:
+    contacts = _read(ONE).as_contacts("XY")
+    read = date(2026, 3, 1)
+    assert contacts.due_for_check(read + timedelta(days=CHECK_EVERY_DAYS)) == ()
+    assert contacts.due_for_check(read + timedelta(days=CHECK_EVERY_DAYS + 1)) == contacts.calls

@@ -1,0 +1,56 @@
+"""Help now: for anybody, with numbers in the page, by place, with the day they were read."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+
+from openipt.core.safety.contacts import contacts_for, places
+from tests.web.signing_in import sign_in
+
+
+class TestHelpNow:
+    def test_needs_no_sign_in_and_has_the_numbers_in_the_page(self, client: Client) -> None:
+        page = client.get("/help-now/").content.decode()
+        assert 'href="tel:999"' in page
+        assert 'href="tel:116123"' in page
+
+    @pytest.mark.parametrize("place", places(), ids=lambda place: place.country)
+    def test_shows_the_numbers_of_another_place(self, client: Client, place) -> None:  # type: ignore[no-untyped-def]
+        page = client.get(f"/help-now/?country={place.country}").content.decode()
+        for call in contacts_for(place.country).calls:
+            assert f'href="tel:{call.dial}"' in page
+            assert call.holder_host in page
+        assert place.name in page
+
+    def test_guesses_no_number_where_it_knows_none(self, client: Client) -> None:
+        page = client.get("/help-now/?country=XX").content.decode()
+        assert "Call the emergency number where you are" in page
+        assert page.count('class="call ') == page[: page.index("<main")].count('class="call ')
+
+    def test_says_when_a_number_has_not_been_checked_for_long(self, client: Client) -> None:
+        read = contacts_for("GB").checked_date
+        assert read is not None
+        with time_machine.travel(read + timedelta(days=181)):
+            assert "Nobody has checked" in client.get("/help-now/").content.decode()
+        with time_machine.travel(read + timedelta(days=179)):
+            assert "Nobody has checked" not in client.get("/help-now/").content.decode()
+
+    def test_says_nothing_about_who_reads_it(self, client: Client, mara) -> None:  # type: ignore[no-untyped-def]
+        from openipt.clinic.accounts.models import Account
+
+        stranger = client.get("/help-now/").content
+        sign_in(client, Account.objects.get(id=mara.account_id))
+        assert client.get("/help-now/").content == stranger
+
+
+def test_the_browser_may_keep_the_help_page_and_nothing_else(client: Client) -> None:
+    worker = client.get("/service-worker.js")
+    assert worker["Content-Type"].startswith("text/javascript")
+    script = worker.content.decode()
+    assert "/help-now/" in script
+    assert "css/app.css" in script
+    assert "portal" not in script
