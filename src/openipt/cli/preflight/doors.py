@@ -16,13 +16,13 @@ def findings(host: str) -> Iterator[Finding]:
     if not settings.ALLOWED_HOSTS or "*" in settings.ALLOWED_HOSTS:
         yield Finding(
             key="hosts.missing",
-            says="OPENIPT_HOSTS does not say under which names people reach this service: list them, without *.",
+            says="OPENIPT_HOSTS does not say under which names people reach this service. List them, without *.",
         )
     if settings.DEMO:
         if not is_loopback(host):
             yield Finding(
                 key="demo.not_loopback",
-                says=f"The demo lets anybody in, so it is served to this machine only: use 127.0.0.1, not {host}.",
+                says=f"The demo lets anybody in, so it is served to this machine only. Use 127.0.0.1, not {host}.",
             )
         return
     if not settings.SECURE_PROXY_SSL_HEADER:

@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import json
+import os
+
+import pytest
+
+from openipt.cli.preflight import findings_about
+from openipt.cli.preflight.databases import place
+from openipt.cli.preflight.doors import is_loopback
+from openipt.clinic.audit.privileges import let_serve, may_rewrite_trail
+
+
+def keys(host: str = "127.0.0.1") -> set[str]:
+    return {finding.key for finding in findings_about(host=host)}
+
+
+@pytest.fixture(autouse=True)
+def _private_folder(settings):
+    os.chmod(settings.VAR, 0o700)
+
+
+@pytest.fixture
+def in_production(settings):
+    """As a real service would set it up, with everything said."""
+    settings.DEMO = False
+    settings.SECRET_KEY = "k" * 50
+    settings.ALLOWED_HOSTS = ["ipt.example.org"]
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+
+class TestPreFlight:
+    def test_a_demo_on_this_machine_is_fine(self, installation):
+        assert keys() == set()
+
+    def test_a_demo_for_everybody_is_not(self, installation):
+        assert keys("0.0.0.0") == {"demo.not_loopback"}
+
+    def test_a_real_service_has_no_sign_in_yet(self, installation, in_production):
+        assert keys() - {"trail.rewritable"} == {"sign_in.absent"}
+
+    @pytest.mark.parametrize("secret", ["", "short"])
+    def test_the_session_secret(self, installation, in_production, settings, secret):
+        settings.SECRET_KEY = secret
+        assert "secret_key.missing" in keys()
+
+    def test_debug(self, installation, settings):
+        settings.DEBUG = True
+        assert keys() == {"debug.on"}
+
+    @pytest.mark.parametrize("hosts", [[], ["*"]])
+    def test_names(self, installation, settings, hosts):
+        settings.ALLOWED_HOSTS = hosts
+        assert keys() == {"hosts.missing"}
+
+    def test_a_proxy_that_is_not_named(self, installation, in_production, settings):
+        settings.SECURE_PROXY_SSL_HEADER = None
+        assert "proxy.unsaid" in keys()
+
+    def test_a_master_key_that_is_missing_or_open_to_others(self, installation, settings, tmp_path):
+        from openipt.clinic.foundation.keys.master import make_master_key
+
+        settings.MASTER_KEY_FILE = tmp_path / "master.key"
+        assert keys() == {"master_key.trouble"}
+        make_master_key(settings.MASTER_KEY_FILE)
+        assert keys() == {"master_key.trouble"}  # another one than wrapped the keys
+        settings.MASTER_KEY_FILE.chmod(0o640)
+        (finding,) = findings_about(host="127.0.0.1")
+        assert finding.says.endswith(f"chmod 600 {settings.MASTER_KEY_FILE}")
+
+    def test_an_installation_without_a_key_of_its_own(self):
+        assert keys() == {"installation_key.missing"}
+
+    def test_facts_and_keys_in_one_database(self, installation, settings, monkeypatch):
+        monkeypatch.setitem(settings.DATABASES["keys"], "NAME", settings.DATABASES["default"]["NAME"])
+        assert keys() == {"keys.beside_facts"}
+
+    def test_migrations(self, installation, monkeypatch):
+        monkeypatch.setattr("openipt.cli.preflight.databases.unapplied", lambda: ("default:people.0001_initial",))
+        (finding,) = findings_about(host="127.0.0.1")
+        assert finding.key == "migrations.unapplied"
+        assert "Run: openipt migrate" in finding.says
+
+    def test_a_folder_that_is_missing_or_open_to_everybody(self, installation, settings, tmp_path):
+        settings.VAR = tmp_path / "var"
+        assert keys() == {"var.missing"}
+        settings.VAR.mkdir()
+        settings.VAR.chmod(0o755)
+        assert keys() == {"var.open_to_others"}
+
+    def test_a_folder_we_may_not_write_to(self, installation, monkeypatch):
+        # whoever runs the tests may be root, who may always write
+        monkeypatch.setattr("openipt.cli.preflight.storage.os.access", lambda *_: False)
+        assert keys() == {"var.not_writable"}
+
+    def test_a_database_that_forgets(self, installation, monkeypatch):
+        monkeypatch.setattr("openipt.cli.preflight.databases._FLUSHED", ())
+        monkeypatch.setattr("openipt.cli.preflight.databases._SQLITE_FULL", 3)
+        assert keys() == {"database.not_durable"}
+
+    def test_every_finding_says_how_to_mend_it(self, in_production, settings, tmp_path):
+        settings.VAR = tmp_path / "var"
+        settings.SECRET_KEY, settings.ALLOWED_HOSTS, settings.DEBUG = "", [], True
+        for finding in findings_about(host="0.0.0.0"):
+            assert finding.says.strip().count(". ") >= 1, finding
+
+
+class TestTheCommand:
+    def test_nothing_found(self, cli, installation):
+        assert cli("check").out == "Nothing unsafe was found.\n"
+
+    def test_findings_are_refusals(self, cli, installation):
+        told = cli("check", "--host", "0.0.0.0")
+        assert told.status == 2
+        assert told.err.startswith("demo.not_loopback: ")
+
+    def test_as_json(self, cli, installation):
+        told = cli("check", "--host", "0.0.0.0", "--json")
+        assert told.status == 2
+        assert [finding["key"] for finding in json.loads(told.out)] == ["demo.not_loopback"]
+
+
+class TestPlaces:
+    def test_two_ways_to_say_one_database(self, tmp_path):
+        engine = "django.db.backends.postgresql"
+        one = {"ENGINE": engine, "NAME": "a", "HOST": "db", "PORT": ""}
+        assert place(one) == place({**one, "PORT": "5432"})
+        assert place(one) != place({**one, "NAME": "b"})
+        sqlite = {"ENGINE": "openipt.clinic.foundation.sqlite", "NAME": str(tmp_path / "a")}
+        assert place(sqlite) == place({**sqlite, "NAME": str(tmp_path / "." / "a")})
+
+    def test_loopback(self):
+        assert is_loopback("127.0.0.1")
+        assert is_loopback("::1")
+        assert not is_loopback("0.0.0.0")
+        assert not is_loopback("no such host")
+
+
+class TestTheServingRole:
+    def test_may_add_to_the_trail_and_never_rewrite_it(self):
+        from django.db import connection
+
+        if connection.vendor != "postgresql":
+            assert not may_rewrite_trail()
+            return
+        assert may_rewrite_trail()  # the tests own their tables
+        with connection.cursor() as cursor:
+            cursor.execute("CREATE ROLE openipt_serves")
+            let_serve("openipt_serves")
+            cursor.execute("SET LOCAL ROLE openipt_serves")
+            assert not may_rewrite_trail()
+            cursor.execute(
+                "SELECT has_table_privilege('audit_line', 'INSERT'), has_table_privilege('audit_head', 'UPDATE')"
+            )
+            assert cursor.fetchone() == (True, True)
+            cursor.execute("RESET ROLE")
