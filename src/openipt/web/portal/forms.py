@@ -9,7 +9,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from openipt.core.measures import Answers
-from openipt.web.forms.widgets import OneOf
 from openipt.web.portal.questions import Question
 
 WORDS_MAX = 2_000
@@ -47,9 +46,10 @@ class OwnWords(forms.Form):
 class WholeCheckIn(OwnWords):
     """All questions of a check-in on one page; each may be left blank."""
 
-    def __init__(self, *args: Any, questions: Sequence[Question], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, questions: Sequence[Question], language: str, **kwargs: Any) -> None:
         super().__init__(*args, questions=questions, **kwargs)
-        self.fields = {**{question.item: _field(question) for question in questions}, **self.fields}
+        asked = {question.item: Asked(question, language=language) for question in questions}
+        self.fields = {**asked, **self.fields}
 
     @property
     def answers(self) -> Answers:
@@ -57,15 +57,21 @@ class WholeCheckIn(OwnWords):
         return {question.item: self.cleaned_data[question.item] for question in self.questions}
 
 
-def _field(question: Question) -> forms.Field:
-    answers = [(choice.code, choice.label) for choice in question.choices]
-    return forms.TypedChoiceField(
-        label=f"{question.number}. {question.words}",
-        choices=[*answers, ("", _("Skip this question"))],
-        coerce=int,
-        empty_value=None,
-        required=False,
-        initial=question.given.code if question.given else "",
-        widget=OneOf,
-        error_messages={"invalid_choice": _("Choose one of the answers, or skip the question.")},
-    )
+class Asked(forms.TypedChoiceField):
+    """One question among several, drawn with the instrument's own words and nothing beside them."""
+
+    template_name = "components/answers/asked.html"
+
+    def __init__(self, question: Question, *, language: str) -> None:
+        answers = [(choice.code, choice.label) for choice in question.choices]
+        super().__init__(
+            label=question.words,
+            choices=[*answers, ("", _("Skip this question"))],
+            coerce=int,
+            empty_value=None,
+            required=False,
+            initial=question.given.code if question.given else "",
+            widget=forms.RadioSelect,
+            error_messages={"invalid_choice": _("Choose one of the answers, or skip the question.")},
+        )
+        self.number, self.language, self.is_watched = question.number, language, question.is_watched

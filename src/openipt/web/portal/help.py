@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 
 from openipt.clinic.accounts.permissions import Permission
 from openipt.web.doors import SignedInRequest, needs
@@ -21,5 +22,7 @@ def help_page(request: SignedInRequest, check_in_id: UUID) -> HttpResponse:
     """Whom to call now, and who must act on the answer by when."""
     sheet = sheet_for(request.actor, check_in_id)
     told = told_about(visit_of(request), sheet)
+    if not sheet.flags and not (told and told.answer):
+        return redirect("portal:check-in", check_in_id)
     left = sum(not question.is_seen for question in sheet.questions)
     return page(request, "portal/help.html", sheet=sheet, told=told, left=left)

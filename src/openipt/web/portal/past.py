@@ -45,7 +45,7 @@ def answers(request: SignedInRequest, check_in_id: UUID) -> HttpResponse:
         "portal/answers.html",
         sheet=sheet,
         point=this,
-        day=moments.day_and_year(visit.here(this.captured_at)),
+        day=moments.past_day(visit.here(this.captured_at), today=visit.today),
         kept=moments.at(visit.here(this.received_at), today=visit.today),
     )
 

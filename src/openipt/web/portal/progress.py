@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.utils.text import get_text_list
@@ -17,9 +17,10 @@ from openipt.core.measures import Measure
 from openipt.web.portal import moments
 from openipt.web.portal.scores import Total, total_in_words
 from openipt.web.portal.visit import Visit
-from openipt.web.trend import Canvas, Course, Picture, Reading, draw
+from openipt.web.trend import Canvas, Course, Picture, Reading, Threshold, draw
 
-SMALL = Canvas(width=320, height=216, left=26, right=316, top=18, bottom=172, points_step=9, dot=4)
+SMALL = Canvas(width=320, height=200, left=26, right=316, top=18, bottom=172, points_step=9, dot=4)
+"""For a phone, and beside words; the scale is numbered in thirds."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,16 +105,25 @@ def _picture(measure: Measure, points: Sequence[Point], standing: Standing | Non
         points_max=measure.main.points_max,
         places=standing.plan.sessions if standing else len(points),
         now=round(readings[-1].place),
+        thresholds=(Threshold(kind="top", at=measure.main.points_max, words=_most(measure), is_above=False),),
         readings=tuple(readings),
     )
-    return draw(course, SMALL)
+    return draw(course, replace(SMALL, points_step=_third(measure)))
+
+
+def _third(measure: Measure) -> int:
+    return max(1, (measure.main.points_max - measure.main.points_min) // 3)
+
+
+def _most(measure: Measure) -> str:
+    return _("most trouble") if measure.main.worse == "higher" else _("least trouble")
 
 
 def _row(point: Point, visit: Visit) -> Row:
     return Row(
         check_in_id=point.check_in_id,
         session=point.session_number,
-        day=moments.day_and_year(visit.here(point.captured_at)),
+        day=moments.past_day(visit.here(point.captured_at), today=visit.today),
         points=point.points,
         is_prorated=point.is_prorated,
     )

@@ -83,8 +83,8 @@ def _compared(earlier: Sequence[int]) -> str:
     if not earlier:
         return _("This is your first total, so there is nothing to compare it with yet.")
     if len(earlier) == 1:
-        return _("It was %(first)s last time.") % {"first": earlier[0]}
-    return _("It was %(last)s last time and %(first)s at the start.") % {"last": earlier[-1], "first": earlier[0]}
+        return _("It was %(first)s the time before.") % {"first": earlier[0]}
+    return _("It was %(last)s the time before and %(first)s at the start.") % {"last": earlier[-1], "first": earlier[0]}
 
 
 def _verdict(measure: Measure, points: int, first: int, age_years: int) -> Verdict | None:

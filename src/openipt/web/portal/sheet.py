@@ -12,8 +12,11 @@ from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.checkins.access import check_in_for
 from openipt.clinic.checkins.reads import measure_of, saved_answers
 from openipt.clinic.foundation.actor import Actor
-from openipt.core.measures import Measure, Translation
+from openipt.core.measures import Flag, Measure, Translation, flags_in
 from openipt.web.portal.questions import Question, questions_of
+
+SELF_HARM = "self_harm_item."
+"""How the rules about thoughts of death or self-harm begin."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,9 +35,15 @@ class Sheet:
         return self.questions[-1]
 
     @property
-    def watched(self) -> frozenset[str]:
-        """The items some rule asks a clinician to look at: a notice stands before them."""
-        return frozenset(question.item for question in self.questions if question.is_watched)
+    def flags(self) -> tuple[Flag, ...]:
+        """The answers so far that somebody must look at."""
+        given = {question.item: question.given.code for question in self.questions if question.given}
+        return flags_in(self.measure, given)
+
+    @property
+    def is_about_self_harm(self) -> bool:
+        """Whether one of them is about death or harming oneself."""
+        return any(flag.rule.startswith(SELF_HARM) for flag in self.flags)
 
     def question(self, item: str) -> Question:
         """The question of this item. Raises Http404, since the item came with the address."""

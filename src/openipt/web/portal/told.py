@@ -12,8 +12,6 @@ from openipt.web.portal import moments
 from openipt.web.portal.sheet import Sheet
 from openipt.web.portal.visit import Visit
 
-_SELF_HARM = "self_harm_item."
-
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerTold:
@@ -39,7 +37,6 @@ class Told:
     opens: str
     telephone_end: str
     reach: str
-    is_about_self_harm: bool
 
 
 def told_about(visit: Visit, sheet: Sheet | None = None) -> Told | None:
@@ -55,7 +52,6 @@ def told_about(visit: Visit, sheet: Sheet | None = None) -> Told | None:
         opens=_opens(visit),
         telephone_end=visit.reach.telephone[-4:],
         reach=visit.reach.in_words,
-        is_about_self_harm=any(cause.rule.startswith(_SELF_HARM) for cause in alert.causes),
     )
 
 

@@ -21,7 +21,7 @@ urlpatterns = [
     path("check-in/<uuid:check_in_id>/review/", review, name="review"),
     path("check-in/<uuid:check_in_id>/all/", whole, name="whole"),
     path("check-in/<uuid:check_in_id>/done/", done, name="done"),
-    path("check-in/<uuid:check_in_id>/answers/", answers, name="answers"),
     path("check-ins/", past, name="past"),
+    path("check-ins/<uuid:check_in_id>/", answers, name="answers"),
     path("who-can-see/", who_can_see, name="who-can-see"),
 ]

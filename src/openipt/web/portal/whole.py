@@ -23,7 +23,9 @@ def whole(request: SignedInRequest, check_in_id: UUID) -> HttpResponse:
     sheet = sheet_for(request.actor, check_in_id)
     if sheet.received_at and request.method == "GET":
         return redirect("portal:done", check_in_id)
-    form = WholeCheckIn(request.POST if request.method == "POST" else None, questions=sheet.questions)
+    form = WholeCheckIn(
+        request.POST if request.method == "POST" else None, questions=sheet.questions, language=sheet.wording.language
+    )
     if not form.is_valid():
         status = 422 if form.is_bound else 200
         return page(request, "portal/whole.html", status=status, sheet=sheet, form=form)
