@@ -28,34 +28,35 @@ def run(given: Namespace) -> int:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: told_to_stop.set())
     wake_migrated()
+    from django.db import close_old_connections
     from django.utils import timezone
 
     from openipt.clinic.foundation.heartbeat import BEAT_EVERY
 
     published_at = None
     while True:
+        close_old_connections()  # one that broke in the last pass is opened anew
         at = timezone.now()
-        published_at = _pass(at, published_at=published_at)
+        published_at = one_pass(at, published_at=published_at)
         if told_to_stop.wait(BEAT_EVERY.total_seconds()):
             return 0
 
 
-def _pass(at: datetime, *, published_at: datetime | None) -> datetime | None:
+def one_pass(at: datetime, *, published_at: datetime | None) -> datetime | None:
     """One pass; when the heads were last published. A database that cannot be used is tried again next time."""
     from django.conf import settings
-    from django.db import Error, close_old_connections
+    from django.db import InterfaceError, OperationalError
 
     from openipt.cli.sweeping import escalate_overdue
     from openipt.clinic.audit.verifying import publish_heads
     from openipt.clinic.foundation.heartbeat import beat
 
-    close_old_connections()
     try:
         escalate_overdue(at=at)
         if published_at is None or at - published_at >= PUBLISH_EVERY:
             publish_heads(settings.TRAIL_HEADS, at=at)
             published_at = at
-    except Error as error:
+    except (OperationalError, InterfaceError) as error:
         # the kind alone: a database's own words may quote what somebody typed
         say(f"The jobs could not use the database ({type(error).__name__}) and try again.")
     else:
