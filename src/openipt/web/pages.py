@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
@@ -25,8 +26,12 @@ def plain_page(request: HttpRequest, template: str, *, status: int, **context: A
     return HttpResponse(render_to_string(template, context), status=status)
 
 
-def see_other(view: str, *args: Any) -> HttpResponse:
-    """Where to look after something was done: a page to GET, so that loading it again does nothing twice."""
-    response = HttpResponseRedirect(reverse(view, args=args))
+def see_other(view: str, *args: Any, just: str = "") -> HttpResponse:
+    """Where to look after something was done: a page to GET, so that loading it again does nothing twice.
+
+    Takes    just: a word for what was done, which the page says once; never anything about a person
+    """
+    query = f"?{urlencode({'just': just})}" if just else ""
+    response = HttpResponseRedirect(reverse(view, args=args) + query)
     response.status_code = 303
     return response

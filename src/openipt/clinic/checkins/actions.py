@@ -11,7 +11,8 @@ from uuid import UUID
 from openipt.clinic.accounts.permissions import NotYours, Permission
 from openipt.clinic.audit.recording import OpenLine, record
 from openipt.clinic.checkins.access import check_in_for
-from openipt.clinic.checkins.models import CheckIn, ConflictingSubmission, ItemAnswer, Way
+from openipt.clinic.checkins.models import CheckIn, ConflictingSubmission, ItemAnswer
+from openipt.clinic.checkins.models import Way as Way
 from openipt.clinic.checkins.reads import measure_of, saved_answers
 from openipt.clinic.courses.reads import standing_of
 from openipt.clinic.foundation.actor import Actor
@@ -102,13 +103,21 @@ def ask_for_check_in(
 ) -> CheckIn:
     """Open a check-in for a person, pinned to the measure as it is today and the session that comes next.
 
+    Takes    check_in_id: made when the form was drawn, so that a double tap asks once
     Raises   NobodyToAlert, UnknownMeasure, WordingNotLicensed
     """
     measure = measure_for(actor.service_id, measure_key)
     measure.translation(language)
-    with record(actor, "check_in.asked", at=at) as line:
-        person = person_for(actor, person_id, to=to, changing=True)
-        return line.about(_open(line, person, measure, language=language, check_in_id=check_in_id, way=Way.SCREEN))
+    try:
+        with record(actor, "check_in.asked", at=at) as line:
+            person = person_for(actor, person_id, to=to, changing=True)
+            if check_in_id and (earlier := CheckIn.objects.filter(id=check_in_id).first()):
+                if earlier.person_id != person.id:
+                    raise NotYours("No such check-in.")
+                raise _AskedAlready(earlier)
+            return line.about(_open(line, person, measure, language=language, check_in_id=check_in_id, way=Way.SCREEN))
+    except _AskedAlready as asked:
+        return asked.check_in
 
 
 def save_answer(*, actor: Actor, check_in_id: UUID, item: str, answer: int | None, at: datetime) -> AnswerKept:
@@ -202,6 +211,13 @@ def enter_check_in(
     except SubmissionConflict:
         _keep_conflict(actor=actor, check_in_id=check_in_id, answers=answers, words=words, digest=digest, at=at)
         raise
+
+
+class _AskedAlready(Exception):
+    """Leaves an action without a line when the same request was made before."""
+
+    def __init__(self, check_in: CheckIn) -> None:
+        self.check_in = check_in
 
 
 class _SameAgain(Exception):

@@ -28,6 +28,11 @@ def measure_for(service_id: UUID, key: str, version: str | None = None) -> Measu
     return _own_measure(found)
 
 
+def measures_here(service_id: UUID) -> tuple[Measure, ...]:
+    """Every measure this service has, those we ship and those it brought in itself, in the version in use."""
+    return tuple(measure_for(service_id, key) for key in (*measures.keys(), *own_measure_keys(service_id)))
+
+
 def own_measure_keys(service_id: UUID) -> tuple[str, ...]:
     """The keys of the measures this service brought in itself."""
     rows = OwnContent.objects.filter(service_id=service_id, kind=ContentKind.MEASURE)

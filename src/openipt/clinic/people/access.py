@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from openipt.clinic.accounts.permissions import NotYours, Permission, require
+from openipt.clinic.accounts.permissions import NotYours, Permission, can, require
 from openipt.clinic.audit.looking import note_opened
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.people.models import CareLink, Person
@@ -57,3 +57,8 @@ def own_person(actor: Actor, *, to: Permission) -> Person:
     if person is None:
         raise NotYours("No such person.")
     return person
+
+
+def may_open(actor: Actor, person_id: UUID) -> bool:
+    """Whether `person_for` would let this actor in to read: a page asks before it offers a link."""
+    return can(actor, Permission.PERSON_READ) and visible_people(actor).filter(id=person_id).exists()

@@ -1,6 +1,6 @@
 """Answers somebody must look at, by when, and who is asked next. No level of risk is computed anywhere."""
 
-from openipt.core.safety.closing import Done, Needed, NotReadyToClose, check_may_close, missing_before_closing
+from openipt.core.safety.closing import SAID_BY, Done, Needed, NotReadyToClose, check_may_close, missing_before_closing
 from openipt.core.safety.concerns import Concern, concerns_from, unanswered_safety_items
 from openipt.core.safety.contacts import Contact, Contacts, Need, contacts_for
 from openipt.core.safety.due import ServiceTime, UnusableServiceTime, due_at
@@ -11,6 +11,7 @@ from openipt.core.safety.ladder import LADDER, Ladder, Rung, next_rung
 __all__ = [
     "ESCALATION_STEP",
     "LADDER",
+    "SAID_BY",
     "STARTING_TIMES",
     "Concern",
     "Contact",
