@@ -6,12 +6,14 @@ import inspect
 import re
 from collections.abc import Iterator, Mapping
 from importlib import import_module
+from pkgutil import iter_modules
 from types import ModuleType
 from typing import TypeVar
 
+from openipt import core
 from tests.docs.reference.markdown import WRITTEN_BY, joined, table
 
-PACKAGES = ("vocabulary", "content", "measures", "protocols", "outcomes", "safety", "courses")
+PACKAGES = ("vocabulary", *sorted(module.name for module in iter_modules(core.__path__) if module.ispkg))
 INTRODUCTION = """\
 # The core as a Python library
 
