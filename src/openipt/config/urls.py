@@ -11,4 +11,5 @@ handler500 = "openipt.web.failures.mistake"
 urlpatterns = [
     path("", include("openipt.web.front.urls")),
     path("portal/", include("openipt.web.portal.urls")),
+    path("practice/", include("openipt.web.practice.urls")),
 ]

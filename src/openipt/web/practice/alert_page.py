@@ -1,0 +1,174 @@
+"""One alert as a page: what was answered and by when somebody must act, whom to call, who knows, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from openipt.clinic.accounts.permissions import Permission, can
+from openipt.clinic.caseload.reads import trend_of
+from openipt.clinic.checkins.reads import Point
+from openipt.clinic.courses.reads import Standing
+from openipt.clinic.library.reads import measure_for
+from openipt.clinic.people.reads import CareTeam, Heading, HowToReach
+from openipt.clinic.safety.reads import AlertBrief, Cause, ComingStep, HappenedToAlert
+from openipt.core.measures import Measure
+from openipt.core.safety import Done, Needed, missing_before_closing
+from openipt.web.practice import answers, moments
+from openipt.web.practice.alert_words import AlertInWords, alert_in_words
+from openipt.web.practice.desk import Desk
+from openipt.web.practice.people import PersonHead, person_head
+from openipt.web.practice.scores import ScoreInWords, score_in_words
+from openipt.web.practice.who_knows import Step, who_knows
+from openipt.web.practice.wording import NEEDED, WAYS
+
+
+@dataclass(frozen=True, kw_only=True)
+class AlertFacts:
+    """Everything known about one alert, as the clinic's reads give it."""
+
+    alert: AlertBrief
+    person: Heading
+    reach: HowToReach
+    team: CareTeam
+    standing: Standing | None
+    points: tuple[Point, ...]
+    happened: tuple[HappenedToAlert, ...]
+    coming: tuple[ComingStep, ...]
+
+    @property
+    def done(self) -> frozenset[Done]:
+        """What colleagues have said they did, so far."""
+        return frozenset(Done(each) for step in self.happened for each in step.did)
+
+    @property
+    def missing(self) -> tuple[Needed, ...]:
+        """What must still be said before it may be closed."""
+        return missing_before_closing(self.done)
+
+    @property
+    def check_in(self) -> Point | None:
+        """The check-in with the answer, or None while it has not been sent."""
+        return next((point for point in self.points if point.check_in_id == self.alert.worst.check_in_id), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AlsoAnswered:
+    """Another answer that belongs to the same alert."""
+
+    answer: str
+    when: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AlertPage:
+    """The page of one alert.
+
+    stem, question: the item's wording · how: how the answer came · as_sent: the answer that was sent, if it is another
+    also: other answers of this alert · wrote: what came with it, for those who may read it; else why not
+    shown: what was on the screen of whoever answered · missing: what must be said before closing
+    """
+
+    head: PersonHead
+    alert: AlertInWords
+    stem: str
+    question: str
+    how: str
+    as_sent: str
+    also: tuple[AlsoAnswered, ...]
+    score: ScoreInWords | None
+    wrote: str
+    words_withheld: bool
+    shown: str
+    credit: str
+    reach: HowToReach
+    steps: tuple[Step, ...]
+    missing: tuple[str, ...]
+
+
+def alert_page(facts: AlertFacts, desk: Desk) -> AlertPage:
+    """One alert seen from this desk. Whoever reads numbers and never notes sees no words of anybody."""
+    cause, point, person = facts.alert.worst, facts.check_in, facts.person
+    measure = measure_for(desk.service.id, cause.measure_key, cause.measure_version)
+    wording = answers.wording_of(measure)
+    reads_words = can(desk.actor, Permission.PERSON_READ)
+    words = alert_in_words(facts.alert, facts.points, desk)
+    return AlertPage(
+        head=person_head(person, facts.standing, facts.team),
+        alert=words,
+        stem=wording.stem if wording else "",
+        question=answers.item_question(measure, cause.item),
+        how=_how(point, words.given, person.called),
+        as_sent=_as_sent(measure, cause, point),
+        also=tuple(_also(facts, desk)),
+        score=_score(facts, desk) if point else None,
+        wrote=point.words if point and reads_words else "",
+        words_withheld=bool(point and point.words and not reads_words),
+        shown=_shown(point),
+        credit=wording.credit if wording else "",
+        reach=facts.reach,
+        steps=who_knows(
+            facts.happened,
+            facts.coming,
+            called=person.called,
+            is_answered=words.is_answered,
+            with_words=reads_words,
+            desk=desk,
+        ),
+        missing=tuple(str(NEEDED[needed]) for needed in facts.missing),
+    )
+
+
+def _how(point: Point | None, given: str, called: str) -> str:
+    words = {"name": called, "when": given}
+    if point is None:
+        return _("%(name)s, on screen, %(when)s. The check-in has not been sent yet.") % words
+    words["way"] = str(WAYS[point.way])
+    if point.session_number is None:
+        return _("%(name)s, %(way)s, %(when)s.") % words
+    words["session"] = str(point.session_number)
+    return _("%(name)s, %(way)s, %(when)s, before session %(session)s.") % words
+
+
+def _as_sent(measure: Measure, cause: Cause, point: Point | None) -> str:
+    """The answer that was sent in the end, where the person changed it; the first one stands beside it."""
+    if point is None or point.answers.get(cause.item) == cause.answer:
+        return ""
+    return answers.answer_in_words(measure, cause.item, point.answers.get(cause.item))
+
+
+def _also(facts: AlertFacts, desk: Desk) -> Iterator[AlsoAnswered]:
+    """The other answers of this alert, the latest first, each once however many rules it met."""
+    worst = facts.alert.worst
+    seen = {(worst.check_in_id, worst.item, worst.answer)}
+    for cause in reversed(facts.alert.causes):
+        if (cause.check_in_id, cause.item, cause.answer) not in seen:
+            seen.add((cause.check_in_id, cause.item, cause.answer))
+            measure = measure_for(desk.service.id, cause.measure_key, cause.measure_version)
+            yield AlsoAnswered(
+                answer=answers.answer_in_words(measure, cause.item, cause.answer),
+                when=moments.at(desk.here(cause.raised_at), today=desk.today),
+            )
+
+
+def _score(facts: AlertFacts, desk: Desk) -> ScoreInWords | None:
+    """What the same check-in came to, held against the start of the course."""
+    point, age = facts.check_in, facts.person.age_years
+    assert point is not None
+    if point.points is None:
+        return None
+    until = facts.points[: facts.points.index(point) + 1]
+    return score_in_words(
+        trend_of(until, point.measure_key, service=desk.service, age_years=age), age_years=age, desk=desk
+    )
+
+
+def _shown(point: Point | None) -> str:
+    if point is None or point.way == "screen":
+        return _(
+            "Help and telephone numbers as soon as the answer was kept; before the question, that nobody watches "
+            "these answers live and whom to call."
+        )
+    return _("Nothing on a screen: the answers came %(way)s.") % {"way": WAYS[point.way]}

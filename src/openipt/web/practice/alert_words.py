@@ -1,0 +1,73 @@
+"""An alert as staff read it: the literal answer, whose it is, and by when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+
+from openipt.clinic.checkins.reads import Point
+from openipt.clinic.library.reads import measure_for
+from openipt.clinic.safety.reads import AlertBrief, Cause
+from openipt.core.measures import Measure, flags_in
+from openipt.web.practice import answers, moments
+from openipt.web.practice.desk import Desk
+
+
+@dataclass(frozen=True, kw_only=True)
+class AlertInWords:
+    """One alert: what was answered, whose it is to answer, by when.
+
+    title: which item, in few words · answer: in the words of the form · given: when it was given
+    earlier: how the item was answered before · owner: who has it · due: until when; is_overdue once that is past
+    is_open, is_answered: whether it is closed, and whether somebody has said what they did
+    """
+
+    title: str
+    answer: str
+    given: str
+    earlier: str
+    owner: str
+    due: str
+    due_in: str
+    is_overdue: bool
+    is_answered: bool
+    is_open: bool
+
+
+def alert_in_words(alert: AlertBrief, points: Sequence[Point], desk: Desk) -> AlertInWords:
+    """An alert seen from this desk. `points` are the person's received check-ins."""
+    cause = alert.worst
+    measure = measure_for(desk.service.id, cause.measure_key, cause.measure_version)
+    before = answers_before(alert, cause, points)
+    left = alert.due_at - desk.now
+    is_overdue = left < timedelta(0)
+    return AlertInWords(
+        title=title_of(measure, cause, before),
+        answer=answers.answer_in_words(measure, cause.item, cause.answer),
+        given=moments.at(desk.here(cause.raised_at), today=desk.today),
+        earlier=answers.earlier_in_words(measure, cause.item, before),
+        owner=_("You") if alert.owner_id == desk.actor.account_id else alert.owner_name,
+        due=moments.by(desk.here(alert.due_at), today=desk.today),
+        due_in=(_("%(length)s ago") if is_overdue else _("in %(length)s")) % {"length": moments.length(abs(left))},
+        is_overdue=is_overdue,
+        is_answered=alert.answered_at is not None,
+        is_open=alert.closed_at is None,
+    )
+
+
+def answers_before(alert: AlertBrief, cause: Cause, points: Sequence[Point]) -> tuple[int | None, ...]:
+    """How the item was answered at check-ins given before the one that raised the alert."""
+    raised_by = {each.check_in_id for each in alert.causes}
+    earlier = [point for point in points if point.check_in_id not in raised_by and point.captured_at <= cause.raised_at]
+    return answers.answers_to(earlier, cause.measure_key, cause.item)
+
+
+def title_of(measure: Measure, cause: Cause, before: Sequence[int | None]) -> str:
+    """Which item, and whether it was positive before."""
+    words = {"item": answers.item_name(measure, cause.item)}
+    if any(flags_in(measure, {cause.item: answer}) for answer in before):
+        return _("%(item)s positive again") % words
+    return _("%(item)s newly positive") % words

@@ -1,0 +1,79 @@
+"""Literal answers in the instrument's own words, and how the same item was answered before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from openipt.clinic.checkins.reads import Point
+from openipt.core.measures import Measure, Translation
+
+_STAFF_READ = "en"
+
+
+def wording_of(measure: Measure) -> Translation | None:
+    """The wording staff read, or None where there is none we may show."""
+    return measure.translations.get(_STAFF_READ)
+
+
+def item_name(measure: Measure, item: str) -> str:
+    """An item by its place: "Item 9"."""
+    keys = [each.key for each in measure.items]
+    return _("Item %(number)d") % {"number": keys.index(item) + 1} if item in keys else item
+
+
+def item_question(measure: Measure, item: str) -> str:
+    """What the item asks, word for word; empty without wording."""
+    wording = wording_of(measure)
+    if wording is None:
+        return ""
+    return wording.extra_items[item].question if item in wording.extra_items else wording.items[item]
+
+
+def answer_in_words(measure: Measure, item: str, answer: int | None) -> str:
+    """The words of an answer as the form prints them; the code itself without wording."""
+    if answer is None:
+        return _("not recorded")
+    wording = wording_of(measure)
+    if wording is None:
+        return str(answer)
+    if item in wording.extra_items:
+        return wording.extra_items[item].options[answer]
+    return wording.options[answer]
+
+
+def answers_to(points: Sequence[Point], measure_key: str, item: str) -> tuple[int | None, ...]:
+    """How an item of one measure was answered, check-in by check-in; None for a blank."""
+    return tuple(point.answers.get(item) for point in points if point.measure_key == measure_key)
+
+
+def earlier_in_words(measure: Measure, item: str, earlier: Sequence[int | None]) -> str:
+    """How the item was answered before, as one sentence."""
+    if not earlier:
+        return _("The first check-in with this item.")
+    if len(set(earlier)) > 1:
+        last = answer_in_words(measure, item, earlier[-1])
+        return _("Last time: “%(answer)s”.") % {"answer": last}
+    answer = answer_in_words(measure, item, earlier[0])
+    return ngettext(
+        "“%(answer)s” at the one earlier check-in.", "“%(answer)s” at all %(count)d earlier check-ins.", len(earlier)
+    ) % {"answer": answer, "count": len(earlier)}
+
+
+def history_in_words(measure: Measure, item: str, answers: Sequence[int | None]) -> str:
+    """How the item was answered at every check-in, as one sentence, the most frequent answer first."""
+    counted = Counter(answer_in_words(measure, item, answer) for answer in answers)
+    if len(counted) == 1:
+        return ngettext(
+            "%(item)s was “%(answer)s” at the one check-in.",
+            "%(item)s was “%(answer)s” at all %(count)d check-ins.",
+            len(answers),
+        ) % {"item": item_name(measure, item), "answer": next(iter(counted)), "count": len(answers)}
+    each = [
+        ngettext("“%(answer)s” once", "“%(answer)s” %(count)d times", count) % {"answer": answer, "count": count}
+        for answer, count in counted.most_common()
+    ]
+    return _("%(item)s was %(answers)s.") % {"item": item_name(measure, item), "answers": ", ".join(each)}

@@ -1,0 +1,168 @@
+"""What a row of the caseload says first: one status, its reason, and the next step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from openipt.clinic.caseload.reads import CaseloadRow
+from openipt.clinic.courses.reads import Standing
+from openipt.core.vocabulary import Direction, Phase
+from openipt.web.practice import answers
+from openipt.web.practice.alert_words import alert_in_words
+from openipt.web.practice.desk import Desk
+from openipt.web.practice.reviews import review_in_words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attention:
+    """One status with its reason and the one thing to do next.
+
+    tone: of the status component · reason, source: why, and whose rule that is · href, step: the next step as a link
+    """
+
+    tone: str
+    status: str
+    reason: str
+    source: str
+    href: str
+    step: str
+
+
+def attention_of(row: CaseloadRow, desk: Desk) -> Attention:
+    """What is most pressing about one person: an alert, a blank risk item, a review, a turn for the worse."""
+    if row.alert:
+        return _of_alert(row, desk)
+    if row.not_recorded:
+        return _of_blank(row)
+    if row.decision:
+        return _of_review(row, desk)
+    if row.trend and row.trend.change and row.trend.change.verdict is Direction.WORSE:
+        return _to_the_page(row, tone="worse", status=_("Reliably worse"), step=_("See how it went"))
+    return _as_planned(row)
+
+
+def _of_alert(row: CaseloadRow, desk: Desk) -> Attention:
+    assert row.alert is not None
+    words = alert_in_words(row.alert, row.points, desk)
+    href = reverse("practice:alert", args=[row.alert.id])
+    if not words.is_answered:
+        return Attention(
+            tone="urgent", status=words.title, reason="", source="", href=href, step=_("Answer this alert")
+        )
+    return Attention(
+        tone="worse",
+        status=_("Alert open"),
+        reason=_("Somebody has said what they did. The alert stays open until it is closed."),
+        source="",
+        href=href,
+        step=_("Go on with the alert"),
+    )
+
+
+def _of_blank(row: CaseloadRow) -> Attention:
+    assert row.trend is not None
+    words = {"item": answers.item_name(row.trend.measure, row.not_recorded[0])}
+    return _to_the_page(
+        row,
+        tone="worse",
+        status=_("%(item)s not recorded") % words,
+        reason=_("It was left blank in the latest check-in, which does not mean “not at all”. Ask about it.") % words,
+        step=_("See the check-in"),
+    )
+
+
+def _of_review(row: CaseloadRow, desk: Desk) -> Attention:
+    assert row.decision is not None
+    assert row.standing is not None
+    assert row.trend is not None
+    review = review_in_words(row.decision, row.standing, row.trend)
+    if row.decision.is_met is None and row.trend.measure.key not in row.asked:
+        return Attention(
+            tone="worse",
+            status=_decision_status(row.decision.session, row.standing, desk),
+            reason=review.words,
+            source=review.source,
+            href=reverse("practice:check-ins", args=[row.person.id]),
+            step=_("Ask for a check-in"),
+        )
+    return _to_the_page(
+        row,
+        tone="worse",
+        status=_decision_status(row.decision.session, row.standing, desk),
+        reason=review.words,
+        source=review.source,
+        step=_("Look at the review"),
+    )
+
+
+def _decision_status(session: int, standing: Standing, desk: Desk) -> str:
+    if session < standing.session_number:
+        return _("Not on track")
+    meeting = standing.next_meeting
+    if meeting and desk.here(meeting.planned_at).date() == desk.today:
+        return _("Decision point today")
+    return _("Decision point")
+
+
+def _as_planned(row: CaseloadRow) -> Attention:
+    change = row.trend.change if row.trend else None
+    match change.verdict if change else None:
+        case Direction.BETTER:
+            return _to_the_page(row, tone="better", status=_("Reliably better"), reason=_what_comes(row))
+        case Direction.STEADY:
+            return _to_the_page(row, tone="steady", status=_("About the same"), reason=_what_comes(row))
+        case _:
+            return _to_the_page(row, tone="plain", status=_where(row.standing), reason=_what_comes(row))
+
+
+def _where(standing: Standing | None) -> str:
+    if standing is None:
+        return _("No course under way")
+    match standing.phase:
+        case Phase.INITIAL:
+            return _("Beginning of the course")
+        case Phase.MIDDLE:
+            return _("Middle of the course")
+        case Phase.TERMINATION:
+            return _("End of the course")
+        case Phase.MAINTENANCE:
+            return _("Maintenance")
+
+
+def _what_comes(row: CaseloadRow) -> str:
+    """What the coming session brings with it, as far as the course's plan says."""
+    standing = row.standing
+    if standing is None:
+        return ""
+    if standing.held >= standing.plan.sessions:
+        return _("All agreed sessions were held.")
+    if standing.session_number in standing.plan.name_remaining_at:
+        return ngettext(
+            "%(count)d session is left after the next one. Say so in it, so that the ending can be talked about.",
+            "%(count)d sessions are left after the next one. Say so in it, so that the ending can be talked about.",
+            standing.left_after,
+        ) % {"count": standing.left_after}
+    if not row.points:
+        return _("No check-in has come in yet.")
+    return ngettext(
+        "%(count)d session is left after the next one.",
+        "%(count)d sessions are left after the next one.",
+        standing.left_after,
+    ) % {"count": standing.left_after}
+
+
+def _to_the_page(
+    row: CaseloadRow, *, tone: str, status: str, reason: str = "", source: str = "", step: str = ""
+) -> Attention:
+    return Attention(
+        tone=tone,
+        status=status,
+        reason=reason,
+        source=source,
+        href=reverse("practice:person", args=[row.person.id]),
+        step=step or _("Open %(name)s’s overview") % {"name": row.person.called},
+    )

@@ -1,0 +1,124 @@
+"""A person's check-ins: what waits, what came in, and asking for another."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.translation import ngettext
+
+from openipt.clinic.accounts.permissions import Permission, can
+from openipt.clinic.checkins.actions import NobodyToAlert, ask_for_check_in
+from openipt.clinic.checkins.reads import OpenCheckIn, Point, open_check_ins, points_of
+from openipt.clinic.courses.reads import standing_of
+from openipt.clinic.library.reads import measure_for, measures_here
+from openipt.clinic.people.access import person_for
+from openipt.clinic.people.reads import care_team_of, heading
+from openipt.core.measures import AnsweredBy, Measure
+from openipt.web.doors import SignedInRequest, needs
+from openipt.web.pages import page, see_other
+from openipt.web.practice import moments
+from openipt.web.practice.ask_form import AskForm
+from openipt.web.practice.check_in_words import answered_in_words, late_in_words, score_of, session_in_words
+from openipt.web.practice.desk import Desk, desk_of
+from openipt.web.practice.people import check_same_person, person_head, tabs_of
+from openipt.web.practice.wording import WAYS
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """A check-in that was asked for and has not been sent."""
+
+    measure: str
+    asked: str
+    so_far: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Received:
+    """A check-in that came in."""
+
+    measure: str
+    session: str
+    answered: str
+    way: str
+    received: str
+    score: str
+
+
+@needs(Permission.PERSON_READ, methods=("GET", "POST"))
+def check_ins(request: SignedInRequest, person_id: UUID) -> HttpResponse:
+    """What waits for somebody's answers and what came in; a POST asks for one more."""
+    desk = desk_of(request)
+    row = person_for(request.actor, person_id, to=Permission.PERSON_READ)
+    waiting = open_check_ins(person_id)
+    offered = _may_be_asked(desk, row.language, waiting)
+    form = AskForm(request.POST or None, measures=offered, initial={"check_in": uuid.uuid4()})
+    if request.method == "POST" and _asked(request, person_id, form):
+        return see_other("practice:check-ins", person_id, just="asked")
+    return page(
+        request,
+        "practice/check_ins.html",
+        status=422 if form.is_bound else 200,
+        head=person_head(heading(row, today=desk.today), standing_of(person_id), care_team_of(person_id)),
+        tabs=tabs_of(person_id, here="check-ins"),
+        just=request.GET.get("just", ""),
+        may_enter=can(request.actor, Permission.CHECK_IN_ENTER),
+        form=form if offered else None,
+        measures=measures_here(desk.service.id),
+        waiting=[_waiting(each, desk) for each in waiting],
+        received=[_received(point, desk) for point in reversed(points_of([person_id]).get(person_id, ()))],
+    )
+
+
+def _asked(request: SignedInRequest, person_id: UUID, form: AskForm) -> bool:
+    """Ask, if the form can be kept; else say on the form why not. Raises AboutSomebodyElse, NotAllowed."""
+    check_same_person(request.POST, person_id)
+    if not form.is_valid():
+        return False
+    try:
+        ask_for_check_in(
+            actor=request.actor,
+            person_id=person_id,
+            measure_key=form.cleaned_data["measure"],
+            check_in_id=form.cleaned_data["check_in"],
+            at=request.received_at,
+        )
+    except NobodyToAlert as refusal:
+        form.add_error("measure", str(refusal))
+        return False
+    return True
+
+
+def _may_be_asked(desk: Desk, language: str, waiting: Sequence[OpenCheckIn]) -> tuple[Measure, ...]:
+    """What somebody can answer themselves, in their language, and has not been asked already."""
+    open_already = {each.measure.key for each in waiting}
+    return tuple(
+        measure
+        for measure in measures_here(desk.service.id)
+        if AnsweredBy.SELF in measure.answered_by and language in measure.languages and measure.key not in open_already
+    )
+
+
+def _waiting(each: OpenCheckIn, desk: Desk) -> Waiting:
+    return Waiting(
+        measure=each.measure.abbreviation,
+        asked=moments.at(desk.here(each.asked_at), today=desk.today),
+        so_far=ngettext("%(count)d answer so far", "%(count)d answers so far", each.answered)
+        % {"count": each.answered},
+    )
+
+
+def _received(point: Point, desk: Desk) -> Received:
+    measure = measure_for(desk.service.id, point.measure_key, point.measure_version)
+    return Received(
+        measure=measure.abbreviation,
+        session=session_in_words(point),
+        answered=answered_in_words(point, desk),
+        way=str(WAYS[point.way]),
+        received=late_in_words(point, desk),
+        score=score_of(point, measure),
+    )

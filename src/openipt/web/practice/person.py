@@ -1,0 +1,39 @@
+"""One person: where their course stands."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+
+from openipt.clinic.accounts.permissions import Permission
+from openipt.clinic.accounts.reads import staff_name
+from openipt.clinic.caseload.reads import person_overview
+from openipt.clinic.people.access import person_for
+from openipt.clinic.people.reads import care_team_of, how_to_reach
+from openipt.clinic.safety.reads import alerts_about
+from openipt.web.doors import SignedInRequest, needs
+from openipt.web.pages import page
+from openipt.web.practice.desk import desk_of
+from openipt.web.practice.people import tabs_of
+from openipt.web.practice.person_page import person_page
+
+
+@needs(Permission.PERSON_READ)
+def overview(request: SignedInRequest, person_id: UUID) -> HttpResponse:
+    """Where one person's course stands, what comes next, and how their measures went."""
+    desk = desk_of(request)
+    person = person_for(request.actor, person_id, to=Permission.PERSON_READ)
+    row = person_overview(request.actor, person_id, service=desk.service, today=desk.today)
+    shown = person_page(
+        row,
+        reach=how_to_reach(person),
+        team=care_team_of(person_id),
+        alerts=alerts_about(person_id),
+        staff_name=staff_name(request.actor.account_id) if request.actor.account_id else "",
+        desk=desk,
+    )
+    tabs = tabs_of(person_id, here="person")
+    return page(
+        request, "practice/person.html", head=shown.head, tabs=tabs, just=request.GET.get("just", ""), person=shown
+    )

@@ -1,0 +1,145 @@
+"""One person's page: where the course stands, what comes next, each measure, their words, and what is good to know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from openipt.clinic.accounts.permissions import Permission, can
+from openipt.clinic.caseload.reads import CaseloadRow, Trend, trend_of
+from openipt.clinic.people.reads import CareTeam, HowToReach
+from openipt.clinic.safety.reads import AlertBrief
+from openipt.web.practice import moments
+from openipt.web.practice.alert_words import AlertInWords, alert_in_words
+from openipt.web.practice.attention import Attention, attention_of
+from openipt.web.practice.check_in_words import answered_in_words
+from openipt.web.practice.desk import Desk
+from openipt.web.practice.people import PersonHead, person_head
+from openipt.web.practice.reviews import ReviewInWords, review_in_words
+from openipt.web.practice.scores import ScoreInWords, score_in_words
+from openipt.web.practice.standing import StandingInWords, standing_in_words
+from openipt.web.practice.trend_words import TrendInWords, trend_in_words
+from openipt.web.practice.wording import WAYS
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """What somebody wrote with a check-in, and when."""
+
+    when: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonPage:
+    """Everything the page of one person shows, in the order of reading."""
+
+    head: PersonHead
+    attention: Attention
+    alert: AlertInWords | None
+    score: ScoreInWords | None
+    standing: StandingInWords | None
+    focus: str
+    review: ReviewInWords | None
+    check_in_due: str
+    may_ask: bool
+    trends: tuple[TrendInWords, ...]
+    said: tuple[Said, ...]
+    alerts: str
+    open_alert_href: str
+    reach: HowToReach
+    last_check_in: str
+    care: tuple[str, ...]
+    printed: str
+
+
+def person_page(
+    row: CaseloadRow, *, reach: HowToReach, team: CareTeam, alerts: Sequence[AlertBrief], staff_name: str, desk: Desk
+) -> PersonPage:
+    """The page of one person, seen from this desk."""
+    age = row.person.age_years
+    return PersonPage(
+        head=person_head(row.person, row.standing, team),
+        attention=attention_of(row, desk),
+        alert=alert_in_words(row.alert, row.points, desk) if row.alert else None,
+        score=score_in_words(row.trend, age_years=age, desk=desk) if row.trend else None,
+        standing=standing_in_words(row.standing, desk) if row.standing else None,
+        focus=row.standing.focus.in_words if row.standing and row.standing.focus else "",
+        review=_review(row),
+        check_in_due=_check_in_due(row),
+        may_ask=can(desk.actor, Permission.CHECK_IN_ENTER),
+        trends=tuple(trend_in_words(trend, row.standing, age_years=age, desk=desk) for trend in _trends(row, desk)),
+        said=tuple(_said(row, desk)),
+        alerts=_alerts(alerts, desk),
+        open_alert_href=reverse("practice:alert", args=[row.alert.id]) if row.alert else "",
+        reach=reach,
+        last_check_in=_last_check_in(row, desk),
+        care=tuple(_care(team)),
+        printed=_("Printed by %(name)s, %(when)s.")
+        % {"name": staff_name, "when": f"{moments.full_day(desk.today)}, {moments.clock(desk.now)}"},
+    )
+
+
+def _review(row: CaseloadRow) -> ReviewInWords | None:
+    if row.decision is None or row.standing is None or row.trend is None:
+        return None
+    return review_in_words(row.decision, row.standing, row.trend)
+
+
+def _trends(row: CaseloadRow, desk: Desk) -> Iterator[Trend]:
+    """The measure the course goes by, then every other one that was answered."""
+    if row.trend is None:
+        return
+    yield row.trend
+    others = dict.fromkeys(point.measure_key for point in row.points if point.measure_key != row.trend.measure.key)
+    for key in others:
+        yield trend_of(row.points, key, service=desk.service, age_years=row.person.age_years)
+
+
+def _check_in_due(row: CaseloadRow) -> str:
+    if row.asked:
+        return _("A check-in waits for %(name)s’s answers.") % {"name": row.person.called}
+    session = row.standing.session_number if row.standing else None
+    if session and any(point.session_number == session for point in row.points):
+        return _("The check-in for session %(session)d has come in.") % {"session": session}
+    return _("No check-in has been asked for before the next session.")
+
+
+def _said(row: CaseloadRow, desk: Desk) -> Iterator[Said]:
+    for point in reversed(row.points):
+        if point.words:
+            yield Said(when=answered_in_words(point, desk), words=point.words)
+
+
+def _alerts(alerts: Sequence[AlertBrief], desk: Desk) -> str:
+    closed = [alert.closed_at for alert in alerts if alert.closed_at is not None]
+    if len(closed) < len(alerts):
+        return _("One is open")
+    if not closed:
+        return _("None open, none so far")
+    words = {"count": len(closed), "day": moments.near_day(desk.here(closed[0]).date(), today=desk.today)}
+    return (
+        ngettext("None open. %(count)d closed, %(day)s.", "None open. %(count)d closed, the last %(day)s.", len(closed))
+        % words
+    )
+
+
+def _last_check_in(row: CaseloadRow, desk: Desk) -> str:
+    if not row.points:
+        return _("None yet")
+    latest = row.points[-1]
+    return capfirst(f"{answered_in_words(latest, desk)}, {WAYS[latest.way]}")
+
+
+def _care(team: CareTeam) -> Iterator[str]:
+    if team.therapist:
+        yield _("%(name)s, therapist") % {"name": team.therapist}
+    for name in team.covering:
+        yield _("%(name)s, covering") % {"name": name}
+    for name in team.supervising:
+        yield _("%(name)s, supervising") % {"name": name}

@@ -1,0 +1,177 @@
+"""One measure over a course: a sentence first, then the picture, then the same as tables, with every source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from openipt.clinic.caseload.reads import Trend
+from openipt.clinic.courses.reads import Standing
+from openipt.core.measures import Measure
+from openipt.web.practice import answers, citations
+from openipt.web.practice.charts import bands_of, case_line, chart_of, corridor_of, reviews_of
+from openipt.web.practice.check_in_words import CheckInInWords, check_ins_in_words, session_in_words, watched_items
+from openipt.web.practice.desk import Desk
+from openipt.web.trend import NARROW, WIDE, Picture, draw
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerRow:
+    """One item with its answers, check-in by check-in, as the codes on the form; a dash for a blank."""
+
+    name: str
+    question: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrendInWords:
+    """One measure's part of a page.
+
+    scale: its range, and which way is better · sentence: how it went · watched: how risk items were answered
+    described: the picture in words · keys: what its marks mean · items: the columns of watched items
+    options: what the codes of the answers mean · notes: sources and the line of credit
+    """
+
+    key: str
+    title: str
+    scale: str
+    points_max: int
+    sentence: str
+    watched: tuple[str, ...]
+    described: str
+    wide: Picture
+    narrow: Picture
+    keys: tuple[str, ...]
+    review_key: str
+    check_ins: tuple[CheckInInWords, ...]
+    items: tuple[str, ...]
+    has_bands: bool
+    sessions: tuple[str, ...]
+    answers: tuple[AnswerRow, ...]
+    options: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def trend_in_words(trend: Trend, standing: Standing | None, *, age_years: int, desk: Desk) -> TrendInWords:
+    """A trend as its part of a person's page."""
+    measure, watched = trend.measure, watched_items(trend.measure)
+    bands = bands_of(measure, age_years=age_years, desk=desk)
+    chart = chart_of(trend, standing, age_years=age_years, desk=desk)
+    return TrendInWords(
+        key=measure.key,
+        title=_("%(measure)s, session by session") % {"measure": measure.abbreviation},
+        scale=_scale(measure),
+        points_max=measure.main.points_max,
+        sentence=_sentence(trend),
+        watched=tuple(
+            answers.history_in_words(measure, item, answers.answers_to(trend.points, measure.key, item))
+            for item in watched
+        ),
+        described=_described(trend),
+        wide=draw(chart, WIDE),
+        narrow=draw(chart, NARROW),
+        keys=tuple(_keys(trend)),
+        review_key=_review_key(reviews_of(measure, standing, desk=desk)),
+        check_ins=check_ins_in_words(trend, bands=bands, desk=desk),
+        items=tuple(answers.item_name(measure, item) for item in watched),
+        has_bands=bool(bands),
+        sessions=tuple(session_in_words(point) for point in trend.points),
+        answers=tuple(_answers(trend)),
+        options=tuple(_options(measure)),
+        notes=tuple(_notes(trend, age_years=age_years, desk=desk)),
+    )
+
+
+def _scale(measure: Measure) -> str:
+    words = {"points_min": measure.main.points_min, "points_max": measure.main.points_max}
+    if measure.main.worse == "higher":
+        return _("%(points_min)d to %(points_max)d, lower is better") % words
+    return _("%(points_min)d to %(points_max)d, higher is better") % words
+
+
+def _sentence(trend: Trend) -> str:
+    points = [point.points for point in trend.scored if point.points is not None]
+    if not points:
+        return _("No check-in has a score yet.")
+    if len(points) == 1:
+        return _("One score so far, %(points)d.") % {"points": points[0]}
+    return _(
+        "%(first)d at the start and %(latest)d now, over %(count)d scores; the lowest %(low)d, the highest %(high)d."
+    ) % {
+        "first": points[0],
+        "latest": points[-1],
+        "count": len(points),
+        "low": min(points),
+        "high": max(points),
+    }
+
+
+def _described(trend: Trend) -> str:
+    points = ", ".join("–" if point.points is None else str(point.points) for point in trend.points)
+    return _("%(measure)s by check-in: %(points)s, of %(points_max)d. The table below holds the same figures.") % {
+        "measure": trend.measure.abbreviation,
+        "points": points,
+        "points_max": trend.measure.main.points_max,
+    }
+
+
+def _keys(trend: Trend) -> Iterator[str]:
+    if any(point.is_prorated for point in trend.points):
+        yield _("* one or two blanks, made up from the other answers as the measure’s authors say")
+    if len({point.measure_version for point in trend.points}) > 1:
+        yield _("The line breaks where the version of the measure changes.")
+
+
+def _review_key(reviews: tuple[int, ...]) -> str:
+    if not reviews:
+        return ""
+    *before, last = [str(session) for session in reviews]
+    if not before:
+        return _("Decision point at session %(last)s") % {"last": last}
+    return _("Decision points at sessions %(before)s and %(last)s") % {"before": ", ".join(before), "last": last}
+
+
+def _answers(trend: Trend) -> Iterator[AnswerRow]:
+    measure = trend.measure
+    for item in measure.items:
+        given = answers.answers_to(trend.points, measure.key, item.key)
+        yield AnswerRow(
+            name=answers.item_name(measure, item.key),
+            question=answers.item_question(measure, item.key),
+            codes=tuple("–" if answer is None else str(answer) for answer in given),
+        )
+
+
+def _options(measure: Measure) -> Iterator[str]:
+    wording = answers.wording_of(measure)
+    for code, label in sorted(wording.options.items()) if wording else ():
+        yield f"{code} {label}"
+    yield _("– not recorded")
+
+
+def _notes(trend: Trend, *, age_years: int, desk: Desk) -> Iterator[str]:
+    """Whose figures the picture shows, and the line of credit."""
+    main = trend.measure.main
+    corridor = corridor_of(trend, age_years=age_years, desk=desk)
+    case = case_line(trend.measure, age_years=age_years, desk=desk)
+    if main.bands and bands_of(trend.measure, age_years=age_years, desk=desk):
+        yield _("Bands: %(source)s.") % {"source": citations.short(main.bands[0].source)}
+    if case is not None:
+        yield _("Caseness line, %(points)d or more: %(source)s.") % {
+            "points": case.at_least,
+            "source": citations.short(case.source),
+        }
+    if corridor is not None and main.reliable_change is not None:
+        yield ngettext(
+            "Reliable change, %(points)d point: %(source)s.",
+            "Reliable change, %(points)d points: %(source)s.",
+            main.reliable_change.points,
+        ) % {"points": main.reliable_change.points, "source": citations.short(corridor.source)}
+    if any(point.is_prorated for point in trend.points) and main.blanks_source is not None:
+        yield _("Blanks: %(source)s.") % {"source": citations.short(main.blanks_source)}
+    if wording := answers.wording_of(trend.measure):
+        yield wording.credit

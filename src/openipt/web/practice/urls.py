@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from openipt.web.practice import alert, alerts, caseload, check_ins, paper, person
+
+app_name = "practice"
+urlpatterns = [
+    path("", caseload.home, name="home"),
+    path("people/<uuid:person_id>/", person.overview, name="person"),
+    path("people/<uuid:person_id>/check-ins/", check_ins.check_ins, name="check-ins"),
+    path("people/<uuid:person_id>/check-ins/paper/<slug:measure_key>/", paper.paper, name="paper"),
+    path("alerts/", alerts.alerts, name="alerts"),
+    path("alerts/<uuid:alert_id>/", alert.alert, name="alert"),
+    path("alerts/<uuid:alert_id>/answers/", alert.answers, name="alert-answers"),
+    path("alerts/<uuid:alert_id>/handovers/", alert.handovers, name="alert-handovers"),
+    path("alerts/<uuid:alert_id>/closure/", alert.closure, name="alert-closure"),
+]

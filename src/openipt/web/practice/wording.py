@@ -1,0 +1,64 @@
+"""The words staff read for our closed lists. A list that grows without its words fails the type check or a test."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from openipt.core.safety import Done, Needed
+from openipt.core.vocabulary import Phase
+
+PHASES: Mapping[Phase, Any] = {
+    Phase.INITIAL: pgettext_lazy("phase of a course", "Initial"),
+    Phase.MIDDLE: pgettext_lazy("phase of a course", "Middle"),
+    Phase.TERMINATION: pgettext_lazy("phase of a course", "Ending"),
+    Phase.MAINTENANCE: pgettext_lazy("phase of a course", "Maintenance"),
+}
+
+WAYS: Mapping[str, Any] = {
+    "screen": pgettext_lazy("how answers came", "on screen"),
+    "paper": pgettext_lazy("how answers came", "on paper"),
+    "phone": pgettext_lazy("how answers came", "by telephone"),
+    "import": pgettext_lazy("how answers came", "by import"),
+}
+
+NEEDED: Mapping[Needed, Any] = {
+    Needed.ASKING: gettext_lazy("Asking about these thoughts, or why nobody asked"),
+    Needed.SAFETY_PLANNING: gettext_lazy("A safety plan, or why none was made"),
+}
+
+NOT_SAID: Mapping[Needed, Any] = {
+    Needed.ASKING: gettext_lazy("Say whether these thoughts were asked about"),
+    Needed.SAFETY_PLANNING: gettext_lazy("Say whether a safety plan was made"),
+}
+
+SUGGESTIONS: Mapping[str, Any] = {
+    "focus_review": gettext_lazy("Whether the focus is right"),
+    "alliance_review": gettext_lazy("How the two of you work together"),
+    "diagnosis_review": gettext_lazy("Whether the diagnosis is right"),
+    "medication_review": gettext_lazy("Medication, with whoever prescribes"),
+    "supervision": gettext_lazy("Taking it to supervision"),
+    "more_frequent": gettext_lazy("Meeting more often"),
+    "focus_change": gettext_lazy("Another focus"),
+    "joint_session": gettext_lazy("A session together with somebody who matters"),
+    "step_up": gettext_lazy("More intensive care"),
+    "another_treatment": gettext_lazy("Another treatment"),
+    "extension": gettext_lazy("More sessions, by a new contract"),
+}
+
+
+def done_in_words(done: Done, called: str) -> str:
+    """What a colleague did, about somebody called so."""
+    return {
+        Done.SPOKE: _("Spoke with %(name)s"),
+        Done.NOT_REACHED: _("Tried, not reached"),
+        Done.ASKED: _("Asked %(name)s about these thoughts"),
+        Done.NOT_ASKED: _("Did not ask; the words say why"),
+        Done.SAFETY_PLAN: _("Made a safety plan together, or went over it"),
+        Done.NO_SAFETY_PLAN: _("Made no safety plan; the words say why"),
+        Done.CONSULTED: _("Consulted somebody"),
+        Done.EMERGENCY: _("Called emergency services"),
+    }[done] % {"name": called}
