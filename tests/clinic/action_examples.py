@@ -24,12 +24,23 @@ from openipt.clinic.checkins.actions import (
 )
 from openipt.clinic.checkins.models import Way
 from openipt.clinic.courses.actions import agree_focus, move_course, note_attendance, open_course, plan_session
+from openipt.clinic.inventory.actions import (
+    add_person,
+    describe_person,
+    end_invitation,
+    erase_inventory_person,
+    introduce_person,
+    invite_to_draw,
+    place_in_circle,
+    take_snapshot,
+)
 from openipt.clinic.library.actions import add_content
 from openipt.clinic.library.models import ContentKind
 from openipt.clinic.people.actions import PersonDetails, erase_person, join_circle, leave_circle, register_person
 from openipt.clinic.people.models import Relation
 from openipt.clinic.safety.actions import answer_alert, close_alert, escalate_alert, hand_over_alert, set_duty_list
 from openipt.core.courses import Attendance, CourseState
+from openipt.core.inventory import Drawn, Introduced, Ring, SnapshotKind, Tie
 from openipt.core.safety import Done
 from openipt.core.vocabulary import ProblemArea, Role
 from tests.cast import (
@@ -37,8 +48,10 @@ from tests.cast import (
     a_check_in,
     a_colleague,
     a_course,
+    acting,
     answers,
 )
+from tests.clinic.inventory.telling import somebody_of, told
 from tests.clinic.scene import Scene, an_open_alert
 from tests.conftest import NOW
 from tests.core.measures.sample import sample_files
@@ -242,3 +255,65 @@ def _(scene: Scene) -> Act:
 @example("safety.set_duty_list")
 def _(scene: Scene) -> Act:
     return partial(set_duty_list, actor=scene.system, account_ids=[scene.lind.id], at=NOW)
+
+
+@example("inventory.add_person")
+def _(scene: Scene) -> Act:
+    return partial(add_person, actor=scene.system, person_id=scene.mara.id, told=told("Bea"), at=NOW)
+
+
+@example("inventory.describe_person")
+def _(scene: Scene) -> Act:
+    return partial(
+        describe_person,
+        actor=scene.system,
+        inventory_person_id=somebody_of(scene.mara, "Bea"),
+        told=told("Bea", good="She listens."),
+        began_from=1,
+        why="She told her.",
+        at=NOW,
+    )
+
+
+@example("inventory.introduce_person")
+def _(scene: Scene) -> Act:
+    invite_to_draw(actor=scene.system, person_id=scene.mara.id, at=NOW)
+    assert scene.mara.account is not None
+    return partial(
+        introduce_person,
+        actor=acting(scene.mara.account, scene.service),
+        inventory_person_id=somebody_of(scene.mara, "Bea"),
+        introduced=Introduced(nickname="B", tie=Tie.FRIEND),
+        at=NOW,
+    )
+
+
+@example("inventory.place_in_circle")
+def _(scene: Scene) -> Act:
+    entry_id = somebody_of(scene.mara, "Bea")
+    drawn = Drawn(ring=Ring.CLOSEST)
+    return partial(place_in_circle, actor=scene.system, inventory_person_id=entry_id, drawn=drawn, at=NOW)
+
+
+@example("inventory.erase_inventory_person")
+def _(scene: Scene) -> Act:
+    entry_id = somebody_of(scene.mara, "Bea")
+    return partial(erase_inventory_person, actor=scene.system, inventory_person_id=entry_id, at=NOW)
+
+
+@example("inventory.take_snapshot")
+def _(scene: Scene) -> Act:
+    course = a_course(scene.mara)
+    somebody_of(scene.mara, "Bea")
+    return partial(take_snapshot, actor=scene.system, course_id=course.id, kind=SnapshotKind.START, at=NOW)
+
+
+@example("inventory.invite_to_draw")
+def _(scene: Scene) -> Act:
+    return partial(invite_to_draw, actor=scene.system, person_id=scene.mara.id, at=NOW)
+
+
+@example("inventory.end_invitation")
+def _(scene: Scene) -> Act:
+    invite_to_draw(actor=scene.system, person_id=scene.mara.id, at=NOW)
+    return partial(end_invitation, actor=scene.system, person_id=scene.mara.id, at=NOW)

@@ -16,11 +16,13 @@ from openipt.clinic.checkins.actions import SubmissionConflict, submit_check_in
 from openipt.clinic.checkins.models import ConflictingSubmission
 from openipt.clinic.courses.actions import agree_focus
 from openipt.clinic.foundation.fields import SealedTextField
+from openipt.clinic.inventory.models import Telling
 from openipt.clinic.safety.actions import answer_alert
 from openipt.clinic.safety.models import AlertStep
 from openipt.core.safety import Done
 from openipt.core.vocabulary import ProblemArea
 from tests.cast import a_course, a_person, answered, answers
+from tests.clinic.inventory.telling import somebody_of
 from tests.clinic.scene import Scene, an_open_alert
 from tests.conftest import NOW
 
@@ -72,10 +74,16 @@ def two_conflicts(scene: Scene) -> Rows:
     return ConflictingSubmission.objects.filter(check_in=check_in)
 
 
+def two_tellings(scene: Scene) -> Rows:
+    somebody_of(scene.mara, "Bea"), somebody_of(scene.mara, "Klara")
+    return Telling.objects.filter(person_id=scene.mara.id).order_by("-number")[:2]
+
+
 ROWS: dict[str, Callable[[Scene], Rows]] = {
     "people.person": two_people,
     "courses.focus": two_foci,
     "safety.alertstep": two_alert_steps,
+    "inventory.telling": two_tellings,
     "checkins.checkin": two_check_ins,
     "checkins.conflictingsubmission": two_conflicts,
 }

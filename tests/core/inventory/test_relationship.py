@@ -8,16 +8,20 @@ from openipt.core.inventory import (
     TEXTS,
     WORDS_MAX,
     AliveAndDied,
+    AreaStrength,
     NoNickname,
     NotYet,
     OffTheScale,
     OutsideTheRings,
     Ring,
+    SafetyConcern,
     TooLong,
+    as_the_person_sees,
     check_relationship,
     ring_at,
 )
 from openipt.core.timeline import RoughDate
+from openipt.core.vocabulary import ProblemArea
 from tests.core.inventory.people import DAD, JONAS, START, somebody
 
 TODAY = date(2026, 3, 10)
@@ -99,3 +103,23 @@ def test_wanting_somebody_where_they_are_is_no_move():
     assert JONAS.wants_a_move
     assert not replace(JONAS, wanted_ring=JONAS.ring).wants_a_move
     assert not replace(JONAS, wanted_ring=None).wants_a_move
+
+
+def test_a_concern_about_safety_outlasts_the_tie_but_not_the_person():
+    concern = frozenset({SafetyConcern.VIOLENCE})
+    assert somebody(safety=concern).is_unsafe
+    assert somebody(safety=concern, is_current=False).is_unsafe
+    assert not somebody(safety=concern, is_alive=False).is_unsafe
+    assert not somebody(safety=frozenset()).is_unsafe
+    assert not somebody().is_unsafe
+
+
+def test_what_only_staff_may_see_is_taken_out_for_the_person():
+    told = somebody(
+        safety=frozenset({SafetyConcern.VIOLENCE}),
+        area=ProblemArea.ROLE_DISPUTE,
+        area_strength=AreaStrength.STRONG,
+        notes="Ask alone.",
+        good="He cooks.",
+    )
+    assert as_the_person_sees(told) == somebody(good="He cooks.")

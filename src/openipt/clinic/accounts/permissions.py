@@ -29,6 +29,8 @@ class Permission(StrEnum):
     CARE_ARRANGE = "care.arrange"
     COURSE_OPEN = "course.open"
     SESSION_WRITE = "session.write"
+    INVENTORY_WRITE = "inventory.write"
+    CIRCLE_DRAW = "circle.draw"
     CONTENT_ADD = "content.add"
     STAFF_ARRANGE = "staff.arrange"
 
@@ -40,12 +42,13 @@ _CARE = frozenset(
         Permission.CHECK_IN_ENTER,
         Permission.ALERT_ANSWER,
         Permission.SESSION_WRITE,
+        Permission.INVENTORY_WRITE,
         Permission.COURSE_OPEN,
     }
 )
 
 GRANTS: Mapping[Role, frozenset[Permission]] = {
-    Role.PERSON: frozenset({Permission.CHECK_IN_SUBMIT, Permission.OWN_RECORD_READ}),
+    Role.PERSON: frozenset({Permission.CHECK_IN_SUBMIT, Permission.OWN_RECORD_READ, Permission.CIRCLE_DRAW}),
     Role.CARER: frozenset(),
     Role.THERAPIST: _CARE,
     Role.FACILITATOR: _CARE,

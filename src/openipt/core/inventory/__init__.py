@@ -31,9 +31,11 @@ from openipt.core.inventory.relationship import (
     OffTheScale,
     Relationship,
     TooLong,
+    as_the_person_sees,
     check_relationship,
 )
 from openipt.core.inventory.rings import OutsideTheRings, Ring, RingBefore, ring_at
+from openipt.core.inventory.snapshots import SnapshotKind
 
 __all__ = [
     "ALL_ROUND",
@@ -67,11 +69,13 @@ __all__ = [
     "Ring",
     "RingBefore",
     "SafetyConcern",
+    "SnapshotKind",
     "Support",
     "Tie",
     "ToldOtherwise",
     "TooLong",
     "Valence",
+    "as_the_person_sees",
     "check_relationship",
     "compare",
     "draw",

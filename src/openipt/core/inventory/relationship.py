@@ -1,6 +1,6 @@
 """One tie in somebody's life, as they told it. Known by a nickname, since nobody in an inventory was asked."""
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from uuid import UUID
 
@@ -142,6 +142,11 @@ class Relationship:
     notes: str = field(default="", repr=False)
 
     @property
+    def is_unsafe(self) -> bool:
+        """Whether a concern about safety stands: it does as long as they live, whether or not they are still near."""
+        return self.is_alive and bool(self.safety)
+
+    @property
     def is_in_life_now(self) -> bool:
         """Alive, and still part of the person's life."""
         return self.is_alive and self.is_current
@@ -166,6 +171,11 @@ class InventoryPerson(Relationship):
     def relationship(self) -> Relationship:
         """What was told, without who it was told of."""
         return Relationship(**{each.name: getattr(self, each.name) for each in fields(Relationship)})
+
+
+def as_the_person_sees(told: InventoryPerson) -> InventoryPerson:
+    """The same, without what only staff may see: concerns about safety, the area it may belong to, notes."""
+    return replace(told, safety=None, area=None, area_strength=None, notes="")
 
 
 def check_relationship(told: Relationship, *, today: date) -> None:

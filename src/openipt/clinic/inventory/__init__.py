@@ -1,0 +1,1 @@
+"""The people in somebody's life, as told, session by session."""
