@@ -48,7 +48,10 @@ def _alerts(actor: Actor) -> str:
 
 DOORS: Mapping[str, tuple[Door, ...]] = {
     FRONT: (),
-    PORTAL: (Door(href="/portal/", to=Permission.OWN_RECORD_READ, words=lambda _actor: _("Home")),),
+    PORTAL: (
+        Door(href="/portal/", to=Permission.OWN_RECORD_READ, words=lambda _actor: _("Home")),
+        Door(href="/portal/check-ins/", to=Permission.OWN_RECORD_READ, words=lambda _actor: _("My check-ins")),
+    ),
     PRACTICE: (
         Door(href="/practice/", to=Permission.CASELOAD_READ, words=lambda _actor: _("Caseload")),
         Door(href="/practice/alerts/", to=Permission.ALERT_ANSWER, words=_alerts),

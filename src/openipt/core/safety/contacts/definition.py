@@ -68,9 +68,14 @@ class Contacts:
         return next((call for call in self.calls if call.is_emergency), None)
 
     @property
+    def by_need(self) -> tuple[tuple[Contact, ...], ...]:
+        """The same, in a group for each need, most pressing first."""
+        return tuple(tuple(of_a_kind) for _need, of_a_kind in groupby(self.calls, key=lambda call: call.need))
+
+    @property
     def first(self) -> tuple[Contact, ...]:
-        """One for each need, the first of its kind: what fits into a bar."""
-        return tuple(next(of_a_kind) for _need, of_a_kind in groupby(self.calls, key=lambda call: call.need))
+        """One for each need: what fits into a bar."""
+        return tuple(of_a_kind[0] for of_a_kind in self.by_need)
 
     @property
     def checked_date(self) -> date | None:

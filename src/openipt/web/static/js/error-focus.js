@@ -1,5 +1,6 @@
 // What to mend is read first: the summary of a form's errors takes focus, after a page load and after a swap.
-const focusSummary = () => document.querySelector("[data-error-summary]")?.focus();
+// After a swap without errors, the heading of what arrived takes it.
+const focusIn = (part, marks) => part.querySelector(marks)?.focus();
 
-focusSummary();
-document.addEventListener("htmx:afterSettle", focusSummary);
+focusIn(document, "[data-error-summary]");
+document.addEventListener("htmx:afterSettle", (event) => focusIn(event.target, "[data-error-summary], [data-arrived]"));

@@ -1,9 +1,13 @@
-// A double tap is one submission: a form that was sent is not sent again until the page comes back.
+// A double tap is one submission: a form that was just sent waits five seconds before it can be sent again.
+const WAIT_MS = 5000;
 const sent = new WeakSet();
 
 document.addEventListener("submit", (event) => {
-  if (sent.has(event.target)) event.preventDefault();
-  else if (!event.defaultPrevented) sent.add(event.target);
+  const form = event.target;
+  if (sent.has(form)) event.preventDefault();
+  if (event.defaultPrevented) return;
+  sent.add(form);
+  setTimeout(() => sent.delete(form), WAIT_MS);
 });
 
 // a page restored from the browser's memory may be sent anew, and so may a form htmx has finished with

@@ -1,17 +1,20 @@
-// Keeps the help page and its looks for when there is no connection. Nothing else is ever kept.
-const KEPT = "help-now-1";
+// Shows the help page when there is no connection. Keeps that page and its looks; nothing else is ever kept.
+// It is asked about addresses under /help-now/ alone, so it never sees another page.
+const KEPT = "help-now-{{ shell.contacts.country }}-{{ shell.contacts.checked_date|date:"Y-m-d" }}";
 const PAGE = "/help-now/";
-const LOOKS = "{% static "css/app.css" %}";
+const LOOKS = new URL("{% static "css/app.css" %}", location);
 
 async function keep() {
-  const cache = await caches.open(KEPT);
   const sheet = await (await fetch(LOOKS)).text();
-  const imports = [...sheet.matchAll(/@import url\("([^"]+)"\)/g)].map((found) => new URL(found[1], new URL(LOOKS, location)).href);
-  for (const old of await cache.keys()) await cache.delete(old);
-  await cache.addAll([PAGE, LOOKS, ...imports]);
+  const imports = [...sheet.matchAll(/@import url\("([^"]+)"\)/g)].map((found) => new URL(found[1], LOOKS));
+  await (await caches.open(KEPT)).addAll([PAGE, LOOKS, ...imports]);
 }
 
-async function fromHere(request) {
+async function forgetOlder() {
+  for (const name of await caches.keys()) if (name !== KEPT) await caches.delete(name);
+}
+
+async function answer(request) {
   try {
     return await fetch(request);
   } catch (offline) {
@@ -20,9 +23,7 @@ async function fromHere(request) {
 }
 
 self.addEventListener("install", (event) => event.waitUntil(keep().then(() => self.skipWaiting())));
-self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+self.addEventListener("activate", (event) => event.waitUntil(forgetOlder().then(() => self.clients.claim())));
 self.addEventListener("fetch", (event) => {
-  const url = new URL(event.request.url);
-  const isOurs = url.origin === location.origin && event.request.method === "GET";
-  if (isOurs && (url.pathname === PAGE || url.pathname.endsWith(".css"))) event.respondWith(fromHere(event.request));
+  if (event.request.method === "GET") event.respondWith(answer(event.request));
 });

@@ -1,0 +1,96 @@
+"""What the components show on `/_components/`: invented people, in every state."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace as Example
+
+from django import forms
+
+from openipt.web.forms.widgets import AnyOf, OneOf
+from openipt.web.trend import NARROW, WIDE, Course, Reading, Stretch, Threshold, draw, spark
+
+
+class ExampleForm(forms.Form):
+    """One field of each kind."""
+
+    name = forms.CharField(label="What should we call you?", help_text="The name you like to be called by.")
+    said = forms.CharField(label="What was said?", widget=forms.Textarea, required=False)
+    telephone = forms.CharField(
+        label="Your telephone number",
+        error_messages={"required": "Enter your telephone number, such as 01632 960118"},
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+    )
+    way = forms.ChoiceField(
+        label="How can we reach you safely?",
+        help_text="Think of who else might see a message or pick up.",
+        choices=[("call", "Telephone call"), ("text", "Text message"), ("letter", "Letter in a plain envelope")],
+        error_messages={"required": "Choose how we can reach you safely"},
+        widget=OneOf,
+    )
+    done = forms.MultipleChoiceField(
+        label="What you did",
+        choices=[("spoke", "Spoke with the person"), ("tried", "Tried, not reached"), ("asked", "Asked a colleague")],
+        widget=AnyOf(columns=True),
+        required=False,
+    )
+
+
+_TOTALS = (12, 12, 11, None, 12, 13, 15, 17, 18)
+_COURSE = Course(
+    points_min=0,
+    points_max=27,
+    places=16,
+    readings=tuple(Reading(place=place, points=total, version="1") for place, total in enumerate(_TOTALS, start=1)),
+    now=10,
+    bands=(
+        Stretch(name="minimal", first=0, last=4),
+        Stretch(name="mild", first=5, last=9),
+        Stretch(name="moderate", first=10, last=14),
+        Stretch(name="moderately severe", first=15, last=19),
+        Stretch(name="severe", first=20, last=27),
+    ),
+    corridor=(7, 17),
+    thresholds=(Threshold(kind="case", at=9.5, words="counts as a case from 10", is_above=True),),
+    phases=(
+        Stretch(name="Initial", first=1, last=3),
+        Stretch(name="Middle", first=4, last=14, is_now=True),
+        Stretch(name="Ending", first=15, last=16),
+    ),
+    reviews=(4, 8, 12),
+)
+
+
+def examples() -> Example:
+    """Everything the examples draw, by the name under which a template asks for it."""
+    return Example(
+        phases=[["done"] * 3, ["now"] + ["later"] * 10, ["later"] * 2],
+        facts=[
+            Example(label="Telephone", value="01632 960118", href="/_components/"),
+            Example(label="We may leave a message", value="No", href="/_components/"),
+        ],
+        links=[
+            Example(href="/_components/", words="How it has been going", note="Your scores so far"),
+            Example(href="/_components/", words="Help now", note=""),
+        ],
+        form=ExampleForm(auto_id="example_%s", initial={"name": "Mara", "way": "text"}),
+        form_in_error=ExampleForm({"name": "Mara"}, auto_id="mend_%s"),
+        practice_shell=Example(
+            name="openipt",
+            home="/_components/",
+            nav=[
+                Example(href="/_components/", words="Caseload", is_here=True),
+                Example(href="/", words="Alerts: 1 open", is_here=False),
+            ],
+            is_practice=True,
+            staff_name="Dr Lind",
+        ),
+        wide=draw(_COURSE, WIDE),
+        narrow=draw(_COURSE, NARROW),
+        spark=spark(_COURSE, case_from=10),
+        trend_keys=["Session 4: no check-in"],
+        steps=[
+            Example(when="07:42", what="Answer saved, alert raised. You own it", notes=[], words="", is_to_come=False),
+            Example(when="08:35", what="You asked Ines", notes=["by telephone"], words="", is_to_come=False),
+            Example(when="12:00", what="Without an answer it goes to Ines", notes=[], words="", is_to_come=True),
+        ],
+    )
