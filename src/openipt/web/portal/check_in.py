@@ -10,10 +10,12 @@ from django.shortcuts import redirect
 from openipt.clinic.accounts.permissions import Permission
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.portal.questions import first_unseen
+from openipt.web.portal.refusals import calm
 from openipt.web.portal.sheet import sheet_for
 
 
 @needs(Permission.CHECK_IN_SUBMIT)
+@calm
 def check_in(request: SignedInRequest, check_in_id: UUID) -> HttpResponse:
     """On to the first question not seen yet, to the review once all were, or to the end of one that was sent."""
     sheet = sheet_for(request.actor, check_in_id)

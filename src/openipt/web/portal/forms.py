@@ -60,8 +60,6 @@ class WholeCheckIn(OwnWords):
 class Asked(forms.TypedChoiceField):
     """One question among several, drawn with the instrument's own words and nothing beside them."""
 
-    template_name = "components/answers/asked.html"
-
     def __init__(self, question: Question, *, language: str) -> None:
         answers = [(choice.code, choice.label) for choice in question.choices]
         super().__init__(
@@ -74,4 +72,5 @@ class Asked(forms.TypedChoiceField):
             widget=forms.RadioSelect,
             error_messages={"invalid_choice": _("Choose one of the answers, or skip the question.")},
         )
+        self.template_name = "components/answers/asked.html"
         self.number, self.language, self.is_watched = question.number, language, question.is_watched

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpResponse
@@ -11,12 +12,13 @@ from django.utils.translation import gettext as _
 from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.checkins.reads import OpenCheckIn, open_check_ins
 from openipt.clinic.courses.reads import standing_of
+from openipt.core.measures import UnknownMeasure
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.pages import page
 from openipt.web.portal import moments
 from openipt.web.portal.course import check_in_title, course_in_words
 from openipt.web.portal.told import told_about
-from openipt.web.portal.visit import visit_of
+from openipt.web.portal.visit import Visit, visit_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,8 +36,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     """What is next for the person, and where they are."""
     visit = visit_of(request)
     standing = standing_of(visit.person.id)
-    title = check_in_title(standing, visit)
-    steps = [_step(waiting, title) for waiting in open_check_ins(visit.person.id)]
+    steps = _steps(visit, title=check_in_title(standing, visit))
     return page(
         request,
         "portal/home.html",
@@ -43,10 +44,17 @@ def home(request: SignedInRequest) -> HttpResponse:
         today=moments.day(visit.now),
         hello=_("Hello, %(name)s") % {"name": visit.person.called},
         told=told_about(visit),
-        step=steps[0] if steps else None,
-        more_steps=steps[1:],
+        steps=steps,
         course=course_in_words(standing, visit) if standing else None,
     )
+
+
+def _steps(visit: Visit, *, title: str) -> Sequence[Step] | None:
+    """The check-ins that wait, the first asked first; None where one of them cannot be read."""
+    try:
+        return [_step(waiting, title) for waiting in open_check_ins(visit.person.id)]
+    except UnknownMeasure:
+        return None
 
 
 def _step(waiting: OpenCheckIn, title: str) -> Step:

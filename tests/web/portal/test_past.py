@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from openipt.clinic.checkins.actions import submit_check_in
+from openipt.clinic.checkins.models import CheckIn
+from tests import cast
+from tests.conftest import NOW
+from tests.web.portal.pages import at, text_of
+
+
+@pytest.fixture
+def so_far(mara, as_mara, ines) -> CheckIn:
+    """A PHQ-9 of 17 three weeks ago and one of 15 today, with words."""
+    cast.answered(mara, 17, at=NOW - timedelta(weeks=3))
+    today = cast.a_check_in(mara)
+    submit_check_in(
+        actor=as_mara, check_in_id=today.id, answers=cast.answers(15), words="Sunday was <b>hard</b>.", at=NOW
+    )
+    return today
+
+
+class TestMyCheckIns:
+    def test_without_any_it_says_what_will_be_here(self, portal):
+        assert "Nothing here yet." in text_of(portal.get("/portal/check-ins/"))
+
+    def test_shows_a_sentence_a_picture_and_a_table(self, portal, so_far):
+        page = portal.get("/portal/check-ins/")
+        words = text_of(page)
+        assert "PHQ-9, 10 March: 15 of 27" in words
+        assert "It was 17 the time before." in words
+        assert "17 and 15" in page.content.decode()
+        assert words.index("10 March 15") < words.index("17 February 17")
+
+    def test_measures_stand_apart(self, portal, so_far, mara, as_mara):
+        other = cast.a_check_in(mara, "gad7")
+        answers = dict.fromkeys((f"q{number}" for number in range(1, 8)), 1)
+        submit_check_in(actor=as_mara, check_in_id=other.id, answers=answers, at=NOW)
+        words = text_of(portal.get("/portal/check-ins/"))
+        assert words.index("GAD-7, 10 March: 7 of 21") < words.index("PHQ-9, 10 March: 15 of 27")
+        assert "This is your first total" in words
+
+    def test_versions_of_a_measure_are_not_compared(self, portal, so_far, monkeypatch):
+        from openipt.core import measures
+
+        earlier = measures.get("phq9")
+        CheckIn.objects.exclude(id=so_far.id).update(measure_version="0")
+        monkeypatch.setattr("openipt.web.portal.progress.measure_for", lambda *_: earlier)
+        words = text_of(portal.get("/portal/check-ins/"))
+        assert words.count("This is your first total") == 2
+
+    def test_asks_the_same_few_questions_however_many_there_are(self, portal, so_far, mara, django_assert_num_queries):
+        from django.db import connection
+        from django.test.utils import CaptureQueriesContext
+
+        portal.get("/portal/")  # the first page of a session writes down that it began
+        with CaptureQueriesContext(connection) as few:
+            portal.get("/portal/check-ins/")
+        for week in range(1, 6):
+            cast.answered(mara, 14, at=NOW + timedelta(minutes=week))
+        with django_assert_num_queries(len(few)):
+            portal.get("/portal/check-ins/")
+
+
+class TestMyAnswers:
+    def address(self, check_in):
+        return f"/portal/check-ins/{check_in.id}/"
+
+    def test_shows_each_answer_in_words_and_what_was_written(self, portal, so_far):
+        page = portal.get(self.address(so_far))
+        words = text_of(page)
+        assert "10 March My answers" in words
+        assert "1. Little interest or pleasure in doing things Nearly every day" in words
+        assert "10. If you checked off any problems" in words
+        assert "Left blank" in words
+        assert "Sunday was &lt;b&gt;hard&lt;/b&gt;." in page.content.decode()
+
+    def test_one_not_sent_yet_goes_on(self, portal, check_in):
+        assert portal.get(self.address(check_in))["Location"] == at(check_in)
+
+    def test_somebody_elses_do_not_exist(self, portal, harbour_street, lind, ines):
+        other = cast.a_person(harbour_street, "Idris B")
+        cast.in_the_care_of(other, lind)
+        assert portal.get(self.address(cast.answered(other, 9))).status_code == 404
+
+
+class TestWhoCanSeeWhat:
+    def test_names_those_who_can_and_says_that_looking_is_written_down(self, portal, mara, ines):
+        from openipt.clinic.people.models import Relation
+
+        cast.in_the_care_of(mara, ines, Relation.SUPERVISING)
+        words = text_of(portal.get("/portal/who-can-see/"))
+        assert "Dr Lind, your therapist, sees every answer" in words
+        assert "Ines supervises your therapist" in words
+        assert "we write down who and when" in words
