@@ -15,6 +15,21 @@ from datetime import date, timedelta
 from functools import partial
 
 from openipt.clinic.accounts.actions import add_staff, decide_what_is_shown, end_role, note_sign_in, open_service
+from openipt.clinic.assessment.actions import (
+    Answered,
+    Care,
+    Event,
+    NamedDiagnosis,
+    agree_sick_role,
+    answer_checklist,
+    end_sick_role,
+    keep_care,
+    leave_out_sick_role,
+    log_adverse_event,
+    name_diagnosis,
+    review_symptoms,
+    withdraw_care,
+)
 from openipt.clinic.checkins.actions import (
     ask_for_check_in,
     enter_check_in,
@@ -39,6 +54,16 @@ from openipt.clinic.library.models import ContentKind
 from openipt.clinic.people.actions import PersonDetails, erase_person, join_circle, leave_circle, register_person
 from openipt.clinic.people.models import Relation
 from openipt.clinic.safety.actions import answer_alert, close_alert, escalate_alert, hand_over_alert, set_duty_list
+from openipt.core.assessment import (
+    CareKind,
+    EventKind,
+    Finding,
+    LedTo,
+    Presence,
+    RelatedTo,
+    SickRoleTerms,
+    SymptomFound,
+)
 from openipt.core.courses import Attendance, CourseState
 from openipt.core.inventory import Drawn, Introduced, Ring, SnapshotKind, Tie
 from openipt.core.safety import Done
@@ -317,3 +342,89 @@ def _(scene: Scene) -> Act:
 def _(scene: Scene) -> Act:
     invite_to_draw(actor=scene.system, person_id=scene.mara.id, at=NOW)
     return partial(end_invitation, actor=scene.system, person_id=scene.mara.id, at=NOW)
+
+
+@example("assessment.answer_checklist")
+def _(scene: Scene) -> Act:
+    answered = [
+        Answered(finding=Finding(item="mania", outcome="none")),
+        Answered(finding=Finding(item="violence", outcome=None), words="Her partner sat beside her."),
+    ]
+    course, today = a_course(scene.mara), NOW.date()
+    return partial(
+        answer_checklist, actor=scene.system, course_id=course.id, answered=answered, asked_date=today, at=NOW
+    )
+
+
+@example("assessment.review_symptoms")
+def _(scene: Scene) -> Act:
+    return partial(
+        review_symptoms,
+        actor=scene.system,
+        course_id=a_course(scene.mara).id,
+        found=[SymptomFound(symptom="sleep", presence=Presence.MOST_DAYS, words="Wakes at four.")],
+        words="Since early October.",
+        reviewed_date=NOW.date(),
+        at=NOW,
+    )
+
+
+@example("assessment.name_diagnosis")
+def _(scene: Scene) -> Act:
+    course, diagnosis = a_course(scene.mara), NamedDiagnosis(name="Depressive episode", named_date=NOW.date())
+    return partial(name_diagnosis, actor=scene.system, course_id=course.id, diagnosis=diagnosis, at=NOW)
+
+
+def some_sick_role() -> SickRoleTerms:
+    return SickRoleTerms(
+        relief=("Half the marking",),
+        duties=("Comes to every session",),
+        agreed_date=NOW.date(),
+        review_date=NOW.date() + timedelta(weeks=4),
+    )
+
+
+@example("assessment.agree_sick_role")
+def _(scene: Scene) -> Act:
+    return partial(
+        agree_sick_role, actor=scene.system, course_id=a_course(scene.mara).id, terms=some_sick_role(), at=NOW
+    )
+
+
+@example("assessment.leave_out_sick_role")
+def _(scene: Scene) -> Act:
+    words = "The word would shame her before her family."
+    return partial(leave_out_sick_role, actor=scene.system, course_id=a_course(scene.mara).id, words=words, at=NOW)
+
+
+@example("assessment.end_sick_role")
+def _(scene: Scene) -> Act:
+    course = a_course(scene.mara)
+    agree_sick_role(actor=scene.system, course_id=course.id, terms=some_sick_role(), at=NOW)
+    return partial(end_sick_role, actor=scene.system, course_id=course.id, words="She is well again.", at=NOW)
+
+
+@example("assessment.keep_care")
+def _(scene: Scene) -> Act:
+    care = Care(kind=CareKind.MEDICATION, what="Sertraline", dose="50 mg", started_date=NOW.date())
+    return partial(keep_care, actor=scene.system, person_id=scene.mara.id, care=care, at=NOW)
+
+
+@example("assessment.withdraw_care")
+def _(scene: Scene) -> Act:
+    care = Care(kind=CareKind.SCHOOL, what="Not hers")
+    kept = keep_care(actor=scene.system, person_id=scene.mara.id, care=care, at=NOW)
+    return partial(withdraw_care, actor=scene.system, person_id=scene.mara.id, entry_id=kept.entry_id, seen=1, at=NOW)
+
+
+@example("assessment.log_adverse_event")
+def _(scene: Scene) -> Act:
+    event = Event(
+        kind=EventKind.MEDICATION_REACTION,
+        led_to=LedTo.CARE_OUTSIDE,
+        related_to_treatment=RelatedTo.UNRELATED,
+        happened_date=NOW.date(),
+        words="A rash after the second tablet.",
+        action="She rang her doctor, who stopped it.",
+    )
+    return partial(log_adverse_event, actor=scene.system, person_id=scene.mara.id, event=event, at=NOW)

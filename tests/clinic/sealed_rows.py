@@ -12,6 +12,18 @@ from datetime import timedelta
 from django.apps import apps
 from django.db import models
 
+from openipt.clinic.assessment.actions import (
+    Answered,
+    Care,
+    Event,
+    NamedDiagnosis,
+    agree_sick_role,
+    answer_checklist,
+    keep_care,
+    log_adverse_event,
+    name_diagnosis,
+    review_symptoms,
+)
 from openipt.clinic.checkins.actions import SubmissionConflict, submit_check_in
 from openipt.clinic.checkins.models import ConflictingSubmission
 from openipt.clinic.courses.actions import agree_focus
@@ -19,6 +31,16 @@ from openipt.clinic.foundation.fields import SealedTextField
 from openipt.clinic.inventory.models import Telling
 from openipt.clinic.safety.actions import answer_alert
 from openipt.clinic.safety.models import AlertStep
+from openipt.core.assessment import (
+    CareKind,
+    EventKind,
+    Finding,
+    LedTo,
+    Presence,
+    RelatedTo,
+    SickRoleTerms,
+    SymptomFound,
+)
 from openipt.core.safety import Done
 from openipt.core.vocabulary import ProblemArea
 from tests.cast import a_course, a_person, answered, answers
@@ -79,11 +101,64 @@ def two_tellings(scene: Scene) -> Rows:
     return Telling.objects.filter(person_id=scene.mara.id).order_by("-number")[:2]
 
 
+def two_checklist_answers(scene: Scene) -> Rows:
+    none = [Answered(finding=Finding(item=item, outcome="none")) for item in ("mania", "suicide")]
+    course = a_course(scene.mara)
+    return answer_checklist(actor=scene.system, course_id=course.id, answered=none, asked_date=NOW.date(), at=NOW)
+
+
+def two_symptom_reviews(scene: Scene) -> Rows:
+    course, found = a_course(scene.mara), [SymptomFound(symptom="sleep", presence=Presence.NO)]
+    return [
+        review_symptoms(
+            actor=scene.system, course_id=course.id, found=found, words=words, reviewed_date=NOW.date(), at=NOW
+        )
+        for words in ("so far", "again")
+    ]
+
+
+def two_diagnoses(scene: Scene) -> Rows:
+    course = a_course(scene.mara)
+    return [
+        name_diagnosis(actor=scene.system, course_id=course.id, diagnosis=NamedDiagnosis(name=name), at=NOW)
+        for name in ("so far", "again")
+    ]
+
+
+def two_sick_roles(scene: Scene) -> Rows:
+    course, today = a_course(scene.mara), NOW.date()
+    terms = SickRoleTerms(relief=(), duties=("comes",), agreed_date=today, review_date=today + timedelta(weeks=4))
+    return [agree_sick_role(actor=scene.system, course_id=course.id, terms=terms, at=NOW) for _ in range(2)]
+
+
+def two_co_treatments(scene: Scene) -> Rows:
+    care = Care(kind=CareKind.MEDICATION, what="so far")
+    return [keep_care(actor=scene.system, person_id=scene.mara.id, care=care, at=NOW) for _ in range(2)]
+
+
+def two_adverse_events(scene: Scene) -> Rows:
+    event = Event(
+        kind=EventKind.OTHER,
+        led_to=LedTo.NO_CARE,
+        related_to_treatment=RelatedTo.NOT_JUDGED,
+        happened_date=NOW.date(),
+        words="so far",
+        action="again",
+    )
+    return [log_adverse_event(actor=scene.system, person_id=scene.mara.id, event=event, at=NOW) for _ in range(2)]
+
+
 ROWS: dict[str, Callable[[Scene], Rows]] = {
     "people.person": two_people,
     "courses.focus": two_foci,
-    "safety.alertstep": two_alert_steps,
     "inventory.telling": two_tellings,
+    "safety.alertstep": two_alert_steps,
+    "assessment.checklistanswer": two_checklist_answers,
+    "assessment.symptomreview": two_symptom_reviews,
+    "assessment.diagnosis": two_diagnoses,
+    "assessment.sickrole": two_sick_roles,
+    "assessment.cotreatment": two_co_treatments,
+    "assessment.adverseevent": two_adverse_events,
     "checkins.checkin": two_check_ins,
     "checkins.conflictingsubmission": two_conflicts,
 }

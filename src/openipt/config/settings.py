@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "openipt.clinic.courses",
     "openipt.clinic.messages",
     "openipt.clinic.safety",
+    "openipt.clinic.assessment",
     "openipt.clinic.inventory",
     "openipt.clinic.checkins",
     "openipt.clinic.caseload",

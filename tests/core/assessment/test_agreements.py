@@ -6,12 +6,13 @@ import pytest
 from openipt.core.assessment import (
     DutiesMissing,
     EventWordsNeeded,
-    HappensLater,
+    LiesAhead,
     NotTemporary,
     SickRoleTerms,
     StopsBeforeItStarts,
     check_dates,
     check_event,
+    check_happened,
     check_sick_role,
 )
 
@@ -52,11 +53,15 @@ def test_other_care_stops_after_it_starts(started, stopped, is_refused):
         check_dates(started, stopped)
 
 
-def test_an_event_has_happened_and_says_what_was_done():
+def test_what_is_written_down_has_happened():
     today = date(2026, 3, 10)
-    check_event(happened=today, today=today, words="Fell ill", action="Rang her doctor")
-    with pytest.raises(HappensLater):
-        check_event(happened=date(2026, 3, 11), today=today, words="Fell ill", action="Rang")
+    check_happened(today, None, date(2019, 1, 1), today=today)
+    with pytest.raises(LiesAhead):
+        check_happened(None, date(2026, 3, 11), today=today)
+
+
+def test_an_event_says_what_happened_and_what_was_done():
+    check_event(words="Fell ill", action="Rang her doctor")
     for words, action in (("", "Rang"), ("Fell ill", " ")):
         with pytest.raises(EventWordsNeeded):
-            check_event(happened=today, today=today, words=words, action=action)
+            check_event(words=words, action=action)

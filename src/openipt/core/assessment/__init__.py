@@ -9,7 +9,6 @@ from openipt.core.assessment.adverse_events import (
     NEVER_PRINTED,
     EventKind,
     EventWordsNeeded,
-    HappensLater,
     LedTo,
     RelatedTo,
     check_event,
@@ -27,6 +26,7 @@ from openipt.core.assessment.checklist import (
     unanswered,
 )
 from openipt.core.assessment.co_treatment import CareKind, Sharing, StopsBeforeItStarts, check_dates
+from openipt.core.assessment.happened import LiesAhead, check_happened
 from openipt.core.assessment.shipped import checklist, symptom_list
 from openipt.core.assessment.sick_role import DutiesMissing, NotTemporary, SickRoleTerms, check_sick_role
 from openipt.core.assessment.symptoms import (
@@ -49,8 +49,8 @@ __all__ = [
     "EventKind",
     "EventWordsNeeded",
     "Finding",
-    "HappensLater",
     "LedTo",
+    "LiesAhead",
     "NotTemporary",
     "NothingReviewed",
     "Outcome",
@@ -68,6 +68,7 @@ __all__ = [
     "check_dates",
     "check_event",
     "check_finding",
+    "check_happened",
     "check_review",
     "check_sick_role",
     "checklist",

@@ -3,7 +3,6 @@
 How bad an event was is said by what it led to, never by a level.
 """
 
-from datetime import date
 from enum import StrEnum
 
 from openipt.core.vocabulary import Refusal
@@ -49,15 +48,6 @@ class RelatedTo(StrEnum):
     LIKELY = "likely"
 
 
-class HappensLater(Refusal):
-    """An event dated in the future."""
-
-    code = "adverse_event.in_the_future"
-
-    def __init__(self) -> None:
-        super().__init__("That day lies in the future: an event is written down once it has happened.")
-
-
 class EventWordsNeeded(Refusal):
     """An event without a word on what happened or what was done."""
 
@@ -67,9 +57,7 @@ class EventWordsNeeded(Refusal):
         super().__init__("Write what happened, and what was done about it.")
 
 
-def check_event(*, happened: date, today: date, words: str, action: str) -> None:
-    """Raises HappensLater, EventWordsNeeded."""
-    if happened > today:
-        raise HappensLater
+def check_event(*, words: str, action: str) -> None:
+    """Raises EventWordsNeeded."""
     if not words.strip() or not action.strip():
         raise EventWordsNeeded
