@@ -54,6 +54,7 @@ from openipt.clinic.library.models import ContentKind
 from openipt.clinic.people.actions import PersonDetails, erase_person, join_circle, leave_circle, register_person
 from openipt.clinic.people.models import Relation
 from openipt.clinic.safety.actions import answer_alert, close_alert, escalate_alert, hand_over_alert, set_duty_list
+from openipt.clinic.timeline.actions import Happening, keep_timeline_entry, withdraw_timeline_entry
 from openipt.core.assessment import (
     CareKind,
     EventKind,
@@ -67,6 +68,7 @@ from openipt.core.assessment import (
 from openipt.core.courses import Attendance, CourseState
 from openipt.core.inventory import Drawn, Introduced, Ring, SnapshotKind, Tie
 from openipt.core.safety import Done
+from openipt.core.timeline import EntryKind, Lane, RoughDate
 from openipt.core.vocabulary import ProblemArea, Role
 from tests.cast import (
     WEEKDAYS,
@@ -428,3 +430,22 @@ def _(scene: Scene) -> Act:
         action="She rang her doctor, who stopped it.",
     )
     return partial(log_adverse_event, actor=scene.system, person_id=scene.mara.id, event=event, at=NOW)
+
+
+def moving_house() -> Happening:
+    return Happening(lane=Lane.LIFE_EVENTS, kind=EntryKind.MOVE, began=RoughDate.of(2025, 3), words="Moved house.")
+
+
+@example("timeline.keep_timeline_entry")
+def _(scene: Scene) -> Act:
+    course, moved = a_course(scene.mara), moving_house()
+    return partial(keep_timeline_entry, actor=scene.system, course_id=course.id, happening=moved, at=NOW)
+
+
+@example("timeline.withdraw_timeline_entry")
+def _(scene: Scene) -> Act:
+    course = a_course(scene.mara)
+    kept = keep_timeline_entry(actor=scene.system, course_id=course.id, happening=moving_house(), at=NOW)
+    return partial(
+        withdraw_timeline_entry, actor=scene.system, course_id=course.id, entry_id=kept.entry_id, seen=1, at=NOW
+    )

@@ -31,6 +31,7 @@ from openipt.clinic.foundation.fields import SealedTextField
 from openipt.clinic.inventory.models import Telling
 from openipt.clinic.safety.actions import answer_alert
 from openipt.clinic.safety.models import AlertStep
+from openipt.clinic.timeline.actions import Happening, keep_timeline_entry
 from openipt.core.assessment import (
     CareKind,
     EventKind,
@@ -42,6 +43,7 @@ from openipt.core.assessment import (
     SymptomFound,
 )
 from openipt.core.safety import Done
+from openipt.core.timeline import EntryKind, Lane, RoughDate
 from openipt.core.vocabulary import ProblemArea
 from tests.cast import a_course, a_person, answered, answers
 from tests.clinic.inventory.telling import somebody_of
@@ -148,6 +150,12 @@ def two_adverse_events(scene: Scene) -> Rows:
     return [log_adverse_event(actor=scene.system, person_id=scene.mara.id, event=event, at=NOW) for _ in range(2)]
 
 
+def two_timeline_entries(scene: Scene) -> Rows:
+    course = a_course(scene.mara)
+    moved = Happening(lane=Lane.LIFE_EVENTS, kind=EntryKind.MOVE, began=RoughDate.of(2025), words="so far")
+    return [keep_timeline_entry(actor=scene.system, course_id=course.id, happening=moved, at=NOW) for _ in range(2)]
+
+
 ROWS: dict[str, Callable[[Scene], Rows]] = {
     "people.person": two_people,
     "courses.focus": two_foci,
@@ -159,6 +167,7 @@ ROWS: dict[str, Callable[[Scene], Rows]] = {
     "assessment.sickrole": two_sick_roles,
     "assessment.cotreatment": two_co_treatments,
     "assessment.adverseevent": two_adverse_events,
+    "timeline.timelineentry": two_timeline_entries,
     "checkins.checkin": two_check_ins,
     "checkins.conflictingsubmission": two_conflicts,
 }

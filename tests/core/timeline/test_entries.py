@@ -6,6 +6,7 @@ import pytest
 
 from openipt.core.timeline import (
     KINDS,
+    EndedAndGoesOn,
     EndsBeforeItBegins,
     EntryKind,
     Lane,
@@ -51,6 +52,13 @@ def test_an_entry_ends_after_it_begins_and_neither_lies_ahead(began, ended, refu
         return
     with pytest.raises(refusal):
         check_entry(entry, others=[], today=TODAY)
+
+
+def test_what_has_ended_does_not_go_on():
+    ended = an_entry(EntryKind.WORK, ended=RoughDate.of(2025, 12))
+    with pytest.raises(EndedAndGoesOn):
+        check_entry(replace(ended, goes_on=True), others=[], today=TODAY)
+    check_entry(replace(ended, ended=None, goes_on=True), others=[], today=TODAY)
 
 
 def test_an_episode_has_one_onset_which_may_be_changed():

@@ -1,6 +1,7 @@
 """The timeline of an episode: what came near what, in four lanes. It never says what caused what."""
 
 from openipt.core.timeline.entries import (
+    EndedAndGoesOn,
     EndsBeforeItBegins,
     Entry,
     LaneMismatch,
@@ -11,11 +12,12 @@ from openipt.core.timeline.entries import (
     onset_of,
 )
 from openipt.core.timeline.lanes import KINDS, EntryKind, Lane
-from openipt.core.timeline.nearness import Nearness, Window, nearness, window_before
+from openipt.core.timeline.nearness import Nearness, Window, middle_of, nearness, window_before
 from openipt.core.timeline.rough_dates import NoSuchDay, Precision, RoughDate
 
 __all__ = [
     "KINDS",
+    "EndedAndGoesOn",
     "EndsBeforeItBegins",
     "Entry",
     "EntryKind",
@@ -30,6 +32,7 @@ __all__ = [
     "Window",
     "check_entry",
     "in_order",
+    "middle_of",
     "nearness",
     "onset_of",
     "window_before",

@@ -28,6 +28,15 @@ class EndsBeforeItBegins(Refusal):
         super().__init__("It ends before it begins: change one of the two dates.")
 
 
+class EndedAndGoesOn(Refusal):
+    """An entry that has an end and none."""
+
+    code = "timeline.ended_and_goes_on"
+
+    def __init__(self) -> None:
+        super().__init__("It cannot both have ended and go on: leave out one of the two.")
+
+
 class NotYet(Refusal):
     """An entry that lies wholly in the future."""
 
@@ -71,7 +80,7 @@ def check_entry(entry: Entry, *, others: Iterable[Entry], today: date) -> None:
     """Refuse an entry that cannot be.
 
     Takes    others: the other entries of the same timeline, as they stand · today: where the person lives
-    Raises   LaneMismatch, EndsBeforeItBegins, NotYet, SecondOnset
+    Raises   LaneMismatch, NotYet, EndsBeforeItBegins, EndedAndGoesOn, SecondOnset
     """
     if entry.kind not in KINDS[entry.lane]:
         raise LaneMismatch
@@ -79,6 +88,8 @@ def check_entry(entry: Entry, *, others: Iterable[Entry], today: date) -> None:
         raise NotYet
     if entry.ended and entry.ended.last < entry.began.first:
         raise EndsBeforeItBegins
+    if entry.ended and entry.goes_on:
+        raise EndedAndGoesOn
     if entry.kind is EntryKind.ONSET and onset_of(other for other in others if other.id != entry.id):
         raise SecondOnset
 

@@ -1,0 +1,1 @@
+"""The timeline of a course's episode, as told, entry by entry."""
