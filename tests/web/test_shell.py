@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from openipt.clinic.accounts.models import Account
+from openipt.clinic.foundation.heartbeat import beat
 from openipt.web.shell import Shell
+from tests.conftest import NOW
 from tests.web.signing_in import sign_in
 
 
@@ -59,6 +62,22 @@ class TestNavigation:
         assert Shell(path="/practice/").nav == ()
 
 
+class TestSilentBackgroundTasks:
+    @pytest.fixture(autouse=True)
+    def _var(self, settings, tmp_path) -> None:  # type: ignore[no-untyped-def]
+        settings.VAR = tmp_path
+
+    def test_are_told_to_clinicians(self, as_lind) -> None:  # type: ignore[no-untyped-def]
+        assert Shell(path="/practice/", actor=as_lind, at=NOW).may_alerts_be_late
+
+    def test_are_told_to_nobody_else(self, as_mara) -> None:  # type: ignore[no-untyped-def]
+        assert not Shell(path="/portal/", actor=as_mara, at=NOW).may_alerts_be_late
+
+    def test_are_not_told_while_they_live(self, as_lind) -> None:  # type: ignore[no-untyped-def]
+        beat(NOW)
+        assert not Shell(path="/practice/", actor=as_lind, at=NOW).may_alerts_be_late
+
+
 @pytest.mark.parametrize(("path", "room"), [("/", "front"), ("/portal/x/", "portal"), ("/practice/", "practice")])
 def test_a_page_knows_its_room(path: str, room: str) -> None:
     assert Shell(path=path).room == room
@@ -69,8 +88,7 @@ def test_the_portal_carries_the_services_name_and_staff_pages_ours(as_mara, as_l
     assert Shell(path="/practice/", actor=as_lind).name == "openipt"
 
 
-def test_signing_in_changes_the_foot_to_the_persons(client: Client, mara) -> None:  # type: ignore[no-untyped-def]
-    from openipt.clinic.accounts.models import Account
-
+def test_the_foot_of_the_portal_says_that_nobody_watches(client: Client, mara) -> None:  # type: ignore[no-untyped-def]
+    assert "Nobody watches these pages live" not in client.get("/").content.decode()
     sign_in(client, Account.objects.get(id=mara.account_id))
-    assert "Nobody watches these pages live" in client.get("/").content.decode()
+    assert "Nobody watches these pages live" in client.get("/portal/").content.decode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -14,6 +15,7 @@ from django.utils.translation import ngettext
 from openipt.clinic.accounts.permissions import Permission, can
 from openipt.clinic.accounts.reads import ServiceFacts, service_of, staff_name
 from openipt.clinic.foundation.actor import Actor
+from openipt.clinic.foundation.heartbeat import heartbeat_is_fresh
 from openipt.clinic.safety.reads import count_open_alerts
 from openipt.core.safety import Contacts, contacts_for
 
@@ -64,15 +66,22 @@ class Shell:
 
     neutral_page = NEUTRAL_PAGE
 
-    def __init__(self, *, path: str = "/", actor: Actor | None = None, country: str = "") -> None:
+    def __init__(
+        self, *, path: str = "/", actor: Actor | None = None, country: str = "", at: datetime | None = None
+    ) -> None:
         self._path = path
         self._actor = actor
         self._country = country
+        self._at = at
 
     @classmethod
     def of(cls, request: Any) -> Shell:
         """The frame of the page this request asks for."""
-        return cls(path=request.path, actor=getattr(request, "actor", None))
+        return cls(
+            path=request.path,
+            actor=getattr(request, "actor", None),
+            at=getattr(request, "received_at", None),
+        )
 
     @property
     def is_demo(self) -> bool:
@@ -129,6 +138,11 @@ class Shell:
     def contacts(self) -> Contacts:
         """Whom to call: in the country given, else in that of the service one is signed in at, else here."""
         return contacts_for(self._country or (self.service.country if self.service else settings.COUNTRY))
+
+    @property
+    def may_alerts_be_late(self) -> bool:
+        """Whether a clinician must know that nothing passes overdue alerts on: the background tasks are silent."""
+        return self.is_practice and self._at is not None and not heartbeat_is_fresh(self._at)
 
     @cached_property
     def nav(self) -> tuple[NavLink, ...]:

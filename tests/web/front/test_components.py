@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from django.test import Client
 
 COMPONENTS = sorted(path.parent.name for path in Path("src/openipt/web/components").glob("*/example.html"))
 
 
-@pytest.mark.parametrize("name", COMPONENTS)
-def test_shows_every_component(client: Client, name: str) -> None:
-    assert f'id="component-{name}"' in client.get("/_components/").content.decode()
+def test_every_component_shows_itself(client: Client) -> None:
+    page = client.get("/_components/").content.decode()
+    assert [name for name in COMPONENTS if f'id="component-{name}"' not in page] == []
