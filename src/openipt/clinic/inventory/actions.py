@@ -21,7 +21,7 @@ from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.fields import SealedTextField
 from openipt.clinic.inventory.access import inventory_for, inventory_person_for
 from openipt.clinic.inventory.models import InventoryPerson, Invitation, Snapshot, Telling
-from openipt.clinic.inventory.reads import told_in
+from openipt.clinic.inventory.reads import NO_CONCERN, told_in
 from openipt.clinic.people.models import Person
 from openipt.core.inventory import (
     WORDS_MAX,
@@ -241,6 +241,8 @@ def _column(name: str, value: Any) -> Any:
     match value, Telling._meta.get_field(name):
         case RoughDate(), _:
             return _as_text(value)
+        case frozenset(), SealedTextField():
+            return " ".join(sorted(value)) or NO_CONCERN
         case frozenset(), _:
             return sorted(value)
         case _, SealedTextField():

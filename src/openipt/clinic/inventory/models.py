@@ -76,8 +76,8 @@ class Telling(Fact):
     onset_change = models.CharField(max_length=8, blank=True)
     onset_words = SealedTextField(owner="person_id", limit=WORDS_MAX, null=True)
     depression_effect = SealedTextField(owner="person_id", limit=WORDS_MAX, null=True)
-    safety = models.JSONField(null=True)
-    """Staff only: empty where it was asked and there is no concern, null where it was not asked."""
+    safety = SealedTextField(owner="person_id", limit=60, null=True)
+    """Staff only: the concerns with spaces between, `none` where it was asked and there is none, null if not asked."""
     area = models.CharField(max_length=40, blank=True)
     area_strength = models.CharField(max_length=8, blank=True)
     notes = SealedTextField(owner="person_id", limit=WORDS_MAX, null=True)

@@ -31,6 +31,9 @@ from openipt.core.inventory import (
 from openipt.core.timeline import RoughDate
 from openipt.core.vocabulary import ProblemArea
 
+NO_CONCERN = "none"
+"""How a row keeps that safety was asked about and there was no concern."""
+
 People = tuple[InventoryPerson, ...]
 
 
@@ -79,8 +82,8 @@ def own_people(person_id: UUID, *, at: SnapshotTaken | None = None) -> People:
 
 def safety_at_home(person_id: UUID) -> bool:
     """Whether a concern about violence, coercion or exploitation stands in any tie. Never shown to the person."""
-    rows = _latest(Telling.objects.filter(person_id=person_id)).values_list("is_alive", "safety")
-    return any(is_alive and safety for is_alive, safety in rows)
+    alive = _latest(Telling.objects.filter(person_id=person_id)).filter(is_alive=True, safety__isnull=False)
+    return any(_concerns(row.safety) for row in alive.only("id", "person_id", "safety"))
 
 
 def has_inventory(course_id: UUID) -> bool:
@@ -176,7 +179,7 @@ def told_in(row: Telling) -> InventoryPerson:
         onset_change=OnsetChange(row.onset_change) if row.onset_change else None,
         onset_words=row.onset_words or "",
         depression_effect=row.depression_effect or "",
-        safety=None if row.safety is None else frozenset(map(SafetyConcern, row.safety)),
+        safety=_concerns(row.safety),
         area=ProblemArea(row.area) if row.area else None,
         area_strength=AreaStrength(row.area_strength) if row.area_strength else None,
         notes=row.notes or "",
@@ -186,6 +189,12 @@ def told_in(row: Telling) -> InventoryPerson:
 def rough_date(text: str) -> RoughDate | None:
     """A date kept as 2019, 2019-03 or 2019-03-14."""
     return RoughDate.of(*map(int, text.split("-"))) if text else None
+
+
+def _concerns(text: str | None) -> frozenset[SafetyConcern] | None:
+    if text is None:
+        return None
+    return frozenset() if text == NO_CONCERN else frozenset(map(SafetyConcern, text.split()))
 
 
 def _people(tellings: QuerySet[Telling], at: SnapshotTaken | None) -> People:
