@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
+import socket
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 OPENIPT = (sys.executable, "-m", "openipt.cli.main")
@@ -27,3 +31,30 @@ def openipt(*words: str, cwd: Path | None = None, **settings: str) -> subprocess
         timeout=60,
         check=False,
     )
+
+
+def free_port() -> int:
+    """A port nobody listens at just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def running_demo(var: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+    """The demo, once it says that it is well; stopped afterwards as Ctrl-C would."""
+    process = subprocess.Popen(
+        [*OPENIPT, "demo", "--no-open", "--port", str(port)],
+        env=environment(OPENIPT_VAR=str(var)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert process.stdout is not None
+    try:
+        said = [process.stdout.readline() for _ in range(2)]
+        assert "http://localhost" in said[1], "".join(said) + process.stdout.read()
+        yield process
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=20)

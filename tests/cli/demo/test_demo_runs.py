@@ -2,40 +2,11 @@
 
 from __future__ import annotations
 
-import signal
-import socket
-import subprocess
 import time
 import urllib.error
 import urllib.request
-from contextlib import contextmanager
 
-from tests.cli.running import OPENIPT, environment, openipt
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-@contextmanager
-def demo(var, port: int):
-    """The demo, once it says that it is well; stopped afterwards as Ctrl-C would."""
-    process = subprocess.Popen(
-        [*OPENIPT, "demo", "--no-open", "--port", str(port)],
-        env=environment(OPENIPT_VAR=str(var)),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    try:
-        for _ in range(2):
-            process.stdout.readline()
-        yield process
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.communicate(timeout=20)
+from tests.cli.running import free_port, openipt, running_demo
 
 
 def status(port: int, path: str) -> int:
@@ -49,7 +20,7 @@ def status(port: int, path: str) -> int:
 def test_from_nothing_to_a_page_and_again(tmp_path):
     var, port = tmp_path / "demo", free_port()
     began = time.monotonic()
-    with demo(var, port) as process:
+    with running_demo(var, port) as process:
         assert (status(port, "/healthz"), status(port, "/")) == (200, 200)
         assert time.monotonic() - began < 60
         _others_are_told_that_it_runs(var, port)
@@ -59,7 +30,7 @@ def test_from_nothing_to_a_page_and_again(tmp_path):
 
     facts = (var / "openipt.sqlite3").stat().st_ino
     _the_trail_and_the_scores_hold(var)
-    with demo(var, port):
+    with running_demo(var, port):
         assert status(port, "/healthz") == 200
     assert (var / "openipt.sqlite3").stat().st_ino == facts
 

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from openipt.cli.demo.cases import CASES
+from openipt.cli.demo.ids import demo_id
 from openipt.cli.demo.seeding import seed
-from openipt.cli.demo.staff import demo_id
 from openipt.clinic.accounts.demo import CAST, demo_account
 from openipt.clinic.accounts.models import Membership
 from openipt.clinic.accounts.reads import service_of

@@ -10,8 +10,9 @@ from uuid import UUID
 
 from openipt.cli.demo import calendar
 from openipt.cli.demo.cases import Case
+from openipt.cli.demo.ids import demo_id
 from openipt.cli.demo.item_answers import gad7_answers, phq9_answers
-from openipt.cli.demo.staff import DEPUTY, Team, demo_id
+from openipt.cli.demo.staff import DEPUTY, Team
 from openipt.clinic.checkins.actions import ask_for_check_in, submit_check_in
 from openipt.clinic.courses.actions import agree_focus, note_attendance, open_course, plan_session
 from openipt.clinic.foundation.actor import Actor

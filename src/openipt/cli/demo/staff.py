@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID, uuid5
+from uuid import UUID
 
 from openipt.cli.demo.calendar import OPENING, ZONE
+from openipt.cli.demo.ids import demo_id
 from openipt.clinic.accounts.actions import add_staff, decide_what_is_shown, open_service
 from openipt.clinic.accounts.demo import CAST
 from openipt.clinic.foundation.actor import Actor, system_actor
 from openipt.clinic.safety.actions import set_duty_list
 from openipt.core.vocabulary import Role
 
-DEMO_ID = UUID("7d9a1b64-4c6e-4f0e-8a35-64656d6f0001")
 HARBOUR_STREET, NORTHGATE = "Harbour Street", "Northgate"
 ELSEWHERE = frozenset({"sato"})
 DEPUTY = "ines"
@@ -26,11 +26,6 @@ class Team:
     service_id: UUID
     staff: dict[str, Actor]
     setup: Actor
-
-
-def demo_id(kind: str, *names: object) -> UUID:
-    """The id of something in the demo: the same every time it is made."""
-    return uuid5(DEMO_ID, ":".join([kind, *map(str, names)]))
 
 
 def open_demo_service(name: str, *, at: datetime) -> Team:

@@ -1,0 +1,60 @@
+"""Which pages are pictured, and as whom they are seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from openipt.cli.demo.cases import CASES
+from openipt.cli.demo.ids import demo_id
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """A page: what its pictures are called, and its address, or the link that leads to it from the page before."""
+
+    name: str
+    address: str = ""
+    link: str = ""
+
+
+FOR_ANYBODY = (
+    Page(name="front", address="/"),
+    Page(name="help-now", address="/help-now/"),
+    Page(name="sign-in", address="/sign-in/"),
+    Page(name="demo", address="/demo/"),
+    Page(name="not-found", address="/nothing-here/"),
+    Page(name="components", address="/_components/"),
+)
+FOR_LIND = (
+    Page(name="practice-caseload", address="/practice/"),
+    Page(name="practice-alert", link="main a[href^='/practice/alerts/']"),
+    Page(name="practice-alerts", address="/practice/alerts/"),
+    *(
+        Page(name=f"practice-person-{case.who}", address=f"/practice/people/{demo_id('person', case.who)}/")
+        for case in CASES
+        if case.therapist == "lind"
+    ),
+    Page(name="practice-check-ins", address=f"/practice/people/{demo_id('person', 'mara')}/check-ins/"),
+    Page(name="practice-paper", address=f"/practice/people/{demo_id('person', 'mara')}/check-ins/paper/phq9/"),
+)
+_CHECK_IN = f"/portal/check-in/{demo_id('check-in', 'mara', 'phq9', 4)}/"
+
+
+def item_address(item: str) -> str:
+    """Where Mara is asked one item of her open check-in."""
+    return f"{_CHECK_IN}items/{item}/"
+
+
+FOR_MARA = (
+    Page(name="portal-home", address="/portal/"),
+    Page(name="portal-check-in", address=_CHECK_IN),
+    Page(name="portal-item-1", address=item_address("q1")),
+    Page(name="portal-all-items", address=f"{_CHECK_IN}all/"),
+    Page(name="portal-scores", address="/portal/check-ins/"),
+    Page(name="portal-answers", address=f"/portal/check-ins/{demo_id('check-in', 'mara', 'phq9', 3)}/"),
+    Page(name="portal-who-can-see", address="/portal/who-can-see/"),
+    Page(name="portal-item-9", address=item_address("q9")),
+)
+REVIEW = Page(name="portal-review", address=f"{_CHECK_IN}review/")
+HELP = Page(name="portal-help", address=f"{_CHECK_IN}help/")
+DONE = Page(name="portal-done", address=f"{_CHECK_IN}done/")
