@@ -1,0 +1,81 @@
+"""Every route there is, found by walking the resolver, and the objects its parameters can name."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.permissions.world import World
+
+NOBODY = "nobody"
+"""The relation of an id that was never given to anything."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Route:
+    """One address and one way of asking for it."""
+
+    pattern: str
+    method: str
+    parameters: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return f"{self.method} /{self.pattern}"
+
+
+def every_route() -> list[Route]:
+    """Every (address, method) the product answers; a view that does not declare itself fails here."""
+    routes = []
+    for pattern, url in _walk(get_resolver(), ""):
+        view = url.callback
+        assert hasattr(view, "declared"), f"/{pattern} does not say who may use it: @needs(...) or @open_to_all(...)"
+        parameters = tuple(url.pattern.regex.groupindex)
+        routes += [Route(pattern=pattern, method=method, parameters=parameters) for method in view.methods]
+    return sorted(routes, key=lambda route: (route.pattern, route.method))
+
+
+def addresses(route: Route, world: World) -> dict[str, str]:
+    """The route's address for each relation: of one's own, a colleague's, somebody's elsewhere, and of nobody."""
+    if not route.parameters:
+        return {"": "/" + route.pattern}
+    found = {}
+    for relation in (*world.people, NOBODY):
+        address = "/" + route.pattern
+        for parameter in route.parameters:
+            address = _filled(address, parameter, _value(parameter, relation, world))
+        found[relation] = address
+    return found
+
+
+def _walk(resolver: URLResolver, prefix: str) -> Iterator[tuple[str, URLPattern]]:
+    for entry in resolver.url_patterns:
+        pattern = prefix + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from _walk(entry, pattern)
+        else:
+            yield pattern, entry
+
+
+def _filled(address: str, parameter: str, value: str) -> str:
+    return re.sub(rf"<(?:\w+:)?{parameter}>", value, address)
+
+
+def _value(parameter: str, relation: str, world: World) -> str:
+    person = world.people.get(relation)
+    match parameter:
+        case "person_id":
+            return str(person.person.id if person else uuid.uuid4())
+        case "check_in_id":
+            return str(person.open_id if person else uuid.uuid4())
+        case "alert_id":
+            return str(person.alert_id if person else uuid.uuid4())
+        case "item":
+            return "q9"
+        case "measure_key":
+            return "phq9"
+    raise AssertionError(f"Say in tests/permissions/routes.py what <{parameter}> can name for each relation.")

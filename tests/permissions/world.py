@@ -1,0 +1,108 @@
+"""Two services, a person for each relation anybody can stand in, and a canary in everything they told us."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from openipt.clinic.accounts.actions import end_role
+from openipt.clinic.accounts.models import Account
+from openipt.clinic.checkins.actions import submit_check_in
+from openipt.clinic.courses.actions import agree_focus
+from openipt.clinic.courses.reads import standing_of
+from openipt.clinic.foundation.models import Service
+from openipt.clinic.people.actions import leave_circle
+from openipt.clinic.people.models import Person, Relation
+from openipt.clinic.safety.models import Alert
+from openipt.core.vocabulary import ProblemArea, Role
+from tests import cast
+from tests.conftest import NOW
+
+
+@dataclass(frozen=True, kw_only=True)
+class Somebody:
+    """A person in therapy, what belongs to them, and the strings nobody else may ever be sent."""
+
+    relation: str
+    person: Person
+    answered_id: uuid.UUID
+    open_id: uuid.UUID
+    alert_id: uuid.UUID
+    canaries: tuple[str, ...]
+
+
+@dataclass
+class World:
+    """Everybody who may ask, and everybody who may be asked about."""
+
+    services: dict[str, Service] = field(default_factory=dict)
+    actors: dict[str, tuple[Account, Service] | None] = field(default_factory=dict)
+    people: dict[str, Somebody] = field(default_factory=dict)
+
+
+def a_world() -> World:
+    """Lind cares for Mara; Okafor, at the same service, for Noor; Sato, elsewhere, for Yuki."""
+    here, elsewhere = cast.a_service(), cast.a_service("Mill Lane")
+    world = World(services={"here": here, "elsewhere": elsewhere})
+    staff = {
+        "assigned": cast.a_colleague(here, "Dr Lind", Role.THERAPIST),
+        "colleague": cast.a_colleague(here, "Dr Okafor", Role.THERAPIST),
+        "covering": cast.a_colleague(here, "Dr Weiss", Role.THERAPIST),
+        "former": cast.a_colleague(here, "Dr Amsel", Role.THERAPIST),
+        "deactivated": cast.a_colleague(here, "Dr Gone", Role.THERAPIST),
+        "supervisor": cast.a_colleague(here, "Ines", Role.SUPERVISOR),
+        "lead": cast.a_colleague(here, "Omar", Role.SERVICE_LEAD),
+        "intake": cast.a_colleague(here, "Priya", Role.INTAKE),
+        "facilitator": cast.a_colleague(here, "Amara", Role.FACILITATOR),
+        "researcher": cast.a_colleague(here, "Rin", Role.RESEARCHER),
+        "administrator": cast.a_colleague(here, "Ada", Role.ADMINISTRATOR),
+        "elsewhere": cast.a_colleague(elsewhere, "Dr Sato", Role.THERAPIST),
+    }
+    world.people = {
+        "own": _somebody("own", here, staff["assigned"]),
+        "colleague's": _somebody("colleague's", here, staff["colleague"]),
+        "elsewhere": _somebody("elsewhere", elsewhere, staff["elsewhere"]),
+    }
+    mara = world.people["own"].person
+    for who, relation in (("covering", Relation.COVERING), ("supervisor", Relation.SUPERVISING)):
+        cast.in_the_care_of(mara, staff[who], relation)
+    for who in ("former", "deactivated"):
+        cast.in_the_care_of(mara, staff[who], Relation.COVERING)
+    system = cast.the_system(here)
+    leave_circle(actor=system, person_id=mara.id, account_id=staff["former"].id, at=NOW)
+    end_role(actor=system, account_id=staff["deactivated"].id, role=Role.THERAPIST, at=NOW)
+    world.actors = {
+        "anonymous": None,
+        "herself": (_account(mara), here),
+        "another person": (_account(world.people["colleague's"].person), here),
+        "person elsewhere": (_account(world.people["elsewhere"].person), elsewhere),
+        **{who: (account, elsewhere if who == "elsewhere" else here) for who, account in staff.items()},
+    }
+    return world
+
+
+def _somebody(relation: str, service: Service, therapist: Account) -> Somebody:
+    mark = f"CANARY{uuid.uuid4().hex[:12]}"
+    person = cast.a_person(service, f"{mark}name {relation}")
+    cast.in_the_care_of(person, therapist)
+    cast.a_course(person, session=3)
+    standing = standing_of(person.id)
+    assert standing is not None
+    system = cast.the_system(service)
+    agree_focus(actor=system, course_id=standing.course_id, area=ProblemArea.GRIEF, in_words=f"{mark}focus", at=NOW)
+    done = cast.a_check_in(person, at=NOW - timedelta(hours=2))
+    submit_check_in(actor=system, check_in_id=done.id, answers=cast.answers(14, item9=2), words=f"{mark}words", at=NOW)
+    return Somebody(
+        relation=relation,
+        person=person,
+        answered_id=done.id,
+        open_id=cast.a_check_in(person).id,
+        alert_id=Alert.objects.get(person=person).id,
+        canaries=(f"{mark}name", f"{mark}focus", f"{mark}words"),
+    )
+
+
+def _account(person: Person) -> Account:
+    assert person.account is not None
+    return person.account
