@@ -39,6 +39,8 @@ from openipt.clinic.checkins.actions import (
 )
 from openipt.clinic.checkins.models import Way
 from openipt.clinic.courses.actions import agree_focus, move_course, note_attendance, open_course, plan_session
+from openipt.clinic.courses.models import Course
+from openipt.clinic.education.actions import GivenBy, give_readings, note_discussed, say_reading_was_read
 from openipt.clinic.inventory.actions import (
     add_person,
     describe_person,
@@ -449,3 +451,28 @@ def _(scene: Scene) -> Act:
     return partial(
         withdraw_timeline_entry, actor=scene.system, course_id=course.id, entry_id=kept.entry_id, seen=1, at=NOW
     )
+
+
+def given_the_sick_role(scene: Scene) -> Course:
+    course = a_course(scene.mara)
+    give_readings(actor=scene.system, course_id=course.id, keys=["sick_role"], way=GivenBy.PORTAL, at=NOW)
+    return course
+
+
+@example("education.give_readings")
+def _(scene: Scene) -> Act:
+    keys, course = ["depression_facts", "sick_role"], a_course(scene.mara)
+    return partial(give_readings, actor=scene.system, course_id=course.id, keys=keys, way=GivenBy.PAPER, at=NOW)
+
+
+@example("education.say_reading_was_read")
+def _(scene: Scene) -> Act:
+    given_the_sick_role(scene)
+    herself = acting(scene.mara.account, scene.service)
+    return partial(say_reading_was_read, actor=herself, key="sick_role", wants_to_talk=True, at=NOW)
+
+
+@example("education.note_discussed")
+def _(scene: Scene) -> Act:
+    course, words = given_the_sick_role(scene), "It is a relief to her."
+    return partial(note_discussed, actor=scene.system, course_id=course.id, key="sick_role", words=words, at=NOW)

@@ -27,6 +27,7 @@ from openipt.clinic.assessment.actions import (
 from openipt.clinic.checkins.actions import SubmissionConflict, submit_check_in
 from openipt.clinic.checkins.models import ConflictingSubmission
 from openipt.clinic.courses.actions import agree_focus
+from openipt.clinic.education.actions import GivenBy, give_readings
 from openipt.clinic.foundation.fields import SealedTextField
 from openipt.clinic.inventory.models import Telling
 from openipt.clinic.safety.actions import answer_alert
@@ -156,6 +157,11 @@ def two_timeline_entries(scene: Scene) -> Rows:
     return [keep_timeline_entry(actor=scene.system, course_id=course.id, happening=moved, at=NOW) for _ in range(2)]
 
 
+def two_reading_steps(scene: Scene) -> Rows:
+    course, keys = a_course(scene.mara), ["depression_facts", "sick_role"]
+    return give_readings(actor=scene.system, course_id=course.id, keys=keys, way=GivenBy.PORTAL, at=NOW)
+
+
 ROWS: dict[str, Callable[[Scene], Rows]] = {
     "people.person": two_people,
     "courses.focus": two_foci,
@@ -167,6 +173,7 @@ ROWS: dict[str, Callable[[Scene], Rows]] = {
     "assessment.sickrole": two_sick_roles,
     "assessment.cotreatment": two_co_treatments,
     "assessment.adverseevent": two_adverse_events,
+    "education.readingstep": two_reading_steps,
     "timeline.timelineentry": two_timeline_entries,
     "checkins.checkin": two_check_ins,
     "checkins.conflictingsubmission": two_conflicts,

@@ -31,6 +31,7 @@ class Permission(StrEnum):
     SESSION_WRITE = "session.write"
     INVENTORY_WRITE = "inventory.write"
     CIRCLE_DRAW = "circle.draw"
+    READING_READ = "reading.read"
     CONTENT_ADD = "content.add"
     STAFF_ARRANGE = "staff.arrange"
 
@@ -48,7 +49,14 @@ _CARE = frozenset(
 )
 
 GRANTS: Mapping[Role, frozenset[Permission]] = {
-    Role.PERSON: frozenset({Permission.CHECK_IN_SUBMIT, Permission.OWN_RECORD_READ, Permission.CIRCLE_DRAW}),
+    Role.PERSON: frozenset(
+        {
+            Permission.CHECK_IN_SUBMIT,
+            Permission.OWN_RECORD_READ,
+            Permission.CIRCLE_DRAW,
+            Permission.READING_READ,
+        }
+    ),
     Role.CARER: frozenset(),
     Role.THERAPIST: _CARE,
     Role.FACILITATOR: _CARE,

@@ -1,0 +1,1 @@
+"""Which readings somebody was given, has read, and has talked over."""
