@@ -118,6 +118,16 @@ class TestCaseload:
         cast.a_check_in(mara, "gad7")
         assert on_the_list(as_lind)[0].asked == {"gad7"}
 
+    @pytest.mark.parametrize(("latest", "still_asks"), [(17, True), (11, False)])
+    def test_a_review_passed_over_says_whether_its_rule_would_still_ask(
+        self, latest, still_asks, lind, as_lind, harbour_street
+    ):
+        with_scores("Noor C", [19, 20, 19, 18, latest], lind, harbour_street)
+        harbour_street.shows_unvalidated = True
+        harbour_street.save()
+        row = on_the_list(as_lind)[0]
+        assert (row.decision.session, row.is_off_track) == (4, still_asks)
+
     def test_shows_only_those_in_ones_care(self, mara, harbour_street, ines):
         okafor = cast.a_colleague(harbour_street, "Dr Okafor", Role.THERAPIST)
         assert on_the_list(cast.acting(okafor, harbour_street)) == []

@@ -73,6 +73,8 @@ class CaseloadRow:
     decision: Decision | None
     """A review the protocol's rule asks for now, or cannot judge yet; None when it asks for none, or the service
     shows no own design rules."""
+    is_off_track: bool
+    """Whether the rule of that review would still ask for it, judged by the latest score."""
     not_recorded: tuple[str, ...]
     """Risk items left blank in the latest check-in: not asked, which never means not at all."""
     attention: Attention
@@ -146,6 +148,7 @@ def _row(
         trend=trend,
         alert=alert,
         decision=decision,
+        is_off_track=bool(decision and standing and trend and _would_still_ask(decision, standing, trend)),
         not_recorded=not_recorded,
         attention=_attention(alert, trend, something_to_decide=bool(alert or decision or not_recorded)),
     )
@@ -170,11 +173,7 @@ def _decision(standing: Standing | None, trend: Trend | None) -> Decision | None
     """The latest decision point reached, if its rule asks for a review, or has yet to be told today's score."""
     if standing is None or trend is None:
         return None
-    by_session = {
-        point.session_number: point.points
-        for point in trend.scored
-        if point.session_number is not None and point.points is not None
-    }
+    by_session = _points_by_session(trend)
     for session in range(standing.session_number, 0, -1):
         point = standing.plan.decision_at(session)
         if point and point.measure == trend.measure.key:
@@ -182,6 +181,24 @@ def _decision(standing: Standing | None, trend: Trend | None) -> Decision | None
             is_awaited = session == standing.session_number and session not in by_session
             return decision if decision and (decision.is_met or is_awaited) else None
     return None
+
+
+def _would_still_ask(decision: Decision, standing: Standing, trend: Trend) -> bool:
+    """The same rule, asked again as if the latest score had been that of its session."""
+    by_session = _points_by_session(trend)
+    if decision.session not in by_session:
+        return False
+    points = by_session | {decision.session: by_session[max(by_session)]}
+    again = decision_for(standing.plan, session=decision.session, points=points, measure=trend.measure)
+    return bool(again and again.is_met)
+
+
+def _points_by_session(trend: Trend) -> dict[int, int]:
+    return {
+        point.session_number: point.points
+        for point in trend.scored
+        if point.session_number is not None and point.points is not None
+    }
 
 
 def _attention(alert: AlertBrief | None, trend: Trend | None, *, something_to_decide: bool) -> Attention:

@@ -40,7 +40,7 @@ class AnswerForm(forms.Form):
     )
     next_by = forms.CharField(
         label=gettext_lazy("By when"),
-        widget=OneOf,
+        widget=OneOf(columns=True),
         error_messages={"required": gettext_lazy("Choose by when the next step is done")},
     )
 

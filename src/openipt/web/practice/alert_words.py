@@ -49,7 +49,7 @@ def alert_in_words(alert: AlertBrief, points: Sequence[Point], desk: Desk) -> Al
         answer=answers.answer_in_words(measure, cause.item, cause.answer),
         given=moments.at(desk.here(cause.raised_at), today=desk.today),
         earlier=answers.earlier_in_words(measure, cause.item, before),
-        owner=_("You") if alert.owner_id == desk.actor.account_id else alert.owner_name,
+        owner=_("you") if alert.owner_id == desk.actor.account_id else alert.owner_name,
         due=moments.by(desk.here(alert.due_at), today=desk.today),
         due_in=(_("%(length)s ago") if is_overdue else _("in %(length)s")) % {"length": moments.length(abs(left))},
         is_overdue=is_overdue,

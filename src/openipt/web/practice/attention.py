@@ -83,7 +83,7 @@ def _of_review(row: CaseloadRow, desk: Desk) -> Attention:
     if row.decision.is_met is None and row.trend.measure.key not in row.asked:
         return Attention(
             tone="worse",
-            status=_decision_status(row.decision.session, row.standing, desk),
+            status=_decision_status(row, desk),
             reason=review.words,
             source=review.source,
             href=reverse("practice:check-ins", args=[row.person.id]),
@@ -92,17 +92,19 @@ def _of_review(row: CaseloadRow, desk: Desk) -> Attention:
     return _to_the_page(
         row,
         tone="worse",
-        status=_decision_status(row.decision.session, row.standing, desk),
+        status=_decision_status(row, desk),
         reason=review.words,
         source=review.source,
         step=_("Look at the review"),
     )
 
 
-def _decision_status(session: int, standing: Standing, desk: Desk) -> str:
-    if session < standing.session_number:
-        return _("Not on track")
-    meeting = standing.next_meeting
+def _decision_status(row: CaseloadRow, desk: Desk) -> str:
+    assert row.decision is not None
+    assert row.standing is not None
+    if row.decision.session < row.standing.session_number:
+        return _("Not on track") if row.is_off_track else _("Review asked for")
+    meeting = row.standing.next_meeting
     if meeting and desk.here(meeting.planned_at).date() == desk.today:
         return _("Decision point today")
     return _("Decision point")
@@ -140,6 +142,8 @@ def _what_comes(row: CaseloadRow) -> str:
         return ""
     if standing.held >= standing.plan.sessions:
         return _("All agreed sessions were held.")
+    if standing.left_after == 0:
+        return _("The next session is the last one.")
     if standing.session_number in standing.plan.name_remaining_at:
         return ngettext(
             "%(count)d session is left after the next one. Say so in it, so that the ending can be talked about.",

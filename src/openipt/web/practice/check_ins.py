@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from openipt.clinic.accounts.permissions import Permission, can
 from openipt.clinic.checkins.actions import NobodyToAlert, ask_for_check_in
 from openipt.clinic.checkins.reads import OpenCheckIn, Point, open_check_ins, points_of
-from openipt.clinic.courses.reads import standing_of
+from openipt.clinic.courses.reads import Standing, standing_of
 from openipt.clinic.library.reads import measure_for, measures_here
 from openipt.clinic.people.access import person_for
 from openipt.clinic.people.reads import care_team_of, heading
@@ -55,7 +56,9 @@ def check_ins(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     desk = desk_of(request)
     row = person_for(request.actor, person_id, to=Permission.PERSON_READ)
     waiting = open_check_ins(person_id)
-    offered = _may_be_asked(desk, row.language, waiting)
+    standing = standing_of(person_id)
+    measures = _by_use(desk, standing)
+    offered = _may_be_asked(measures, row.language, waiting)
     form = AskForm(request.POST or None, measures=offered, initial={"check_in": uuid.uuid4()})
     if request.method == "POST" and _asked(request, person_id, form):
         return see_other("practice:check-ins", person_id, just="asked")
@@ -63,12 +66,12 @@ def check_ins(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         request,
         "practice/check_ins.html",
         status=422 if form.is_bound else 200,
-        head=person_head(heading(row, today=desk.today), standing_of(person_id), care_team_of(person_id)),
+        head=person_head(heading(row, today=desk.today), standing, care_team_of(person_id)),
         tabs=tabs_of(person_id, here="check-ins"),
         just=request.GET.get("just", ""),
         may_enter=can(request.actor, Permission.CHECK_IN_ENTER),
         form=form if offered else None,
-        measures=measures_here(desk.service.id),
+        measures=measures,
         waiting=[_waiting(each, desk) for each in waiting],
         received=[_received(point, desk) for point in reversed(points_of([person_id]).get(person_id, ()))],
     )
@@ -93,12 +96,18 @@ def _asked(request: SignedInRequest, person_id: UUID, form: AskForm) -> bool:
     return True
 
 
-def _may_be_asked(desk: Desk, language: str, waiting: Sequence[OpenCheckIn]) -> tuple[Measure, ...]:
+def _by_use(desk: Desk, standing: Standing | None) -> tuple[Measure, ...]:
+    """Every measure of the service, those the course's protocol asks for first."""
+    asked = {times.measure for times in standing.plan.protocol.measures} if standing else set()
+    return tuple(sorted(measures_here(desk.service.id), key=lambda measure: measure.key not in asked))
+
+
+def _may_be_asked(measures: Sequence[Measure], language: str, waiting: Sequence[OpenCheckIn]) -> tuple[Measure, ...]:
     """What somebody can answer themselves, in their language, and has not been asked already."""
     open_already = {each.measure.key for each in waiting}
     return tuple(
         measure
-        for measure in measures_here(desk.service.id)
+        for measure in measures
         if AnsweredBy.SELF in measure.answered_by and language in measure.languages and measure.key not in open_already
     )
 
@@ -107,9 +116,14 @@ def _waiting(each: OpenCheckIn, desk: Desk) -> Waiting:
     return Waiting(
         measure=each.measure.abbreviation,
         asked=moments.at(desk.here(each.asked_at), today=desk.today),
-        so_far=ngettext("%(count)d answer so far", "%(count)d answers so far", each.answered)
-        % {"count": each.answered},
+        so_far=_so_far(each.answered),
     )
+
+
+def _so_far(answered: int) -> str:
+    if answered == 0:
+        return _("nothing answered yet")
+    return ngettext("%(count)d answer so far", "%(count)d answers so far", answered) % {"count": answered}
 
 
 def _received(point: Point, desk: Desk) -> Received:

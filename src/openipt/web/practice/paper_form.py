@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -28,8 +29,8 @@ class PaperForm(forms.Form):
 
     way = forms.ChoiceField(
         label=gettext_lazy("How the answers came"),
-        choices=[(way.value, WAYS[way.value]) for way in (Way.PAPER, Way.PHONE)],
-        widget=OneOf,
+        choices=[(way.value, capfirst(WAYS[way.value])) for way in (Way.PAPER, Way.PHONE)],
+        widget=OneOf(columns=True),
         error_messages={"required": gettext_lazy("Choose whether the answers came on paper or by telephone")},
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import assert_never
 
@@ -73,8 +74,9 @@ def _course(session: int, trend: Trend) -> str:
 
 
 def _one_decimal(percent: Fraction) -> str:
-    """A percentage that cannot look as if it reached a limit it did not reach."""
-    return number_format(float(percent), decimal_pos=0 if percent.denominator == 1 else 1)
+    """A percentage, cut and not rounded, so that it cannot look as if it reached a limit it did not reach."""
+    tenths = Decimal(int(percent * 10)) / 10
+    return number_format(tenths, decimal_pos=0 if tenths == int(tenths) else 1)
 
 
 def _condition(condition: Condition) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -21,7 +22,8 @@ class ScoreInWords:
 
     value: the number alone · range: what it is out of, and when it was given · compared: with the first score
     moved: how far, and what that means; empty with one score · because: the figure it was held against and its
-    source, or why no verdict is given; empty where the service shows no interpretation
+    source, or why no verdict is given · rule: the same as a sentence of its own; both empty where the service shows
+    no interpretation
     """
 
     value: str
@@ -29,6 +31,7 @@ class ScoreInWords:
     compared: str
     moved: str
     because: str
+    rule: str
 
 
 def score_in_words(trend: Trend, *, age_years: int, desk: Desk) -> ScoreInWords | None:
@@ -36,6 +39,7 @@ def score_in_words(trend: Trend, *, age_years: int, desk: Desk) -> ScoreInWords 
     first, latest = trend.first, trend.latest
     if first is None or latest is None:
         return None
+    because = why_in_words(trend.measure, trend.change, age_years=age_years) if trend.change else ""
     return ScoreInWords(
         value=str(latest.points),
         range=_("of %(points_max)d on the %(measure)s %(day)s")
@@ -48,7 +52,8 @@ def score_in_words(trend: Trend, *, age_years: int, desk: Desk) -> ScoreInWords 
         if first is latest
         else _("was %(points)d at the start") % {"points": first.points},
         moved=moved_in_words(trend.change) if trend.change else _plainly_moved(trend),
-        because=why_in_words(trend.measure, trend.change, age_years=age_years) if trend.change else "",
+        because=because,
+        rule=_rule(trend.measure, trend.change) or capfirst(because),
     )
 
 
@@ -68,7 +73,7 @@ def moved_in_words(change: Change) -> str:
 def moved_by(points: int) -> str:
     """How far a score moved, and which way on its scale: a fact, no verdict."""
     if points == 0:
-        return _("the same as at the start")
+        return _("no change")
     if points < 0:
         return ngettext("%(count)d point lower", "%(count)d points lower", -points) % {"count": -points}
     return ngettext("%(count)d point higher", "%(count)d points higher", points) % {"count": points}
@@ -83,7 +88,20 @@ def why_in_words(measure: Measure, change: Change, *, age_years: int) -> str:
         return _("no figure for reliable change is published for this measure")
     if change.verdict is None:
         return _("the figure for reliable change is not checked yet, so no verdict")
-    return _("%(points)d points or more is reliable; %(source)s") % {
+    words = {
+        "points": needed.points,
+        "source": citations.short(needed.source),
+    }
+    if change.verdict is Direction.STEADY:
+        return _("under %(points)d points; %(source)s") % words
+    return _("%(points)d points or more; %(source)s") % words
+
+
+def _rule(measure: Measure, change: Change | None) -> str:
+    needed = measure.main.reliable_change
+    if needed is None or change is None or change.verdict is None:
+        return ""
+    return _("Reliable change is %(points)d points or more; %(source)s") % {
         "points": needed.points,
         "source": citations.short(needed.source),
     }

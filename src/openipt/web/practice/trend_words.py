@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from openipt.clinic.caseload.reads import Trend
 from openipt.clinic.courses.reads import Standing
 from openipt.core.measures import Measure
+from openipt.core.outcomes import Corridor
 from openipt.web.practice import answers, citations
 from openipt.web.practice.charts import bands_of, case_line, chart_of, corridor_of, reviews_of
 from openipt.web.practice.check_in_words import CheckInInWords, check_ins_in_words, session_in_words, watched_items
@@ -158,20 +158,24 @@ def _notes(trend: Trend, *, age_years: int, desk: Desk) -> Iterator[str]:
     main = trend.measure.main
     corridor = corridor_of(trend, age_years=age_years, desk=desk)
     case = case_line(trend.measure, age_years=age_years, desk=desk)
-    if main.bands and bands_of(trend.measure, age_years=age_years, desk=desk):
+    if bands_of(trend.measure, age_years=age_years, desk=desk):
         yield _("Bands: %(source)s.") % {"source": citations.short(main.bands[0].source)}
     if case is not None:
         yield _("Caseness line, %(points)d or more: %(source)s.") % {
             "points": case.at_least,
             "source": citations.short(case.source),
         }
-    if corridor is not None and main.reliable_change is not None:
-        yield ngettext(
-            "Reliable change, %(points)d point: %(source)s.",
-            "Reliable change, %(points)d points: %(source)s.",
-            main.reliable_change.points,
-        ) % {"points": main.reliable_change.points, "source": citations.short(corridor.source)}
+    if corridor is not None:
+        yield _corridor(corridor)
     if any(point.is_prorated for point in trend.points) and main.blanks_source is not None:
         yield _("Blanks: %(source)s.") % {"source": citations.short(main.blanks_source)}
     if wording := answers.wording_of(trend.measure):
         yield wording.credit
+
+
+def _corridor(corridor: Corridor) -> str:
+    return _("From %(low)d to %(high)d is within measurement error of the first score: %(source)s.") % {
+        "low": corridor.points_low,
+        "high": corridor.points_high,
+        "source": citations.short(corridor.source),
+    }

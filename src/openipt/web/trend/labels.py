@@ -43,6 +43,7 @@ class Room:
         yield from [self._number(score) for score in self._numbered(course.scores)]
         for threshold in course.thresholds:
             yield from self._explain(threshold)
+        self._keep_clear_of_lines(course.thresholds)
         for band in course.bands:
             yield from self._name(band)
 
@@ -50,6 +51,11 @@ class Room:
         for earlier, later in pairwise(run):
             high, low = sorted([self.at.y(earlier.points), self.at.y(later.points)])
             self.taken.append(Area(self.at.x(earlier.place), self.at.x(later.place), high - 4, low + 4))
+
+    def _keep_clear_of_lines(self, thresholds: Sequence[Threshold]) -> None:
+        for threshold in thresholds:
+            y = self.at.y(threshold.at)
+            self.taken.append(Area(self.canvas.left, self.canvas.right, y - 1, y + 1))
 
     def _numbered(self, scores: Sequence[Score]) -> list[Score]:
         """Every score; where they stand too close, the first, the latest, the highest and the lowest."""
@@ -59,8 +65,10 @@ class Room:
         return [score for score in scores if score in (scores[0], scores[-1], by_points[0], by_points[-1])]
 
     def _number(self, score: Score) -> Words:
-        x, y = self.at.x(score.place), self.at.y(score.points) - self.canvas.dot - 7
-        self.taken.append(Area(x - 10, x + 10, y - 12, y + 2 * self.canvas.dot + 9))
+        x, middle = self.at.x(score.place), self.at.y(score.points)
+        above, below = middle - self.canvas.dot - 7, middle + self.canvas.dot + 17
+        y = above if above - 12 > self.canvas.top else below
+        self.taken.append(Area(x - 10, x + 10, min(y - 12, middle - 6), max(y, middle + 6)))
         return words("number", x, y, "middle", f"{score.points}{'*' if score.is_prorated else ''}")
 
     def _explain(self, threshold: Threshold) -> Iterator[Words]:
@@ -79,7 +87,7 @@ class Room:
         """The words at the right end, or at the left one, or nowhere."""
         length, start, end = len(text) * self.canvas.letter, self.canvas.left + 6, self.canvas.right - 6
         for x, anchor, left in ((end, "end", end - length), (start, "start", start)):
-            area = Area(left, left + length, y - 11, y + 3)
+            area = Area(left, left + length, y - 12, y + 4)
             if not any(area.touches(other) for other in self.taken):
                 self.taken.append(area)
                 yield words(kind, x, y, anchor, text)
