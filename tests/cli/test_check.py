@@ -2,13 +2,15 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import contextmanager
 
 import pytest
+from django.db import connection, connections, transaction
 
 from openipt.cli.preflight import findings_about
 from openipt.cli.preflight.databases import place
 from openipt.cli.preflight.doors import is_loopback
-from openipt.clinic.audit.privileges import let_serve, may_rewrite_trail
+from openipt.clinic.audit.privileges import NoSuchRole, let_serve, may_rewrite_trail
 
 
 def keys(host: str = "127.0.0.1") -> set[str]:
@@ -94,7 +96,7 @@ class TestPreFlight:
         assert keys() == {"var.not_writable"}
 
     def test_a_database_that_forgets(self, installation, monkeypatch):
-        monkeypatch.setattr("openipt.cli.preflight.databases._FLUSHED", ())
+        monkeypatch.setattr("openipt.cli.preflight.databases._FLUSHED", ("never",))
         monkeypatch.setattr("openipt.cli.preflight.databases._SQLITE_FULL", 3)
         assert keys() == {"database.not_durable"}
 
@@ -136,21 +138,42 @@ class TestPlaces:
         assert not is_loopback("no such host")
 
 
+@pytest.mark.django_db(transaction=True, databases=["default", "keys"])
 class TestTheServingRole:
     def test_may_add_to_the_trail_and_never_rewrite_it(self):
-        from django.db import connection
-
         if connection.vendor != "postgresql":
             assert not may_rewrite_trail()
             return
         assert may_rewrite_trail()  # the tests own their tables
+        with a_role() as role:
+            let_serve(role)
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(f"SET LOCAL ROLE {role}")
+                assert not may_rewrite_trail()
+                cursor.execute(
+                    "SELECT has_table_privilege('audit_line', 'INSERT'), has_table_privilege('audit_head', 'UPDATE')"
+                )
+                assert cursor.fetchone() == (True, True)
+
+    def test_must_exist(self):
+        if connection.vendor != "postgresql":
+            let_serve("nobody_at_all")  # SQLite knows no roles, so there is nothing to refuse
+            return
+        with pytest.raises(NoSuchRole, match="CREATE ROLE"):
+            let_serve("nobody_at_all")
+
+
+@contextmanager
+def a_role():
+    """A role of the server for one test; roles belong to all its databases."""
+    role = f"openipt_serves_{os.getpid()}"
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE ROLE {role}")
+    try:
+        yield role
+    finally:
+        for alias in connections:
+            with connections[alias].cursor() as cursor:
+                cursor.execute(f"DROP OWNED BY {role}")
         with connection.cursor() as cursor:
-            cursor.execute("CREATE ROLE openipt_serves")
-            let_serve("openipt_serves")
-            cursor.execute("SET LOCAL ROLE openipt_serves")
-            assert not may_rewrite_trail()
-            cursor.execute(
-                "SELECT has_table_privilege('audit_line', 'INSERT'), has_table_privilege('audit_head', 'UPDATE')"
-            )
-            assert cursor.fetchone() == (True, True)
-            cursor.execute("RESET ROLE")
+            cursor.execute(f"DROP ROLE {role}")

@@ -59,6 +59,14 @@ def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path):
     assert (tmp_path / "records").exists()
 
 
+def test_the_databases_and_keys_of_another_installation_are_left_alone(tmp_path):
+    for name in ("OPENIPT_DATABASE_URL", "OPENIPT_KEYS_DATABASE_URL_FILE", "OPENIPT_MASTER_KEY_FILE"):
+        done = openipt("demo", "--no-open", cwd=tmp_path, **{name: "something"})
+        assert done.returncode == 2
+        assert "may belong to a real service" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_real_service_is_refused_until_it_can_be_entered(tmp_path):
     openipt("migrate", OPENIPT_VAR=str(tmp_path / "var"))
     done = openipt("serve", OPENIPT_VAR=str(tmp_path / "var"))

@@ -8,10 +8,31 @@ from argparse import Namespace
 from openipt.cli.installation import wake
 from openipt.cli.parser import Parser
 from openipt.cli.values import port
+from openipt.core.vocabulary import Refusal
 
 EXAMPLE = "openipt demo --port 8000"
+ELSEWHERE = (
+    "OPENIPT_DATABASE_URL",
+    "OPENIPT_KEYS_DATABASE_URL",
+    "OPENIPT_MASTER_KEY_FILE",
+    "OPENIPT_ERASURE_LEDGER",
+    "OPENIPT_TRAIL_HEADS",
+)
+"""What would lead the demo out of its own folder, perhaps to a real service."""
 HOST = "127.0.0.1"
 WORKERS = 2
+
+
+class OutsideItsFolder(Refusal):
+    """The environment names databases or keys of another installation."""
+
+    code = "demo.outside_its_folder"
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__(
+            f"{', '.join(names)} may belong to a real service, and the demo keeps everything in its own folder. "
+            "Unset what is named here for the demo."
+        )
 
 
 def arguments(parser: Parser) -> None:
@@ -21,6 +42,8 @@ def arguments(parser: Parser) -> None:
 
 
 def run(given: Namespace) -> int:
+    if named := [name for name in ELSEWHERE if os.environ.get(name) or os.environ.get(f"{name}_FILE")]:
+        raise OutsideItsFolder(named)
     os.environ["OPENIPT_DEMO"] = "yes"
     wake()
     from django.conf import settings

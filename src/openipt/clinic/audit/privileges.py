@@ -8,8 +8,21 @@ from django.db import connection, connections
 from psycopg import sql
 
 from openipt.clinic.audit.models import Line
+from openipt.core.vocabulary import Refusal
 
 _REWRITES = ("UPDATE", "DELETE", "TRUNCATE")
+
+
+class NoSuchRole(Refusal):
+    """The role that is to serve was never made in PostgreSQL."""
+
+    code = "trail.no_such_role"
+
+    def __init__(self, role: str, alias: str) -> None:
+        super().__init__(
+            f"The server of the database {alias} has no role {role}, so it was let do nothing. Make it there with "
+            "CREATE ROLE, then run: openipt migrate"
+        )
 
 
 def may_rewrite_trail() -> bool:
@@ -28,12 +41,21 @@ def let_serve(role: str) -> None:
     """Give a role what serving needs in both databases, all but rewriting the trail. Run by the owner of the tables.
 
     Does nothing for a database on SQLite, which knows no roles.
+    Raises   NoSuchRole
     """
     for alias in connections:
         if connections[alias].vendor == "postgresql":
+            _check_exists(alias, role)
             _grant(alias, sql.Identifier(role))
     if connection.vendor == "postgresql":
         _run("default", "REVOKE UPDATE, DELETE, TRUNCATE ON {trail} FROM {role}", sql.Identifier(role))
+
+
+def _check_exists(alias: str, role: str) -> None:
+    with connections[alias].cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
+        if cursor.fetchone() is None:
+            raise NoSuchRole(role, alias)
 
 
 def _grant(alias: str, role: sql.Identifier) -> None:
