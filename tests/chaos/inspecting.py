@@ -1,0 +1,118 @@
+"""After a crash: is everything there that was acknowledged, whole, readable, and nothing half done?"""
+
+from __future__ import annotations
+
+import json
+import os
+import traceback
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connections
+
+from openipt.cli.erasing import finish_erasures
+from openipt.clinic.audit.models import Line
+from openipt.clinic.audit.verifying import verify_trail
+from openipt.clinic.checkins.models import CheckIn
+from openipt.clinic.foundation.keys.erasure import erased_owners
+from openipt.clinic.foundation.keys.ring import NoKey, gather_keys, key_ring
+from openipt.clinic.people.models import Person
+from openipt.clinic.safety.models import AlertCause
+from tests.chaos.tally import Findings
+from tests.chaos.writers import POINTS, details_of, words_of
+
+
+def inspect(acknowledged: Iterable[str]) -> Findings:
+    """Start as after a crash, then look for every acknowledged fact, as `what id`."""
+    finish_erasures(at=datetime.now(UTC))
+    erased = erased_owners(settings.ERASURE_LEDGER)
+    with key_ring():
+        lost = [said for said in acknowledged if not _is_kept(*said.split(), erased=erased)]
+        torn = [*_damage(), *_half_done(), *_unreadable(erased)]
+    return Findings(lost=lost, torn=torn)
+
+
+def _is_kept(what: str, row_id: str, *, erased: set[UUID]) -> bool:
+    match what:
+        case "registered":
+            return Person.objects.filter(id=row_id).exists()
+        case "asked":
+            return CheckIn.objects.filter(id=row_id).exists()
+        case "answered":
+            received = CheckIn.objects.filter(id=row_id, received_at__isnull=False, points=POINTS)
+            return received.exists() and AlertCause.objects.filter(check_in_id=row_id, item="q9").exists()
+        case "erased":
+            return UUID(row_id) in erased and Person.objects.filter(id=row_id, erased_at__isnull=False).exists()
+    raise ValueError(what)
+
+
+def _damage() -> list[str]:
+    """What the databases themselves find wrong."""
+    found = []
+    for alias in connections:
+        if connections[alias].vendor == "sqlite":
+            with connections[alias].cursor() as cursor:
+                for pragma, well in (("integrity_check", [("ok",)]), ("foreign_key_check", [])):
+                    answer = cursor.execute(f"PRAGMA {pragma}").fetchall()
+                    found += [f"{alias}: {pragma} {answer}"] if answer != well else []
+    return found
+
+
+def _half_done() -> list[str]:
+    """Facts without their line, lines without their fact, and a trail that does not hold."""
+    found = [f"trail: {walk.break_at}" for walk in verify_trail(settings.TRAIL_HEADS) if not walk.holds]
+    for verb, facts in (
+        ("person.registered", Person.objects.count()),
+        ("person.erased", Person.objects.filter(erased_at__isnull=False).count()),
+        ("check_in.asked", CheckIn.objects.count()),
+        ("check_in.submitted", CheckIn.objects.filter(received_at__isnull=False).count()),
+    ):
+        lines = Line.objects.filter(verb=verb).count()
+        found += [f"{verb}: {lines} lines, {facts} facts"] if lines != facts else []
+    return found
+
+
+def _unreadable(erased: set[UUID]) -> list[str]:
+    """Texts that do not read as they were written, and texts of people erased that still do."""
+    found, people = [], list(Person.objects.all())
+    gather_keys(person.id for person in people)
+    for person in people:
+        expected = None if person.id in erased else details_of(person.id).name
+        found += [f"person {person.id}"] if _text(lambda row=person: row.name) != expected else []
+    for check_in in CheckIn.objects.filter(received_at__isnull=False):
+        expected = None if check_in.person_id in erased else words_of(check_in.id)
+        found += [f"check-in {check_in.id}"] if _text(lambda row=check_in: row.words) != expected else []
+    return found
+
+
+def _text(read: Callable[[], str | None]) -> str | None:
+    try:
+        return read()
+    except NoKey:
+        return None
+
+
+def in_a_child(look: Callable[[], Any]) -> Any:
+    """Do this in a process of its own, which opens the databases anew and leaves none open; gives what JSON can say."""
+    pipe, end = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        try:
+            os.close(pipe)
+            with os.fdopen(end, "w") as file:
+                json.dump(look(), file)
+            connections.close_all()
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            os._exit(0)
+    os.close(end)
+    with os.fdopen(pipe) as file:
+        answer = file.read()
+    os.waitpid(pid, 0)
+    if not answer:
+        raise RuntimeError("Looking at what a crash left failed; what went wrong stands above.")
+    return json.loads(answer)
