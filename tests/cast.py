@@ -18,7 +18,7 @@ from openipt.clinic.people.actions import PersonDetails, join_circle, register_p
 from openipt.clinic.people.models import Person, Relation
 from openipt.core.courses import Attendance
 from openipt.core.vocabulary import Role
-from tests.conftest import NOW
+from tests.moments import NOW
 
 _numbers = itertools.count(1)
 WEEKDAYS = [["09:00", "17:00"]] * 5 + [None, None]

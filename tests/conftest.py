@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import django
 import pytest
+
+from tests.moments import NOW
 
 # The settings are read once, here, after the folder is made: two runs at once must not meet in one database.
 _var = Path(tempfile.mkdtemp(prefix="openipt-tests-"))
@@ -23,8 +25,6 @@ django.setup()
 NEEDS_A_DATABASE = ("clinic", "web", "cli", "journeys", "permissions")
 COMMITS = pytest.mark.django_db(databases=["default", "keys"], transaction=True)
 """For tests that must see what really lies in the files, or that use more than one connection."""
-NOW = datetime(2026, 3, 10, 9, 10, tzinfo=UTC)
-"""Tuesday morning, in service hours."""
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 WEAK_POSTGRESQL = {"synchronous_commit": "off", "wal_writer_delay": "10s"}
 """Acknowledged before it is written: what this harness must be able to catch."""
-ALWAYS_OPEN: list[list[str] | None] = [["00:00", "23:59"]] * 7
 
 
 def main() -> None:
@@ -80,19 +79,14 @@ def _install(*, weak_sqlite: bool) -> None:
     from django.db import connections
 
     from openipt.cli.preparing import prepare
-    from openipt.clinic.accounts.actions import add_staff, open_service
-    from openipt.clinic.foundation.actor import system_actor
     from openipt.core.vocabulary import Role
+    from tests import cast
 
     if weak_sqlite:
         _weaken()
     now = datetime.now(UTC)
     prepare(at=now)
-    service = open_service(
-        name="Harbour Street", time_zone="Europe/London", country="GB", opening=ALWAYS_OPEN, holidays=[], at=now
-    )
-    roles, actor = frozenset({Role.THERAPIST}), system_actor("setup", service_id=service.id)
-    add_staff(actor=actor, name="Dr Lind", email="lind@example.org", roles=roles, at=now)
+    cast.a_colleague(cast.a_service(at=now), "Dr Lind", Role.THERAPIST, at=now)
     connections.close_all()
 
 
