@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from openipt.clinic.accounts.actions import add_staff, open_service
@@ -117,3 +118,29 @@ def answered(of: Person, total: int, *, item9: int = 0, at: datetime = NOW) -> C
     submit_check_in(actor=system, check_in_id=check_in.id, answers=answers(total, item9=item9), at=at)
     check_in.refresh_from_db()
     return check_in
+
+
+def with_scores(
+    name: str,
+    series: Sequence[int],
+    *,
+    therapist: Account,
+    born: date = date(1980, 11, 21),
+    item9: int = 0,
+    now: datetime = NOW,
+) -> Person:
+    """Somebody whose weekly PHQ-9 came to this series, the last one now, for the session that comes next.
+
+    Takes    item9: the answer to item 9 in that last one; it was 0 before
+    """
+    service = Service.objects.get(memberships__account=therapist)
+    person = a_person(service, name, born=born, at=now)
+    in_the_care_of(person, therapist, at=now)
+    began = now - timedelta(weeks=len(series) - 1)
+    a_course(person, session=1, at=began)
+    for number, total in enumerate(series):
+        is_last, when = number == len(series) - 1, began + timedelta(weeks=number)
+        answered(person, total, item9=item9 if is_last else 0, at=when)
+        if not is_last:
+            hold_next(person, at=when)
+    return person

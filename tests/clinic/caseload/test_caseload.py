@@ -28,25 +28,11 @@ def on_the_list(actor) -> list:
     return list(caseload(actor, service=service, today=TODAY))
 
 
-def with_scores(name, series, lind, harbour_street, *, born=date(1980, 11, 21), item9=0):
-    """Somebody whose check-ins so far came to this series, the last one for the session that comes next."""
-    person = cast.a_person(harbour_street, name, born=born)
-    cast.in_the_care_of(person, lind)
-    course_began = NOW - timedelta(weeks=len(series) - 1)
-    cast.a_course(person, session=1, at=course_began)
-    for number, total in enumerate(series):
-        last = number == len(series) - 1
-        cast.answered(person, total, item9=item9 if last else 0, at=course_began + timedelta(weeks=number))
-        if not last:
-            cast.hold_next(person, at=course_began + timedelta(weeks=number))
-    return person
-
-
 class TestCaseload:
     def test_most_pressing_first_with_its_reason(self, lind, as_lind, harbour_street):
-        with_scores("Idris B", [14, 14, 13], lind, harbour_street)
-        with_scores("Tomas D", [12, 12, 18], lind, harbour_street, item9=1)
-        with_scores("Mara A", [17, 17, 16, 15], lind, harbour_street)
+        cast.with_scores("Idris B", [14, 14, 13], therapist=lind)
+        cast.with_scores("Tomas D", [12, 12, 18], therapist=lind, item9=1)
+        cast.with_scores("Mara A", [17, 17, 16, 15], therapist=lind)
         harbour_street.shows_unvalidated = True
         harbour_street.save()
         rows = on_the_list(as_lind)
@@ -62,11 +48,11 @@ class TestCaseload:
         assert idris.trend.change.verdict is Direction.STEADY
 
     def test_own_design_rules_stay_away_until_somebody_turns_them_on(self, lind, as_lind, harbour_street):
-        with_scores("Mara A", [17, 17, 16, 15], lind, harbour_street)
+        cast.with_scores("Mara A", [17, 17, 16, 15], therapist=lind)
         assert on_the_list(as_lind)[0].decision is None
 
     def test_without_interpretation_scores_and_alerts_stay_and_verdicts_go(self, lind, as_lind, harbour_street):
-        with_scores("Tomas D", [12, 12, 18], lind, harbour_street, item9=1)
+        cast.with_scores("Tomas D", [12, 12, 18], therapist=lind, item9=1)
         harbour_street.interprets = False
         harbour_street.save()
         row = on_the_list(as_lind)[0]
@@ -75,7 +61,7 @@ class TestCaseload:
         assert row.alert is not None
 
     def test_adult_rules_are_not_applied_under_eighteen(self, lind, as_lind, harbour_street):
-        with_scores("Lena E", [16, 11], lind, harbour_street, born=date(2011, 1, 9))
+        cast.with_scores("Lena E", [16, 11], therapist=lind, born=date(2011, 1, 9))
         change = on_the_list(as_lind)[0].trend.change
         assert (change.verdict, change.points) == (None, -5)
         assert "18" in change.because
@@ -89,7 +75,7 @@ class TestCaseload:
         assert [point.measure_key for point in row.points] == ["phq9", "gad7"]
 
     def test_counts_from_the_start_of_this_course_not_of_an_earlier_one(self, lind, as_lind, harbour_street):
-        mara = with_scores("Mara A", [22, 9], lind, harbour_street)
+        mara = cast.with_scores("Mara A", [22, 9], therapist=lind)
         system = cast.the_system(harbour_street)
         move_course(actor=system, course_id=Course.objects.get().id, to=CourseState.CLOSED, at=NOW)
         cast.answered(mara, 16, at=NOW + timedelta(days=1))
@@ -105,7 +91,7 @@ class TestCaseload:
         assert (row.not_recorded, row.attention) == (("q9",), Attention.DECIDE)
 
     def test_a_review_due_now_waits_for_its_score_in_sight(self, lind, as_lind, harbour_street):
-        with_scores("Mara A", [17, 17, 16], lind, harbour_street)
+        cast.with_scores("Mara A", [17, 17, 16], therapist=lind)
         harbour_street.shows_unvalidated = True
         harbour_street.save()
         assert on_the_list(as_lind)[0].decision is None
@@ -122,7 +108,7 @@ class TestCaseload:
     def test_a_review_passed_over_says_whether_its_rule_would_still_ask(
         self, latest, still_asks, lind, as_lind, harbour_street
     ):
-        with_scores("Noor C", [19, 20, 19, 18, latest], lind, harbour_street)
+        cast.with_scores("Noor C", [19, 20, 19, 18, latest], therapist=lind)
         harbour_street.shows_unvalidated = True
         harbour_street.save()
         row = on_the_list(as_lind)[0]
@@ -137,7 +123,7 @@ class TestCaseload:
     @pytest.mark.parametrize("people", [2, 12])
     def test_asks_the_same_number_of_questions_for_any_number_of_people(self, people, lind, as_lind, harbour_street):
         for number in range(people):
-            with_scores(f"Person {number}", [12, 18], lind, harbour_street, item9=number % 2)
+            cast.with_scores(f"Person {number}", [12, 18], therapist=lind, item9=number % 2)
         service = service_of(as_lind)
         counting_facts, counting_keys = (CaptureQueriesContext(connections[alias]) for alias in ("default", "keys"))
         with key_ring(), counting_facts as facts, counting_keys as keys:

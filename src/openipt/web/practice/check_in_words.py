@@ -22,6 +22,14 @@ _AT_ONCE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, kw_only=True)
+class WatchedAnswer:
+    """The answer to one risk item, in the words of the form."""
+
+    item: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CheckInInWords:
     """A check-in as a row of a table.
 
@@ -37,7 +45,7 @@ class CheckInInWords:
     way: str
     score: str
     since_start: str
-    watched: tuple[str, ...]
+    watched: tuple[WatchedAnswer, ...]
     band: str
     words: str
 
@@ -110,6 +118,7 @@ def _since_start(point: Point, trend: Trend) -> str:
     return _("first score") if point is first else moved_by(point.points - first.points)
 
 
-def _watched(point: Point, measure: Measure) -> Iterator[str]:
+def _watched(point: Point, measure: Measure) -> Iterator[WatchedAnswer]:
     for item in watched_items(measure):
-        yield answers.answer_in_words(measure, item, point.answers.get(item))
+        words = answers.answer_in_words(measure, item, point.answers.get(item))
+        yield WatchedAnswer(item=answers.item_name(measure, item), words=words)

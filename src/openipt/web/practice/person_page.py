@@ -36,6 +36,14 @@ class Said:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CheckInDue:
+    """Whether the check-in before the next session waits, has come in, or was never asked for."""
+
+    words: str
+    is_missing: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class PersonPage:
     """Everything the page of one person shows, in the order of reading."""
 
@@ -46,7 +54,7 @@ class PersonPage:
     standing: StandingInWords | None
     focus: str
     review: ReviewInWords | None
-    check_in_due: str
+    check_in: CheckInDue
     may_ask: bool
     trends: tuple[TrendInWords, ...]
     said: tuple[Said, ...]
@@ -71,7 +79,7 @@ def person_page(
         standing=standing_in_words(row.standing, desk) if row.standing else None,
         focus=row.standing.focus.in_words if row.standing and row.standing.focus else "",
         review=_review(row),
-        check_in_due=_check_in_due(row),
+        check_in=_check_in_due(row),
         may_ask=can(desk.actor, Permission.CHECK_IN_ENTER),
         trends=tuple(trend_in_words(trend, row.standing, age_years=age, desk=desk) for trend in _trends(row, desk)),
         said=tuple(_said(row, desk)),
@@ -101,13 +109,13 @@ def _trends(row: CaseloadRow, desk: Desk) -> Iterator[Trend]:
         yield trend_of(row.points, key, service=desk.service, age_years=row.person.age_years)
 
 
-def _check_in_due(row: CaseloadRow) -> str:
+def _check_in_due(row: CaseloadRow) -> CheckInDue:
     if row.asked:
-        return _("A check-in waits for %(name)s’s answers.") % {"name": row.person.called}
+        return CheckInDue(words=_("A check-in waits for %(name)s’s answers.") % {"name": row.person.called})
     session = row.standing.session_number if row.standing else None
     if session and any(point.session_number == session for point in row.points):
-        return _("The check-in for session %(session)d has come in.") % {"session": session}
-    return _("No check-in has been asked for before the next session.")
+        return CheckInDue(words=_("The check-in for session %(session)d has come in.") % {"session": session})
+    return CheckInDue(words=_("No check-in has been asked for before the next session."), is_missing=True)
 
 
 def _said(row: CaseloadRow, desk: Desk) -> Iterator[Said]:

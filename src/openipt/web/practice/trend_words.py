@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from openipt.clinic.caseload.reads import Trend
 from openipt.clinic.courses.reads import Standing
 from openipt.core.measures import Measure
-from openipt.core.outcomes import Corridor
+from openipt.core.outcomes import ADULT_AGE_YEARS, Corridor
 from openipt.web.practice import answers, citations
 from openipt.web.practice.charts import bands_of, case_line, chart_of, corridor_of, reviews_of
 from openipt.web.practice.check_in_words import CheckInInWords, check_ins_in_words, session_in_words, watched_items
@@ -167,6 +167,10 @@ def _notes(trend: Trend, *, age_years: int, desk: Desk) -> Iterator[str]:
         }
     if corridor is not None:
         yield _corridor(corridor)
+    if desk.service.interprets and age_years < ADULT_AGE_YEARS:
+        yield _("Bands and rules for change were made on adults and are not shown under %(age)d.") % {
+            "age": ADULT_AGE_YEARS
+        }
     if any(point.is_prorated for point in trend.points) and main.blanks_source is not None:
         yield _("Blanks: %(source)s.") % {"source": citations.short(main.blanks_source)}
     if wording := answers.wording_of(trend.measure):
