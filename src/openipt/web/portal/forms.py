@@ -20,7 +20,7 @@ class OwnWords(forms.Form):
 
     words = forms.CharField(
         label=_("Is there anything you want to say about your week?"),
-        help_text=_("A sentence or two is plenty."),
+        help_text=_("A sentence or two is plenty. It is kept when you send."),
         max_length=WORDS_MAX,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),

@@ -1,17 +1,16 @@
 // What htmx brings arrives like a page: its heading takes focus, and its place in the row is said aloud.
-const main = document.getElementById("main");
+const main = () => document.getElementById("main");
 
 document.addEventListener("htmx:afterSettle", ({ target }) => {
-  const heading = main.querySelector("h1");
-  if (target.closest("[data-stay]")) return;  // a part that changed in place keeps the focus where it was
-  if (!main.contains(target) || !heading || main.querySelector("[data-error-summary]")) return;
+  const heading = main().querySelector("h1");
+  if (!main().contains(target) || !heading || main().querySelector("[data-error-summary]")) return;
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
-  document.getElementById("announce").textContent = main.querySelector("[data-announce]")?.textContent ?? "";
+  document.getElementById("announce").textContent = main().querySelector("[data-announce]")?.textContent ?? "";
 });
 
 // Without a connection nothing was kept, and the page says so.
 document.addEventListener("htmx:sendError", () => {
-  const unsent = main.querySelector("[data-unsent]");
+  const unsent = main().querySelector("[data-unsent]");
   if (unsent) unsent.hidden = false;
 });
