@@ -95,3 +95,9 @@ class TestWhoCanSeeWhat:
         assert "Dr Lind, your therapist, sees every answer" in words
         assert "Ines supervises your therapist" in words
         assert "we write down who and when" in words
+
+
+class TestOnPaper:
+    def test_says_for_whom_when_and_what_was_left_out(self, portal, so_far):
+        words = text_of(portal.get("/portal/check-ins/"))
+        assert "Printed for Mara A on 10 March 2026, from Harbour Street. Left out: your answers" in words

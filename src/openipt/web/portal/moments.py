@@ -19,11 +19,16 @@ def weekday(moment: date) -> str:
     return in_format(moment, "l")
 
 
+def day_and_year(moment: date) -> str:
+    """The day for paper, which outlives its year: "26 November 2026"."""
+    return in_format(moment, pgettext("Django's date format for a day of any year", "j F Y"))
+
+
 def past_day(moment: datetime, *, today: date) -> str:
     """The day in a list that may reach back: "26 November", with its year if that is another one."""
     if moment.year == today.year:
         return in_format(moment, pgettext("Django's date format for a day of this year", "j F"))
-    return in_format(moment, pgettext("Django's date format for a day of any year", "j F Y"))
+    return day_and_year(moment)
 
 
 def near_day(moment: datetime, *, today: date) -> str:

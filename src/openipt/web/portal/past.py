@@ -27,7 +27,7 @@ def past(request: SignedInRequest) -> HttpResponse:
     points = points_of([visit.person.id]).get(visit.person.id, ())
     standing = standing_of(visit.person.id)
     series = [progress_of(alike(points, latest), visit=visit, standing=standing) for latest in _latest_of_each(points)]
-    return page(request, "portal/past.html", series=series, therapist=visit.team.therapist)
+    return page(request, "portal/past.html", visit=visit, today=moments.day_and_year(visit.now), series=series)
 
 
 @needs(Permission.CHECK_IN_SUBMIT)
@@ -43,6 +43,8 @@ def answers(request: SignedInRequest, check_in_id: UUID) -> HttpResponse:
     return page(
         request,
         "portal/answers.html",
+        visit=visit,
+        today=moments.day_and_year(visit.now),
         sheet=sheet,
         point=this,
         day=moments.past_day(visit.here(this.captured_at), today=visit.today),
