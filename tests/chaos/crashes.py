@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from functools import partial
+from pathlib import Path
 from random import Random
-from typing import Protocol
+from typing import Any, Protocol
 
 from tests.chaos.inspecting import in_a_child, inspect
 from tests.chaos.tally import Findings, Tally
@@ -23,6 +25,9 @@ class Place(Protocol):
 
     environment: dict[str, str]
     """What writers add to theirs, so that their syncs are remembered."""
+
+    folders: tuple[Path, ...]
+    """Everything they write to."""
 
     def begin(self) -> None:
         """A fresh installation."""
@@ -48,8 +53,12 @@ def crash(place: Place, *, runs: int, seed: int) -> Tally:
         new = [word for word in words if not word.startswith("refused")]
         said += new
         for end in place.after():
-            tally.add(end, Findings(**in_a_child(lambda known=tuple(said): asdict(inspect(known)))))
+            tally.add(end, Findings(**in_a_child(partial(_look, tuple(said), place.folders))))
         tally.crashes += 1
         tally.acknowledged += len(new)
         tally.refused += len(words) - len(new)
     return tally
+
+
+def _look(said: tuple[str, ...], folders: tuple[Path, ...]) -> dict[str, Any]:
+    return asdict(inspect(said, folders))

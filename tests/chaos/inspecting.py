@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import traceback
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -24,14 +26,18 @@ from openipt.clinic.safety.models import AlertCause
 from tests.chaos.tally import Findings
 from tests.chaos.writers import POINTS, details_of, words_of
 
+PLAIN_ON_PURPOSE = b"Dr Lind"
+SEALED = re.compile(rb"(Person|Words) [0-9a-f]{8}-[0-9a-f]{4}-")
+"""What names of people and words under a check-in look like here."""
 
-def inspect(acknowledged: Iterable[str]) -> Findings:
-    """Start as after a crash, then look for every acknowledged fact, as `what id`."""
+
+def inspect(acknowledged: Iterable[str], folders: Iterable[Path]) -> Findings:
+    """Start as after a crash, then look for every acknowledged fact, as `what id`, and for plain text in the files."""
     finish_erasures(at=datetime.now(UTC))
     erased = erased_owners(settings.ERASURE_LEDGER)
     with key_ring():
         lost = [said for said in acknowledged if not _is_kept(*said.split(), erased=erased)]
-        torn = [*_damage(), *_half_done(), *_unreadable(erased)]
+        torn = [*_damage(), *_half_done(), *_unreadable(erased), *_in_plain(folders)]
     return Findings(lost=lost, torn=torn)
 
 
@@ -86,6 +92,15 @@ def _unreadable(erased: set[UUID]) -> list[str]:
         expected = None if check_in.person_id in erased else words_of(check_in.id)
         found += [f"check-in {check_in.id}"] if _text(lambda row=check_in: row.words) != expected else []
     return found
+
+
+def _in_plain(folders: Iterable[Path]) -> list[str]:
+    """Files that show a text which is sealed: databases, journals, whatever a crash left."""
+    files = {path: path.read_bytes() for folder in folders for path in folder.rglob("*") if path.is_file()}
+    assert any(PLAIN_ON_PURPOSE in content for content in files.values()), (
+        "a plain text must be found, or none would be"
+    )
+    return [f"plain text in {path}" for path, content in files.items() if SEALED.search(content)]
 
 
 def _text(read: Callable[[], str | None]) -> str | None:

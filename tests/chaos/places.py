@@ -14,7 +14,7 @@ class SqliteFiles:
     """Both databases, the ledger and the published heads, all in one folder."""
 
     def __init__(self, folder: Twins, *, disk_fails_once_in: int | None = None) -> None:
-        self.folder, self.environment = folder, folder.environment
+        self.folder, self.environment, self.folders = folder, folder.environment, (folder.real,)
         if disk_fails_once_in is not None:
             self.environment = {**self.environment, "DISK_FAILS_ONCE_IN": str(disk_fails_once_in)}
         folder.remember_as_fresh()
@@ -39,6 +39,7 @@ class PostgresqlCluster:
 
     def __init__(self, folder: Twins, cluster: Cluster) -> None:
         self.folder, self.cluster, self.environment = folder, cluster, folder.environment
+        self.folders = (folder.real, cluster.data.real)
         cluster.stop()
         for twins in (folder, cluster.data):
             twins.remember_as_fresh()
