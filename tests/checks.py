@@ -64,6 +64,7 @@ CHECKS = (  # the slow ones first
         command=tool("django-admin", "check", "--deploy", "--fail-level", "WARNING"),
         settings=PRODUCTION,
     ),
+    Check(about="static files", command=tool("django-admin", "collectstatic", "--no-input"), settings=DEMO),
     Check(about="layers", command=tool("lint-imports")),
     Check(about="lint", command=tool("ruff", "check", "--no-cache")),
     Check(about="format", command=tool("ruff", "format", "--check", "--no-cache")),

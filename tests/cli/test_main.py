@@ -104,5 +104,16 @@ class TestTroubles:
         assert "kept nothing" in troubles.trouble_in(OperationalError("database or disk is full")).says
         assert "do it again" in troubles.trouble_in(OperationalError("database is locked")).says
 
+    def test_a_role_that_may_not_is_told_from_a_mistake_in_a_query(self):
+        from django.db import ProgrammingError
+
+        class NotPermitted(Exception):
+            sqlstate = "42501"
+
+        refused = ProgrammingError("permission denied for table audit_line")
+        refused.__cause__ = NotPermitted()
+        assert "as the owner" in troubles.trouble_in(refused).says
+        assert troubles.trouble_in(ProgrammingError("syntax error")) is None
+
     def test_what_is_unknown_is_a_mistake(self):
         assert troubles.trouble_in(ValueError("?")) is None

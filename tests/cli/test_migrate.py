@@ -87,7 +87,7 @@ def test_an_older_database_is_not_used(var):
 def test_an_erasure_that_was_cut_short_is_finished(installation, now):
     from django.conf import settings
 
-    from openipt.cli.erasing import finish_erasures
+    from openipt.cli.erasing import Finished, finish_erasures
     from openipt.clinic.foundation.keys.erasure import destroy_key
     from openipt.clinic.people.models import Person
     from tests.cast import a_person, a_service
@@ -95,7 +95,7 @@ def test_an_erasure_that_was_cut_short_is_finished(installation, now):
     person = a_person(a_service())
     destroy_key(person.id, at=now)
     assert Person.objects.get(id=person.id).erased_at is None
-    assert finish_erasures(at=now) == 1
+    assert finish_erasures(at=now) == Finished(keys_destroyed=0, tombstones_written=1)
     assert Person.objects.get(id=person.id).erased_at == now
-    assert finish_erasures(at=now) == 0
+    assert finish_erasures(at=now) == Finished(keys_destroyed=0, tombstones_written=0)
     assert settings.ERASURE_LEDGER.exists()

@@ -80,3 +80,9 @@ class TestSweep:
 
     def test_says_how_many(self, cli, history):
         assert cli("sweep").out in ("0 alerts were escalated.\n", "1 alerts were escalated.\n")
+
+
+def test_before_there_is_a_service_there_is_no_trail(cli, installation, settings, tmp_path):
+    settings.TRAIL_HEADS = tmp_path / "heads.jsonl"
+    told = cli("audit", "verify")
+    assert (told.status, told.out) == (0, "There is no service yet, and so no trail.\n")

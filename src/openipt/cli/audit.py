@@ -30,6 +30,8 @@ def run(given: Namespace) -> int:
                 for walk in walks
             ]
         )
+    elif not walks:
+        print("There is no service yet, and so no trail.")
     for walk in () if given.json else walks:
         if walk.holds:
             print(f"{walk.chain_id}: {walk.lines} lines, none missing and none changed.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from openipt.clinic.foundation.actor import system_actor
@@ -10,10 +11,18 @@ from openipt.clinic.people.actions import erase_person
 from openipt.clinic.people.reads import erasures_to_finish
 
 
-def finish_erasures(*, at: datetime) -> int:
-    """Destroy again every key the ledger names, and write the tombstones that are missing; how many people."""
-    destroyed_again = reapply_erasures(at=at)
+@dataclass(frozen=True, kw_only=True)
+class Finished:
+    """How many keys had come back and were destroyed again, and how many tombstones were missing and were written."""
+
+    keys_destroyed: int
+    tombstones_written: int
+
+
+def finish_erasures(*, at: datetime) -> Finished:
+    """Destroy again every key the ledger names, and write the tombstones that are missing. Safe to repeat."""
+    keys_destroyed = reapply_erasures(at=at)
     unfinished = erasures_to_finish()
     for each in unfinished:
         erase_person(actor=system_actor("erasure", service_id=each.service_id), person_id=each.person_id, at=at)
-    return max(destroyed_again, len(unfinished))
+    return Finished(keys_destroyed=keys_destroyed, tombstones_written=len(unfinished))

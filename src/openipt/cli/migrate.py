@@ -25,7 +25,7 @@ def run(given: Namespace) -> int:
     prepared = prepare(at=timezone.now())
     if prepared.made_master_key:
         say(f"A master key was made: {settings.MASTER_KEY_FILE}. Keep a copy where no backup of the databases goes.")
-    if prepared.erasures_finished:
-        say(f"{prepared.erasures_finished} erasures were finished.")
+    if prepared.erasures.keys_destroyed or prepared.erasures.tombstones_written:
+        say("Erasures that were cut short or had come back with an older copy are finished.")
     print(f"{prepared.migrations_applied} migrations were applied. Both databases are up to date.")
     return 0

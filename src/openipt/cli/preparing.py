@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
-from openipt.cli.erasing import finish_erasures
+from openipt.cli.erasing import Finished, finish_erasures
 from openipt.cli.installation import unapplied
 from openipt.clinic.audit.privileges import let_serve
 from openipt.clinic.foundation.keys.beginning import begin_keys
@@ -22,7 +22,7 @@ class Prepared:
 
     migrations_applied: int
     made_master_key: bool
-    erasures_finished: int
+    erasures: Finished
 
 
 def prepare(*, at: datetime) -> Prepared:
@@ -38,7 +38,7 @@ def prepare(*, at: datetime) -> Prepared:
     prepared = Prepared(
         migrations_applied=len(missing),
         made_master_key=begin_keys(settings.MASTER_KEY_FILE, at=at),
-        erasures_finished=finish_erasures(at=at),
+        erasures=finish_erasures(at=at),
     )
     if settings.DATABASE_APP_ROLE:
         let_serve(settings.DATABASE_APP_ROLE)

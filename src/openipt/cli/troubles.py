@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from openipt.core.vocabulary import Refusal
 
 REFUSED, STOPPED, NOBODY_READS = 2, 130, 141
+_NOT_PERMITTED = "42501"
+"""PostgreSQL: insufficient privilege."""
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
@@ -40,11 +42,13 @@ def trouble_in(error: BaseException) -> Trouble | None:
 
 def _of_the_installation(error: BaseException) -> Trouble | None:
     from django.core.exceptions import ImproperlyConfigured
-    from django.db import InterfaceError, OperationalError
+    from django.db import InterfaceError, OperationalError, ProgrammingError
 
     match error:
         case ImproperlyConfigured():
             return Trouble(says=str(error))
+        case ProgrammingError() if getattr(error.__cause__, "sqlstate", None) == _NOT_PERMITTED:
+            return Trouble(says="the database role we use may not do this. Run it as the owner of the tables.")
         case OperationalError() | InterfaceError():
             return Trouble(says=_of_the_database(error))
     return _of_the_keys(error) if "openipt.clinic.foundation.keys.master" in sys.modules else None

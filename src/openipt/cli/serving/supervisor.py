@@ -20,6 +20,8 @@ STOP_WITHIN_SECONDS = 10
 STEADY_AFTER_SECONDS = 60
 PAUSE_SECONDS_MAX = 30
 _PR_SET_PDEATHSIG = 1
+_SYSTEM = ctypes.CDLL(None)
+"""Loaded here: between fork and exec nothing may be loaded any more."""
 
 
 class Running:
@@ -96,4 +98,4 @@ def _stop(running: Sequence[Running]) -> None:
 def _end_with_parent() -> None:
     """Linux tells the child to stop when we are killed; elsewhere it would go on alone."""
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+        _SYSTEM.prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
