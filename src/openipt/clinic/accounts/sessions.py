@@ -12,7 +12,8 @@ class SessionStore(db.SessionStore):
 
     def save(self, must_create: bool = False) -> None:
         if self.session_key is None:
-            return self.create()  # which chooses a key and comes back here to save
+            self.create()  # which chooses a key and comes back here to save
+            return
         with one_writer():
             super().save(must_create=must_create)
 
