@@ -1,0 +1,99 @@
+"""From a session to an actor: asked on every request, so that access ends with the next one."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+
+from openipt.clinic.accounts.access import actor_for, colleagues
+from openipt.clinic.accounts.actions import add_staff, end_role
+from openipt.clinic.accounts.models import Account, Membership
+from openipt.clinic.foundation.actor import Actor
+from openipt.core.vocabulary import Role
+from tests.cast import a_colleague, a_service, the_system
+from tests.conftest import NOW
+
+
+@pytest.fixture
+def service():
+    return a_service()
+
+
+@pytest.fixture
+def lind(service) -> Account:
+    return a_colleague(service, "Dr Lind", Role.THERAPIST, Role.SUPERVISOR)
+
+
+def asked(account: Account, **at) -> Actor | None:
+    return actor_for(account.id, session_hash=account.get_session_auth_hash(), **at)
+
+
+def test_an_actor_has_every_role_held_here_now(service, lind):
+    actor = asked(lind)
+    assert (actor.service_id, actor.roles) == (service.id, {Role.THERAPIST, Role.SUPERVISOR})
+
+
+def test_an_ended_role_is_gone_with_the_next_request(service, lind):
+    end_role(actor=the_system(service), account_id=lind.id, role=Role.SUPERVISOR, at=NOW)
+    assert asked(lind).roles == {Role.THERAPIST}
+    end_role(actor=the_system(service), account_id=lind.id, role=Role.THERAPIST, at=NOW)
+    assert asked(lind) is None
+
+
+def test_a_deactivated_account_is_nobody(lind):
+    Account.objects.filter(id=lind.id).update(is_active=False)
+    assert asked(lind) is None
+
+
+def test_a_session_older_than_the_password_is_nobody(lind):
+    before = lind.get_session_auth_hash()
+    lind.set_password("a new and longer one")
+    lind.save()
+    assert actor_for(lind.id, session_hash=before) is None
+    assert asked(lind) is not None
+
+
+@pytest.mark.parametrize("wrong", ["", "x"])
+def test_a_made_up_session_is_nobody(lind, wrong):
+    assert actor_for(lind.id, session_hash=wrong) is None
+
+
+def test_an_unknown_account_is_nobody():
+    assert actor_for(uuid.uuid4(), session_hash="") is None
+
+
+class TestSomebodyWithTwoServices:
+    @pytest.fixture
+    def elsewhere(self, lind):
+        elsewhere = a_service("Elsewhere")
+        Membership.objects.create(
+            account=lind, service=elsewhere, role=Role.RESEARCHER, began_at=NOW.replace(year=2027)
+        )
+        return elsewhere
+
+    def test_is_at_the_one_they_joined_first_unless_they_say_otherwise(self, service, lind, elsewhere):
+        assert asked(lind).service_id == service.id
+        assert asked(lind, service_id=elsewhere.id).service_id == elsewhere.id
+
+    def test_takes_no_role_from_one_to_the_other(self, lind, elsewhere):
+        assert asked(lind, service_id=elsewhere.id).roles == {Role.RESEARCHER}
+
+    def test_cannot_name_a_service_they_do_not_belong_to(self, service, lind, elsewhere):
+        assert asked(lind, service_id=uuid.uuid4()).service_id == service.id
+
+
+def test_colleagues_are_the_active_staff_of_this_service_by_name(service, lind, installation):
+    ines = a_colleague(service, "Ines", Role.SUPERVISOR)
+    a_colleague(a_service("Elsewhere"), "Dr Sato", Role.THERAPIST)
+    gone = a_colleague(service, "Amara", Role.FACILITATOR)
+    Account.objects.filter(id=gone.id).update(is_active=False)
+    assert colleagues(the_system(service)) == [lind, ines]
+    assert colleagues(the_system(service), with_role=Role.THERAPIST) == [lind]
+
+
+def test_a_colleague_signs_in_with_their_address_however_it_is_written(service):
+    account = add_staff(
+        actor=the_system(service), name="Omar", email=" Omar@Example.org ", roles=frozenset({Role.INTAKE}), at=NOW
+    )
+    assert (account.username, account.has_usable_password()) == ("omar@example.org", False)
