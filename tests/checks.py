@@ -49,13 +49,18 @@ def tool(name: str, *words: str) -> tuple[str, ...]:
     return (str(BIN / name), *words)
 
 
+def python(*words: str) -> tuple[str, ...]:
+    """Our own interpreter, with the repository's root on its path."""
+    return (sys.executable, *words)
+
+
 def ours(name: str) -> tuple[str, ...]:
     """A check of our own."""
-    return (sys.executable, "-m", f"tests.checking.{name}")
+    return python("-m", f"tests.checking.{name}")
 
 
 CHECKS = (  # the slow ones first
-    Check(about="house rules", command=tool("pytest", "-q", "-p", "no:cacheprovider", "tests/architecture")),
+    Check(about="house rules", command=python("-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/architecture")),
     Check(about="types", command=tool("mypy")),
     Check(about="templates", command=tool("djlint", "--lint", "--quiet", "src/openipt/web")),
     Check(about="migrations", command=tool("django-admin", "makemigrations", "--check", "--dry-run"), settings=DEMO),
