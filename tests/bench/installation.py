@@ -49,7 +49,7 @@ def run(environment: dict[str, str], module: str, *words: str) -> str:
 @contextmanager
 def served(environment: dict[str, str]) -> Iterator[int]:
     """`openipt serve` with two workers; gives its port once it is healthy."""
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "openipt.cli.main", "serve", "--port", str(port), "--workers", str(WORKERS)]
     process = subprocess.Popen(command, env=environment, cwd=ROOT, stdout=subprocess.DEVNULL)
     try:
@@ -91,6 +91,6 @@ def _wait_until_healthy(port: int, process: subprocess.Popen[bytes]) -> None:
     raise RuntimeError("The server was not healthy within thirty seconds.")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as probe:
         return int(probe.getsockname()[1])

@@ -18,11 +18,11 @@ django.setup()
 
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
 from django.db import connection  # noqa: E402
-from tests import cast  # noqa: E402
 
 from openipt.clinic.accounts.models import Account  # noqa: E402
 from openipt.clinic.accounts.sessions import SessionStore  # noqa: E402
 from openipt.core.vocabulary import Role  # noqa: E402
+from tests import cast  # noqa: E402
 
 
 def main() -> None:
@@ -40,8 +40,8 @@ def main() -> None:
         cast.in_the_care_of(person, lind, at=now)
         cast.a_course(person, session=3, at=now)
         cast.answered(person, 14, at=now - timedelta(days=7))
-        people.append((person, _session_of(person.account)))
-    print(json.dumps({"session": _session_of(lind)}))
+        people.append((person, session_of(person.account)))
+    print(json.dumps({"session": session_of(lind)}))
     for number in range(given.check_ins):
         person, session = people[number % len(people)]
         check_in = cast.a_check_in(person, at=now)
@@ -51,7 +51,8 @@ def main() -> None:
 _TOKEN = secrets.token_hex(16)
 
 
-def _session_of(account: Account | None) -> str:
+def session_of(account: Account | None) -> str:
+    """A session in which this account is signed in: the value of its cookie."""
     assert account is not None
     session = SessionStore()
     session[SESSION_KEY] = str(account.id)
