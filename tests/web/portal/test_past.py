@@ -6,6 +6,8 @@ import pytest
 
 from openipt.clinic.checkins.actions import submit_check_in
 from openipt.clinic.checkins.models import CheckIn
+from openipt.clinic.checkins.reads import points_of
+from openipt.web.trend import readings_of
 from tests import cast
 from tests.conftest import NOW
 from tests.web.portal.pages import at, text_of
@@ -101,3 +103,12 @@ class TestOnPaper:
     def test_says_for_whom_when_and_what_was_left_out(self, portal, so_far):
         words = text_of(portal.get("/portal/check-ins/"))
         assert "Printed for Mara A on 10 March 2026, from Harbour Street. Left out: your answers" in words
+
+
+class TestThePicture:
+    def test_two_check_ins_of_one_session_stand_side_by_side(self, mara, ines):
+        for minutes in (0, 1):
+            cast.answered(mara, 15, at=NOW + timedelta(minutes=minutes))
+        points = points_of([mara.id])[mara.id]
+        assert [reading.place for reading in readings_of(points, by_session=True)] == [4, 4.5]
+        assert [reading.place for reading in readings_of(points, by_session=False)] == [1, 2]

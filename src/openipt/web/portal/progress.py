@@ -17,7 +17,7 @@ from openipt.core.measures import Measure
 from openipt.web.portal import moments
 from openipt.web.portal.scores import Total, total_in_words
 from openipt.web.portal.visit import Visit
-from openipt.web.trend import Canvas, Course, Picture, Reading, Threshold, draw
+from openipt.web.trend import Canvas, Course, Picture, Threshold, draw, readings_of
 
 SMALL = Canvas(width=320, height=200, left=26, right=316, top=18, bottom=172, points_step=9, dot=4)
 """For a phone, and beside words; the scale is numbered in thirds."""
@@ -91,22 +91,14 @@ def _says(points: Sequence[Point], measure: Measure) -> str:
 
 def _picture(measure: Measure, points: Sequence[Point], standing: Standing | None) -> Picture:
     """By session where the course says which; else one after another."""
-    readings = [
-        Reading(
-            place=float(point.session_number or 0) if standing else float(number),
-            points=point.points,
-            version=point.measure_version,
-            is_prorated=point.is_prorated,
-        )
-        for number, point in enumerate(points, start=1)
-    ]
+    readings = tuple(readings_of(points, by_session=standing is not None))
     course = Course(
         points_min=measure.main.points_min,
         points_max=measure.main.points_max,
         places=standing.plan.sessions if standing else len(points),
-        now=round(readings[-1].place),
+        now=int(readings[-1].place),
         thresholds=(Threshold(kind="top", at=measure.main.points_max, words=_most(measure), is_above=False),),
-        readings=tuple(readings),
+        readings=readings,
     )
     return draw(course, replace(SMALL, points_step=_third(measure)))
 

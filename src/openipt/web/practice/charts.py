@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
 from openipt.clinic.caseload.reads import Trend
-from openipt.clinic.checkins.reads import Point
 from openipt.clinic.courses.reads import Standing
 from openipt.core.measures import CutOff, Measure
 from openipt.core.outcomes import ADULT_AGE_YEARS, Corridor, corridor_around
 from openipt.web.practice import moments
 from openipt.web.practice.desk import Desk
 from openipt.web.practice.wording import PHASES
-from openipt.web.trend import Course, Reading, Spark, Stretch, Threshold, spark
-
-INTAKE = 0
-"""The place of a check-in given before the first session."""
+from openipt.web.trend import Course, Reading, Spark, Stretch, Threshold, readings_of, spark
 
 
 def spark_of(trend: Trend, standing: Standing | None, *, age_years: int, desk: Desk) -> Spark | None:
@@ -81,27 +76,13 @@ def _reads_adults(age_years: int, desk: Desk) -> bool:
 
 
 def _bare(trend: Trend, standing: Standing | None) -> Course:
-    readings = tuple(_readings(trend.points, standing))
+    readings = tuple(readings_of(trend.points, by_session=standing is not None))
     return Course(
         points_min=trend.measure.main.points_min,
         points_max=trend.measure.main.points_max,
         places=standing.plan.sessions if standing else len(readings),
         readings=readings,
     )
-
-
-def _readings(points: Sequence[Point], standing: Standing | None) -> Iterator[Reading]:
-    """Each check-in at its session, several of one session side by side; without a course one after another."""
-    sessions = [point.session_number or INTAKE for point in points] if standing else list(range(1, len(points) + 1))
-    sharing, seen = Counter(sessions), Counter[int]()
-    for session, point in zip(sessions, points, strict=True):
-        yield Reading(
-            place=session + seen[session] / sharing[session],
-            points=point.points,
-            version=point.measure_version,
-            is_prorated=point.is_prorated,
-        )
-        seen[session] += 1
 
 
 def _edges(corridor: Corridor | None, measure: Measure) -> Iterator[Threshold]:

@@ -2,6 +2,7 @@
 
 from openipt.web.trend.course import Course, Reading, Stretch, Threshold
 from openipt.web.trend.picture import NARROW, WIDE, Canvas, Picture, draw
+from openipt.web.trend.readings import readings_of
 from openipt.web.trend.spark import Spark, spark
 
 __all__ = [
@@ -15,5 +16,6 @@ __all__ = [
     "Stretch",
     "Threshold",
     "draw",
+    "readings_of",
     "spark",
 ]
