@@ -38,7 +38,15 @@ from openipt.clinic.checkins.actions import (
     submit_check_in,
 )
 from openipt.clinic.checkins.models import Way
-from openipt.clinic.courses.actions import agree_focus, move_course, note_attendance, open_course, plan_session
+from openipt.clinic.courses.actions import (
+    BegunElsewhere,
+    agree_focus,
+    bring_in_course,
+    move_course,
+    note_attendance,
+    open_course,
+    plan_session,
+)
 from openipt.clinic.courses.models import Course
 from openipt.clinic.education.actions import GivenBy, give_readings, note_discussed, say_reading_was_read
 from openipt.clinic.inventory.actions import (
@@ -476,3 +484,16 @@ def _(scene: Scene) -> Act:
 def _(scene: Scene) -> Act:
     course, words = given_the_sick_role(scene), "It is a relief to her."
     return partial(note_discussed, actor=scene.system, course_id=course.id, key="sick_role", words=words, at=NOW)
+
+
+@example("courses.bring_in_course")
+def _(scene: Scene) -> Act:
+    begun = BegunElsewhere(
+        protocol_key="ipt",
+        sessions=16,
+        held_at=tuple(NOW - timedelta(weeks=weeks) for weeks in range(6, 0, -1)),
+        done="Inventory and formulation on paper; two exchanges taken apart.",
+        area=ProblemArea.ROLE_DISPUTE,
+        in_words="Mara and Jonas, over who looks after Emil",
+    )
+    return partial(bring_in_course, actor=scene.system, person_id=scene.mara.id, begun=begun, at=NOW)

@@ -26,7 +26,8 @@ from openipt.clinic.assessment.actions import (
 )
 from openipt.clinic.checkins.actions import SubmissionConflict, submit_check_in
 from openipt.clinic.checkins.models import ConflictingSubmission
-from openipt.clinic.courses.actions import agree_focus
+from openipt.clinic.courses.actions import BegunElsewhere, agree_focus, bring_in_course
+from openipt.clinic.courses.models import BroughtIn
 from openipt.clinic.education.actions import GivenBy, give_readings
 from openipt.clinic.foundation.fields import SealedTextField
 from openipt.clinic.inventory.models import Telling
@@ -68,6 +69,13 @@ def two_foci(scene: Scene) -> Rows:
         agree_focus(actor=scene.system, course_id=course.id, area=area, in_words="so far", at=NOW)
         for area in (ProblemArea.GRIEF, ProblemArea.ROLE_DISPUTE)
     ]
+
+
+def two_courses_brought_in(scene: Scene) -> Rows:
+    begun = BegunElsewhere(protocol_key="ipt", sessions=16, held_at=(NOW - timedelta(weeks=1),), done="so far")
+    for person in (scene.mara, a_person(scene.service, "Idris B")):
+        bring_in_course(actor=scene.system, person_id=person.id, begun=begun, at=NOW)
+    return BroughtIn.objects.order_by("id")
 
 
 def two_alert_steps(scene: Scene) -> Rows:
@@ -164,6 +172,7 @@ def two_reading_steps(scene: Scene) -> Rows:
 
 ROWS: dict[str, Callable[[Scene], Rows]] = {
     "people.person": two_people,
+    "courses.broughtin": two_courses_brought_in,
     "courses.focus": two_foci,
     "inventory.telling": two_tellings,
     "safety.alertstep": two_alert_steps,

@@ -7,6 +7,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from openipt.clinic.accounts.permissions import NotYours, Permission
 from openipt.clinic.audit.recording import OpenLine, record
@@ -14,7 +15,7 @@ from openipt.clinic.checkins.access import check_in_for
 from openipt.clinic.checkins.models import CheckIn, ConflictingSubmission, ItemAnswer
 from openipt.clinic.checkins.models import Way as Way
 from openipt.clinic.checkins.reads import measure_of, saved_answers
-from openipt.clinic.courses.reads import standing_of
+from openipt.clinic.courses.reads import Standing, standing_of
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.keys.ring import keyed_digest
 from openipt.clinic.library.reads import measure_for
@@ -203,7 +204,9 @@ def enter_check_in(
                 if earlier.person_id != person.id:
                     raise NotYours("No such check-in.")
                 raise _SameAgain(_receipt_or_conflict(earlier, digest))
-            check_in = _open(line, person, measure, language=person.language, check_in_id=check_in_id, way=way)
+            check_in = _open(
+                line, person, measure, language=person.language, check_in_id=check_in_id, way=way, given_at=captured_at
+            )
             check_in.entered_by_id = actor.account_id
             return _receive(line, check_in, measure, answers, words, digest, captured_at)
     except _SameAgain as same:
@@ -246,7 +249,14 @@ def _keep_conflict(*, actor: Actor, check_in_id: UUID, answers: Answers, words: 
 
 
 def _open(
-    line: OpenLine, person: Person, measure: Measure, *, language: str, check_in_id: UUID | None, way: Way
+    line: OpenLine,
+    person: Person,
+    measure: Measure,
+    *,
+    language: str,
+    check_in_id: UUID | None,
+    way: Way,
+    given_at: datetime | None = None,
 ) -> CheckIn:
     if measure.item_flags and not can_anybody_answer(person.service_id, person.id):
         raise NobodyToAlert(measure.abbreviation)
@@ -256,7 +266,7 @@ def _open(
         service_id=person.service_id,
         person=person,
         course_id=standing.course_id if standing else None,
-        session_number=standing.session_number if standing else None,
+        session_number=_session_number(standing, person, given_at),
         measure_key=measure.key,
         measure_version=measure.version,
         measure_digest=measure.digest,
@@ -267,6 +277,13 @@ def _open(
     )
     check_in.save(force_insert=True)
     return check_in
+
+
+def _session_number(standing: Standing | None, person: Person, given_at: datetime | None) -> int | None:
+    """The session answers belong to: the one to come, or of answers from before the one that was next on their day."""
+    if standing is None or given_at is None:
+        return standing.session_number if standing else None
+    return standing.session_on(given_at, zone=ZoneInfo(person.service.time_zone))
 
 
 _RECEIVED = (

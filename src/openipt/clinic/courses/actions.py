@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
 from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.audit.recording import OpenLine, record
 from openipt.clinic.courses.access import course_for
-from openipt.clinic.courses.models import Contract, Course, CourseMove, Focus, Session
+from openipt.clinic.courses.models import BroughtIn, Contract, Course, CourseMove, Focus, Session
+from openipt.clinic.courses.reads import standing_of
 from openipt.clinic.foundation.actor import Actor
+from openipt.clinic.foundation.days import day_at
 from openipt.clinic.people.access import person_for
+from openipt.clinic.people.models import Person
 from openipt.core import protocols
-from openipt.core.courses import USES_A_NUMBER, Attendance, CourseState, check_move, first_terms
+from openipt.core.courses import (
+    USES_A_NUMBER,
+    Attendance,
+    ContractTerms,
+    CourseState,
+    check_brought_in,
+    check_move,
+    first_terms,
+)
+from openipt.core.protocols import Protocol
 from openipt.core.vocabulary import ProblemArea, Refusal
 
 
@@ -23,6 +37,31 @@ class SessionTimeRefused(Refusal):
 
     def __init__(self) -> None:
         super().__init__("A session can be noted once it has begun, and not before its course was opened.")
+
+
+class CourseUnderWay(Refusal):
+    """A course is under way already."""
+
+    code = "course.already_under_way"
+
+    def __init__(self) -> None:
+        super().__init__("A course is under way for this person already. Close it first, or go on with it.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class BegunElsewhere:
+    """A course as it stood when it was brought in.
+
+    held_at: when session 1, 2, ... took place · done: what was done in them, in the clinician's words
+    area, in_words: the focus both agreed on, if they have
+    """
+
+    protocol_key: str
+    sessions: int
+    held_at: tuple[datetime, ...]
+    done: str = field(repr=False)
+    area: ProblemArea | None = None
+    in_words: str = field(default="", repr=False)
 
 
 def open_course(
@@ -40,28 +79,38 @@ def open_course(
     terms = first_terms(protocol, agreed_date=at.date(), sessions=sessions, preset=preset, every_days=every_days)
     with record(actor, "course.opened", at=at) as line:
         person = line.about(person_for(actor, person_id, to=Permission.COURSE_OPEN, changing=True))
-        course = Course(
-            service_id=actor.service_id,
-            person=person,
-            protocol_key=protocol.key,
-            protocol_version=protocol.version,
-            protocol_digest=protocol.digest,
-            opened_at=at,
-        )
-        course.save(force_insert=True)
-        Contract.objects.create(
-            service_id=actor.service_id,
-            course=course,
-            version=terms.version,
-            sessions=terms.sessions,
-            initial_length=terms.initial_length,
-            termination_length=terms.termination_length,
-            minutes=terms.minutes,
-            every_days=terms.every_days,
-            agreed_at=at,
-        )
-        _come_into(line, course, CourseState.ACTIVE, number=1)
-        return line.about(course)
+        return _open(line, person, protocol, terms, opened_at=at)
+
+
+def bring_in_course(*, actor: Actor, person_id: UUID, begun: BegunElsewhere, at: datetime) -> Course:
+    """Go on with a course that began elsewhere: its sessions keep their days and numbers, its focus what was agreed.
+
+    Scores from before come in one by one, as answers from paper do, so that a worrying one raises its alert.
+    Raises   CourseUnderWay, TooManyHeld, HeldOutOfOrder, SessionsOutOfBounds
+    """
+    protocol = protocols.get(begun.protocol_key)
+    opened_at = begun.held_at[0] if begun.held_at else at
+    terms = first_terms(protocol, agreed_date=opened_at.date(), sessions=begun.sessions)
+    with record(actor, "course.brought_in", at=at) as line:
+        person = line.about(person_for(actor, person_id, to=Permission.COURSE_OPEN, changing=True))
+        if standing_of(person.id) is not None:
+            raise CourseUnderWay
+        days = [day_at(person.service, moment) for moment in begun.held_at]
+        check_brought_in(days, sessions=begun.sessions, today=day_at(person.service, at))
+        course = _open(line, person, protocol, terms, opened_at=opened_at)
+        _hold_again(line, course, begun.held_at)
+        if begun.done.strip():
+            BroughtIn(
+                service_id=course.service_id,
+                course=course,
+                person_id=person.id,
+                words=begun.done.strip(),
+                at=at,
+                by_id=actor.account_id,
+            ).save(force_insert=True)
+        if begun.area is not None:
+            keep_focus(line, course, area=begun.area, in_words=begun.in_words)
+        return course
 
 
 def move_course(*, actor: Actor, course_id: UUID, to: CourseState, at: datetime) -> None:
@@ -100,16 +149,59 @@ def agree_focus(*, actor: Actor, course_id: UUID, area: ProblemArea, in_words: s
     """Write down the problem area both agreed to work on; an earlier one stays in the record."""
     with record(actor, "focus.agreed", at=at) as line:
         course = line.about(course_for(actor, course_id, to=Permission.SESSION_WRITE))
-        focus = Focus(
-            service_id=actor.service_id,
+        return keep_focus(line, course, area=area, in_words=in_words)
+
+
+def keep_focus(line: OpenLine, course: Course, *, area: ProblemArea, in_words: str) -> Focus:
+    """Bring a focus into force, as a step of agreeing on it."""
+    focus = Focus(
+        service_id=course.service_id,
+        course=course,
+        person_id=course.person_id,
+        area=area,
+        in_words=in_words,
+        agreed_at=line.at,
+    )
+    focus.save(force_insert=True)
+    return line.about(focus)
+
+
+def _open(line: OpenLine, person: Person, protocol: Protocol, terms: ContractTerms, *, opened_at: datetime) -> Course:
+    course = Course(
+        service_id=person.service_id,
+        person=person,
+        protocol_key=protocol.key,
+        protocol_version=protocol.version,
+        protocol_digest=protocol.digest,
+        opened_at=opened_at,
+    )
+    course.save(force_insert=True)
+    Contract.objects.create(
+        service_id=person.service_id,
+        course=course,
+        version=terms.version,
+        sessions=terms.sessions,
+        initial_length=terms.initial_length,
+        termination_length=terms.termination_length,
+        minutes=terms.minutes,
+        every_days=terms.every_days,
+        agreed_at=opened_at,
+    )
+    _come_into(line, course, CourseState.ACTIVE, number=1)
+    return line.about(course)
+
+
+def _hold_again(line: OpenLine, course: Course, held_at: Sequence[datetime]) -> None:
+    """The sessions that took place before, on the days they did."""
+    for moment in held_at:
+        Session.objects.create(
+            service_id=course.service_id,
             course=course,
-            person_id=course.person_id,
-            area=area,
-            in_words=in_words,
-            agreed_at=at,
+            planned_at=moment,
+            place="",
+            attendance=Attendance.ATTENDED,
+            noted_at=line.at,
         )
-        focus.save(force_insert=True)
-        return line.about(focus)
 
 
 def _come_into(line: OpenLine, course: Course, state: CourseState, *, number: int) -> None:

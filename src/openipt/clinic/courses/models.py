@@ -21,6 +21,16 @@ class Course(Fact):
         indexes = [models.Index(fields=["service", "person"])]
 
 
+class BroughtIn(Fact):
+    """A course that began elsewhere: what had been done by the time it was brought in, in the clinician's words."""
+
+    course = models.OneToOneField(Course, models.PROTECT, related_name="brought_in")
+    person_id = models.UUIDField()
+    words = SealedTextField(owner="person_id", limit=4_000)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+
+
 class CourseMove(Fact):
     """A course came into a state; the latest move is where it stands."""
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from openipt.clinic.courses.models import Contract, Course, CourseMove, Focus, Session
+from openipt.clinic.courses.models import BroughtIn, Contract, Course, CourseMove, Focus, Session
 from openipt.core import protocols
 from openipt.core.courses import USES_A_NUMBER, ContractTerms, CoursePlan, CourseState, plan_for
 from openipt.core.vocabulary import Phase, ProblemArea
@@ -51,6 +52,12 @@ class Standing:
     held_at: tuple[datetime, ...]
     """When session 1, 2, ... took place."""
 
+    def session_on(self, moment: datetime, *, zone: ZoneInfo) -> int:
+        """The number of the session that was next on the day of this moment, the day's own included."""
+        day = moment.astimezone(zone).date()
+        held_before = sum(held.astimezone(zone).date() < day for held in self.held_at)
+        return min(held_before + 1, self.plan.sessions)
+
 
 def standings(person_ids: Iterable[UUID]) -> dict[UUID, Standing]:
     """By person, where their ongoing course stands. Five questions, however many people."""
@@ -75,6 +82,12 @@ def standings(person_ids: Iterable[UUID]) -> dict[UUID, Standing]:
 def standing_of(person_id: UUID) -> Standing | None:
     """Where this person's ongoing course stands, if there is one."""
     return standings([person_id]).get(person_id)
+
+
+def done_elsewhere(course_id: UUID) -> str:
+    """What was done before the course was brought in; empty for one that began here."""
+    row = BroughtIn.objects.filter(course_id=course_id).first()
+    return str(row.words) if row else ""
 
 
 def _standing(

@@ -57,15 +57,13 @@ def as_they_stand(rows: Iterable[Row]) -> list[Row]:
 
 
 def next_number(rows: models.QuerySet[Row], entry_id: UUID | None, *, seen: int) -> int:
-    """The number a new version gets: 1 for a new entry, else one more, if nobody changed it since its writer looked.
+    """The number a new version gets: one more than the last, if nobody changed it since its writer looked.
 
-    Takes    rows: the versions among which the entry must be, locked through their person
-             entry_id, seen: the entry, and the number the form was drawn with; None and 0 for a new one
+    Takes    rows: the versions among which the entry would be, locked through their person
+             entry_id, seen: the entry, and the number its form was drawn with; 0 for one that is new
     Raises   FormStale
     """
-    if entry_id is None:
-        return 1
-    latest = rows.filter(entry_id=entry_id).order_by("-number").first()
-    if latest is None or latest.number != seen:
+    latest = rows.filter(entry_id=entry_id).order_by("-number").first() if entry_id else None
+    if (latest.number if latest else 0) != seen:
         raise FormStale
     return seen + 1

@@ -1,6 +1,7 @@
 """A course of IPT: its plan, its contract, where it stands, who came, and when a review is asked for."""
 
 from openipt.core.courses.attendance import USES_A_NUMBER, Attendance, sessions_held
+from openipt.core.courses.bringing_in import HeldOutOfOrder, TooManyHeld, check_brought_in
 from openipt.core.courses.contract import (
     ContractTerms,
     CourseAlreadyHeld,
@@ -32,6 +33,7 @@ __all__ = [
     "CourseState",
     "Decision",
     "ExtensionTooLong",
+    "HeldOutOfOrder",
     "InitialPhaseIncomplete",
     "MoveNotAllowed",
     "NoSuchSession",
@@ -41,9 +43,11 @@ __all__ = [
     "PhasesDoNotFit",
     "ReasonMissing",
     "SessionsOutOfBounds",
+    "TooManyHeld",
     "UnknownPreset",
     "WrongMeasure",
     "begin_middle_early",
+    "check_brought_in",
     "check_move",
     "course_length",
     "decision_for",
