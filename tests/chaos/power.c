@@ -6,8 +6,8 @@
  * are repeated there at once, or a stale journal would undo the database. What was written and never synced is not
  * copied: that is the loss.
  *
- * While DISK_FAILS_ONCE_IN=n is there too, about every nth sync of such a file fails with EIO, and about every nth write
- * stops half-way with ENOSPC.
+ * While DISK_FAILS_ONCE_IN=n is there too, about every nth sync of such a file fails with EIO, and at about every nth
+ * write the disk is full: half is taken, as a kernel does, and the next write of that thread is refused with ENOSPC.
  *
  * Model: a file becomes durable as a whole when it is synced; names become durable at once. Torn pages, reordered
  * sectors and lying disks are outside it.
@@ -112,20 +112,28 @@ int fsync(int file) { return sync_and_keep(file, THE_REAL(fsync)); }
 
 int fdatasync(int file) { return sync_and_keep(file, THE_REAL(fdatasync)); }
 
+/* How much of a write the disk still takes: all, a half and then nothing, or -1 for nothing. */
+static ssize_t room_for(int file, size_t count) {
+    static __thread int full_file = -1;
+    if (full_file == file) {
+        full_file = -1;
+        errno = ENOSPC;
+        return -1;
+    }
+    if (count < 2 || !fails(file))
+        return (ssize_t)count;
+    full_file = file;
+    return (ssize_t)(count / 2);
+}
+
 ssize_t write(int file, const void *bytes, size_t count) {
-    if (!fails(file))
-        return THE_REAL(write)(file, bytes, count);
-    THE_REAL(write)(file, bytes, count / 2);
-    errno = ENOSPC;
-    return -1;
+    ssize_t room = room_for(file, count);
+    return room < 0 ? room : THE_REAL(write)(file, bytes, (size_t)room);
 }
 
 ssize_t pwrite64(int file, const void *bytes, size_t count, off64_t at) {
-    if (!fails(file))
-        return THE_REAL(pwrite64)(file, bytes, count, at);
-    THE_REAL(pwrite64)(file, bytes, count / 2, at);
-    errno = ENOSPC;
-    return -1;
+    ssize_t room = room_for(file, count);
+    return room < 0 ? room : THE_REAL(pwrite64)(file, bytes, (size_t)room, at);
 }
 
 int unlink(const char *path) {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import threading
 
 import pytest
@@ -29,6 +31,25 @@ def test_a_torn_line_is_not_read_and_the_next_does_not_join_it(file, left):
     append_lines(file, [b"one", b"torn"])
     file.write_bytes(file.read_bytes()[:-left])
     assert whole_lines(file) == [b"one"]
+    append_lines(file, [b"two"])
+    assert whole_lines(file) == [b"one", b"two"]
+
+
+@pytest.mark.parametrize("failing", ["write", "sync"])
+def test_a_full_disk_adds_all_lines_or_none(file, monkeypatch, failing):
+    append_lines(file, [b"one"])
+
+    def is_full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as full:
+        if failing == "sync":
+            full.setattr(os, "fsync", is_full)
+        else:
+            full.setattr("openipt.clinic.foundation.appending._write_whole", lambda f, _: (f.write(b"ha"), is_full()))
+        with pytest.raises(OSError, match="No space left"):
+            append_lines(file, [b"two", b"three"])
+    assert file.read_bytes() == b"one\n"
     append_lines(file, [b"two"])
     assert whole_lines(file) == [b"one", b"two"]
 

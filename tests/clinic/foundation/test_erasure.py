@@ -9,7 +9,13 @@ from pathlib import Path
 import pytest
 from django.db import connections
 
-from openipt.clinic.foundation.keys.erasure import KeyStoreBusy, destroy_key, erased_owners, reapply_erasures
+from openipt.clinic.foundation.keys.erasure import (
+    DamagedLedger,
+    KeyStoreBusy,
+    destroy_key,
+    erased_owners,
+    reapply_erasures,
+)
 from openipt.clinic.foundation.keys.models import OwnerKind, WrappedKey
 from openipt.clinic.foundation.keys.ring import NoKey, key_of, make_key
 from tests.clinic.stolen_disk import places_of, stolen_disk
@@ -70,6 +76,14 @@ def test_a_ledger_that_cannot_be_written_leaves_the_key_as_it_was(owner, setting
     with pytest.raises(IsADirectoryError):
         destroy_key(owner, at=NOW)
     assert key_of(owner)
+
+
+@pytest.mark.parametrize("line", [b"{}", b"[]", b"nonsense", b'{"owner": "nobody"}'])
+def test_a_damaged_ledger_says_where_and_what_to_do(owner, ledger, line):
+    destroy_key(owner, at=NOW)
+    ledger.write_bytes(ledger.read_bytes() + line + b"\n")
+    with pytest.raises(DamagedLedger, match=r"Line 2 of .* Put the file back"):
+        reapply_erasures(at=NOW)
 
 
 def test_a_crash_after_the_ledger_is_finished_at_the_next_start(owner, monkeypatch):

@@ -28,6 +28,18 @@ class KeyStoreBusy(Refusal):
         super().__init__("The key store is in use, so the last copy of the key is not overwritten yet. Erase again.")
 
 
+class DamagedLedger(Refusal):
+    """The ledger does not say whom it names, so somebody erased could come back."""
+
+    code = "erasure.damaged_ledger"
+
+    def __init__(self, ledger: Path, number: int) -> None:
+        super().__init__(
+            f"Line {number} of {ledger} names nobody. Put the file back from its last copy: "
+            "it says whose texts must stay unreadable."
+        )
+
+
 def destroy_key(owner_id: UUID, *, at: datetime) -> None:
     """Note the erasure where no restore can undo it, then overwrite the key. Safe to repeat.
 
@@ -50,8 +62,18 @@ def reapply_erasures(*, at: datetime) -> int:
 
 
 def erased_owners(ledger: Path) -> set[UUID]:
-    """Everybody the ledger says was erased."""
-    return {UUID(json.loads(line)["owner"]) for line in whole_lines(ledger)}
+    """Everybody the ledger says was erased.
+
+    Raises   DamagedLedger
+    """
+    return {_owner_in(line, ledger, number) for number, line in enumerate(whole_lines(ledger), start=1)}
+
+
+def _owner_in(line: bytes, ledger: Path, number: int) -> UUID:
+    try:
+        return UUID(json.loads(line)["owner"])
+    except (ValueError, TypeError, KeyError) as error:
+        raise DamagedLedger(ledger, number) from error
 
 
 def _overwrite(owner_ids: list[UUID], at: datetime) -> None:
