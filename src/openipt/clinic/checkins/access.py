@@ -11,21 +11,19 @@ from openipt.clinic.people.access import visible_people
 
 
 def check_in_for(actor: Actor, check_in_id: UUID, *, to: Permission, changing: bool = False) -> CheckIn:
-    """The check-in with its person, if this actor may do this. `changing` locks the person's row.
+    """The check-in, if this actor may do this. `changing` brings the person and locks their row as well.
 
     People answer their own; colleagues enter those of people in their care.
     Raises   NotYours, NotAllowed
     """
     require(actor, to)
-    check_ins = CheckIn.objects.select_related("person", "person__service").filter(
-        id=check_in_id, service_id=actor.service_id
-    )
+    check_ins = CheckIn.objects.filter(id=check_in_id, service_id=actor.service_id)
     if to is Permission.CHECK_IN_SUBMIT and actor.account_id is not None:
         check_ins = check_ins.filter(person__account_id=actor.account_id, person__erased_at__isnull=True)
     else:
         check_ins = check_ins.filter(person_id__in=visible_people(actor).values("id"))
     if changing:
-        check_ins = check_ins.select_for_update(of=("self", "person"))
+        check_ins = check_ins.select_related("person__service").select_for_update(of=("self", "person"))
     check_in = check_ins.first()
     if check_in is None:
         raise NotYours("No such check-in.")
