@@ -10,9 +10,10 @@ from django.utils.translation import ngettext
 
 from openipt.clinic.caseload.reads import CaseloadRow
 from openipt.clinic.courses.reads import Standing
+from openipt.clinic.safety.reads import AlertBrief
 from openipt.core.vocabulary import Direction, Phase
 from openipt.web.practice import answers
-from openipt.web.practice.alert_words import alert_in_words
+from openipt.web.practice.alert_words import AlertInWords
 from openipt.web.practice.desk import Desk
 from openipt.web.practice.reviews import review_in_words
 
@@ -32,10 +33,10 @@ class Attention:
     step: str
 
 
-def attention_of(row: CaseloadRow, desk: Desk) -> Attention:
+def attention_of(row: CaseloadRow, alert: AlertInWords | None, desk: Desk) -> Attention:
     """What is most pressing about one person: an alert, a blank risk item, a review, a turn for the worse."""
-    if row.alert:
-        return _of_alert(row, desk)
+    if row.alert and alert:
+        return _of_alert(row.alert, alert)
     if row.not_recorded:
         return _of_blank(row)
     if row.decision:
@@ -45,10 +46,8 @@ def attention_of(row: CaseloadRow, desk: Desk) -> Attention:
     return _as_planned(row)
 
 
-def _of_alert(row: CaseloadRow, desk: Desk) -> Attention:
-    assert row.alert is not None
-    words = alert_in_words(row.alert, row.points, desk)
-    href = reverse("practice:alert", args=[row.alert.id])
+def _of_alert(alert: AlertBrief, words: AlertInWords) -> Attention:
+    href = reverse("practice:alert", args=[alert.id])
     if not words.is_answered:
         return Attention(
             tone="urgent", status=words.title, reason="", source="", href=href, step=_("Answer this alert")

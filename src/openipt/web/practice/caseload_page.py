@@ -85,13 +85,14 @@ def caseload_page(rows: Sequence[CaseloadRow], desk: Desk) -> CaseloadPage:
 def row_in_words(row: CaseloadRow, desk: Desk) -> RowInWords:
     """One person's row."""
     trend, age = row.trend, row.person.age_years
+    alert = alert_in_words(row.alert, row.points, desk) if row.alert else None
     return RowInWords(
         name=row.person.name,
         href=reverse("practice:person", args=[row.person.id]),
         about=_about(row),
         standing=standing_in_words(row.standing, desk) if row.standing else None,
-        attention=attention_of(row, desk),
-        alert=alert_in_words(row.alert, row.points, desk) if row.alert else None,
+        attention=attention_of(row, alert, desk),
+        alert=alert,
         score=score_in_words(trend, age_years=age, desk=desk) if trend else None,
         spark=spark_of(trend, row.standing, age_years=age, desk=desk) if trend else None,
     )

@@ -22,7 +22,7 @@ from openipt.web.practice.desk import Desk
 from openipt.web.practice.people import PersonHead, person_head
 from openipt.web.practice.reviews import ReviewInWords, review_in_words
 from openipt.web.practice.scores import ScoreInWords, score_in_words
-from openipt.web.practice.standing import StandingInWords, standing_in_words
+from openipt.web.practice.standing import PhaseInWords, StandingInWords, phases_in_words, standing_in_words
 from openipt.web.practice.trend_words import TrendInWords, trend_in_words
 from openipt.web.practice.wording import WAYS
 
@@ -52,6 +52,7 @@ class PersonPage:
     alert: AlertInWords | None
     score: ScoreInWords | None
     standing: StandingInWords | None
+    phases: tuple[PhaseInWords, ...]
     focus: str
     review: ReviewInWords | None
     check_in: CheckInDue
@@ -71,12 +72,14 @@ def person_page(
 ) -> PersonPage:
     """The page of one person, seen from this desk."""
     age = row.person.age_years
+    alert = alert_in_words(row.alert, row.points, desk) if row.alert else None
     return PersonPage(
         head=person_head(row.person, row.standing, team),
-        attention=attention_of(row, desk),
-        alert=alert_in_words(row.alert, row.points, desk) if row.alert else None,
+        attention=attention_of(row, alert, desk),
+        alert=alert,
         score=score_in_words(row.trend, age_years=age, desk=desk) if row.trend else None,
         standing=standing_in_words(row.standing, desk) if row.standing else None,
+        phases=phases_in_words(row.standing) if row.standing else (),
         focus=row.standing.focus.in_words if row.standing and row.standing.focus else "",
         review=_review(row),
         check_in=_check_in_due(row),

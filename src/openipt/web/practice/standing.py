@@ -19,17 +19,14 @@ from openipt.web.strip import strip_of
 class StandingInWords:
     """The session that comes next, when, and how many are left.
 
-    course: what was agreed · position: session k of N · left: what follows it · meeting: when both meet next, and where
-    strip: the sessions by phase, for the session strip · phases: the names of phases, by the same order
+    position: session k of N · left: what follows it · meeting: when both meet next, and where
+    strip: the sessions by phase, for the session strip
     """
 
-    course: str
     position: str
     left: str
     meeting: str
-    is_today: bool
     strip: tuple[tuple[str, ...], ...]
-    phases: tuple[PhaseInWords, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,23 +40,23 @@ class PhaseInWords:
 
 def standing_in_words(standing: Standing, desk: Desk) -> StandingInWords:
     """A course in words, seen from this desk."""
-    meeting = standing.next_meeting
     return StandingInWords(
-        course=_("%(protocol)s, %(sessions)d sessions")
-        % {"protocol": standing.plan.protocol.key.upper(), "sessions": standing.plan.sessions},
         position=_position(standing),
         left=_left(standing),
-        meeting=meeting_in_words(meeting, desk),
-        is_today=meeting is not None and desk.here(meeting.planned_at).date() == desk.today,
+        meeting=meeting_in_words(standing.next_meeting, desk),
         strip=strip_of(standing),
-        phases=tuple(
-            PhaseInWords(
-                name=str(PHASES[bounds.phase]),
-                sessions=f"{bounds.first}–{bounds.last}",
-                is_now=bounds.phase is standing.phase,
-            )
-            for bounds in standing.plan.phases
-        ),
+    )
+
+
+def phases_in_words(standing: Standing) -> tuple[PhaseInWords, ...]:
+    """The phases of a course by name, in the order of the strip."""
+    return tuple(
+        PhaseInWords(
+            name=str(PHASES[bounds.phase]),
+            sessions=f"{bounds.first}–{bounds.last}",
+            is_now=bounds.phase is standing.phase,
+        )
+        for bounds in standing.plan.phases
     )
 
 
