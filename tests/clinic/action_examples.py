@@ -49,6 +49,23 @@ from openipt.clinic.courses.actions import (
 )
 from openipt.clinic.courses.models import Course
 from openipt.clinic.education.actions import GivenBy, give_readings, note_discussed, say_reading_was_read
+from openipt.clinic.formulation.actions import (
+    Decided,
+    Offer,
+    Proposal,
+    answer_contract,
+    answer_formulation,
+    begin_middle,
+    hold_review,
+    keep_goal,
+    keep_own_view,
+    let_goal_go,
+    note_stage,
+    offer_contract,
+    propose_formulation,
+    rate_goals,
+)
+from openipt.clinic.formulation.models import Way as PlanWay
 from openipt.clinic.inventory.actions import (
     add_person,
     describe_person,
@@ -76,6 +93,7 @@ from openipt.core.assessment import (
     SymptomFound,
 )
 from openipt.core.courses import Attendance, CourseState
+from openipt.core.formulation import DisputeStage, Numbers, ReviewOutcome
 from openipt.core.inventory import Drawn, Introduced, Ring, SnapshotKind, Tie
 from openipt.core.safety import Done
 from openipt.core.timeline import EntryKind, Lane, RoughDate
@@ -87,6 +105,17 @@ from tests.cast import (
     a_course,
     acting,
     answers,
+)
+from tests.clinic.formulation.saying import (
+    CLAUSES,
+    DISPUTE,
+    STORY,
+    YES,
+    a_goal,
+    ask_everything,
+    leave_everything_behind,
+    offered,
+    propose,
 )
 from tests.clinic.inventory.telling import somebody_of, told
 from tests.clinic.scene import Scene, an_open_alert
@@ -497,3 +526,95 @@ def _(scene: Scene) -> Act:
         in_words="Mara and Jonas, over who looks after Emil",
     )
     return partial(bring_in_course, actor=scene.system, person_id=scene.mara.id, begun=begun, at=NOW)
+
+
+def asked_everything(scene: Scene) -> Course:
+    course = a_course(scene.mara, session=4)
+    ask_everything(course)
+    return course
+
+
+@example("formulation.keep_own_view")
+def _(scene: Scene) -> Act:
+    course, words = a_course(scene.mara), "That silence is where her mood falls."
+    return partial(
+        keep_own_view, actor=scene.system, course_id=course.id, words=words, evidence_seen=False, seen=0, at=NOW
+    )
+
+
+@example("formulation.propose_formulation")
+def _(scene: Scene) -> Act:
+    course, proposal = asked_everything(scene), Proposal(foci=(DISPUTE,), narrative=STORY)
+    return partial(propose_formulation, actor=scene.system, course_id=course.id, proposal=proposal, seen=0, at=NOW)
+
+
+@example("formulation.answer_formulation")
+def _(scene: Scene) -> Act:
+    course = asked_everything(scene)
+    propose(course)
+    herself = acting(scene.mara.account, scene.service)
+    return partial(
+        answer_formulation, actor=herself, course_id=course.id, version=1, said=YES, way=PlanWay.PORTAL, at=NOW
+    )
+
+
+@example("formulation.note_stage")
+def _(scene: Scene) -> Act:
+    course, stage = a_course(scene.mara), DisputeStage.IMPASSE
+    return partial(note_stage, actor=scene.system, course_id=course.id, stage=stage, words="Silence.", at=NOW)
+
+
+@example("formulation.keep_goal")
+def _(scene: Scene) -> Act:
+    course, words = a_course(scene.mara), "I see a friend once a week"
+    return partial(keep_goal, actor=scene.system, course_id=course.id, words=words, at=NOW)
+
+
+@example("formulation.let_goal_go")
+def _(scene: Scene) -> Act:
+    course = a_course(scene.mara)
+    goal_id = a_goal(course)
+    return partial(let_goal_go, actor=scene.system, course_id=course.id, goal_id=goal_id, seen=1, at=NOW)
+
+
+@example("formulation.rate_goals")
+def _(scene: Scene) -> Act:
+    course = a_course(scene.mara)
+    ratings, herself = {a_goal(course): 3}, acting(scene.mara.account, scene.service)
+    return partial(
+        rate_goals,
+        actor=herself,
+        course_id=course.id,
+        ratings=ratings,
+        sheet_id=uuid.uuid4(),
+        way=PlanWay.PORTAL,
+        at=NOW,
+    )
+
+
+@example("formulation.offer_contract")
+def _(scene: Scene) -> Act:
+    course = a_course(scene.mara)
+    offer = Offer(numbers=Numbers(sessions=12, minutes=50, every_days=7), clauses=CLAUSES)
+    return partial(offer_contract, actor=scene.system, course_id=course.id, offer=offer, seen=0, at=NOW)
+
+
+@example("formulation.answer_contract")
+def _(scene: Scene) -> Act:
+    course = a_course(scene.mara)
+    offered(course, 12)
+    herself = acting(scene.mara.account, scene.service)
+    return partial(answer_contract, actor=herself, course_id=course.id, version=1, said=YES, way=PlanWay.PORTAL, at=NOW)
+
+
+@example("formulation.begin_middle")
+def _(scene: Scene) -> Act:
+    course = a_course(scene.mara, session=3)
+    leave_everything_behind(course)
+    return partial(begin_middle, actor=scene.system, course_id=course.id, reason="All is said.", at=NOW)
+
+
+@example("formulation.hold_review")
+def _(scene: Scene) -> Act:
+    course, decided = a_course(scene.mara), Decided(outcome=ReviewOutcome.KEEP, reasons="She links it herself.")
+    return partial(hold_review, actor=scene.system, course_id=course.id, decided=decided, at=NOW)

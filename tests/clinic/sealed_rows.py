@@ -27,8 +27,19 @@ from openipt.clinic.assessment.actions import (
 from openipt.clinic.checkins.actions import SubmissionConflict, submit_check_in
 from openipt.clinic.checkins.models import ConflictingSubmission
 from openipt.clinic.courses.actions import BegunElsewhere, agree_focus, bring_in_course
-from openipt.clinic.courses.models import BroughtIn
+from openipt.clinic.courses.models import BroughtIn, Contract, Course
 from openipt.clinic.education.actions import GivenBy, give_readings
+from openipt.clinic.formulation.actions import Decided, hold_review, keep_own_view, note_stage
+from openipt.clinic.formulation.models import (
+    ContractAnswer,
+    ContractOffer,
+    Formulation,
+    FormulationAnswer,
+    Goal,
+    OwnView,
+    Review,
+    StageNote,
+)
 from openipt.clinic.foundation.fields import SealedTextField
 from openipt.clinic.inventory.models import Telling
 from openipt.clinic.safety.actions import answer_alert
@@ -44,10 +55,12 @@ from openipt.core.assessment import (
     SickRoleTerms,
     SymptomFound,
 )
+from openipt.core.formulation import DisputeStage, ReviewOutcome
 from openipt.core.safety import Done
 from openipt.core.timeline import EntryKind, Lane, RoughDate
 from openipt.core.vocabulary import ProblemArea
 from tests.cast import a_course, a_person, answered, answers
+from tests.clinic.formulation.saying import a_goal, agreed, ask_everything, offered, propose, signed
 from tests.clinic.inventory.telling import somebody_of
 from tests.clinic.scene import Scene, an_open_alert
 from tests.conftest import NOW
@@ -170,10 +183,86 @@ def two_reading_steps(scene: Scene) -> Rows:
     return give_readings(actor=scene.system, course_id=course.id, keys=keys, way=GivenBy.PORTAL, at=NOW)
 
 
+def a_course_of_its_own(scene: Scene) -> Course:
+    """At session 4, of somebody who has no other."""
+    return a_course(a_person(scene.service, "Idris B"), session=4)
+
+
+def two_contracts(scene: Scene) -> Rows:
+    course = a_course_of_its_own(scene)
+    signed(course, 12)
+    signed(course, 13, reason="so far")
+    return Contract.objects.filter(course=course).order_by("-version")[:2]
+
+
+def two_own_views(scene: Scene) -> Rows:
+    course = a_course_of_its_own(scene)
+    for seen in range(2):
+        keep_own_view(actor=scene.system, course_id=course.id, words="so far", evidence_seen=False, seen=seen, at=NOW)
+    return OwnView.objects.filter(course=course)
+
+
+def two_formulations(scene: Scene) -> Rows:
+    course = a_course_of_its_own(scene)
+    ask_everything(course)
+    for _ in range(2):
+        propose(course)
+    return Formulation.objects.filter(course=course)
+
+
+def two_formulation_answers(scene: Scene) -> Rows:
+    course = a_course_of_its_own(scene)
+    ask_everything(course)
+    agreed(course)
+    agreed(course, reason="again")
+    return FormulationAnswer.objects.filter(formulation__course=course)
+
+
+def two_contract_offers(scene: Scene) -> Rows:
+    course = a_course_of_its_own(scene)
+    offered(course), offered(course, 12)
+    return ContractOffer.objects.filter(course=course)
+
+
+def two_contract_answers(scene: Scene) -> Rows:
+    course = a_course_of_its_own(scene)
+    signed(course), signed(course, reason="again")
+    return ContractAnswer.objects.filter(offer__course=course)
+
+
+def two_stage_notes(scene: Scene) -> Rows:
+    course = a_course_of_its_own(scene)
+    for stage in (DisputeStage.IMPASSE, DisputeStage.RENEGOTIATION):
+        note_stage(actor=scene.system, course_id=course.id, stage=stage, words="so far", at=NOW)
+    return StageNote.objects.filter(course=course)
+
+
+def two_goals(scene: Scene) -> Rows:
+    course = a_course_of_its_own(scene)
+    a_goal(course, "so far"), a_goal(course, "again")
+    return Goal.objects.filter(course=course)
+
+
+def two_reviews(scene: Scene) -> Rows:
+    course, decided = a_course_of_its_own(scene), Decided(outcome=ReviewOutcome.KEEP, reasons="so far")
+    for _ in range(2):
+        hold_review(actor=scene.system, course_id=course.id, decided=decided, at=NOW)
+    return Review.objects.filter(course=course)
+
+
 ROWS: dict[str, Callable[[Scene], Rows]] = {
     "people.person": two_people,
     "courses.broughtin": two_courses_brought_in,
     "courses.focus": two_foci,
+    "courses.contract": two_contracts,
+    "formulation.ownview": two_own_views,
+    "formulation.formulation": two_formulations,
+    "formulation.formulationanswer": two_formulation_answers,
+    "formulation.contractoffer": two_contract_offers,
+    "formulation.contractanswer": two_contract_answers,
+    "formulation.stagenote": two_stage_notes,
+    "formulation.goal": two_goals,
+    "formulation.review": two_reviews,
     "inventory.telling": two_tellings,
     "safety.alertstep": two_alert_steps,
     "assessment.checklistanswer": two_checklist_answers,

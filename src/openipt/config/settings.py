@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "openipt.clinic.assessment",
     "openipt.clinic.inventory",
     "openipt.clinic.checkins",
+    "openipt.clinic.formulation",
     "openipt.clinic.caseload",
     "openipt.web",
 ]

@@ -18,8 +18,11 @@ from openipt.core.formulation import (
     check_change,
     check_foci,
 )
-from openipt.core.timeline import RoughDate
+from openipt.core.timeline import EntryKind, RoughDate
 from openipt.core.vocabulary import Phase, ProblemArea
+from tests.core.formulation.recorded import recorded
+from tests.core.inventory.people import DAD, KLARA
+from tests.core.timeline.sample import an_entry
 
 TODAY, IPT = date(2026, 3, 10), protocols.get("ipt")
 GRIEF, DISPUTE, CHANGE, ALONE = (
@@ -118,3 +121,10 @@ class TestChangingTheFocus:
         else:
             with pytest.raises(FocusMayNotChange):
                 check_change(before, now, phase=phase, changed_already=changed_already)
+
+
+def test_the_latest_death_is_looked_for_on_the_timeline_and_among_the_people():
+    death = an_entry(EntryKind.DEATH, began=RoughDate.of(2025, 2))
+    assert recorded(people=[KLARA]).latest_death is None
+    assert recorded(people=[DAD]).latest_death == DAD.died
+    assert recorded(death, people=[DAD]).latest_death == RoughDate.of(2025, 2)

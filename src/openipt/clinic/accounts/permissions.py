@@ -32,6 +32,7 @@ class Permission(StrEnum):
     INVENTORY_WRITE = "inventory.write"
     CIRCLE_DRAW = "circle.draw"
     READING_READ = "reading.read"
+    PLAN_ANSWER = "plan.answer"
     CONTENT_ADD = "content.add"
     STAFF_ARRANGE = "staff.arrange"
 
@@ -55,6 +56,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
             Permission.OWN_RECORD_READ,
             Permission.CIRCLE_DRAW,
             Permission.READING_READ,
+            Permission.PLAN_ANSWER,
         }
     ),
     Role.CARER: frozenset(),

@@ -64,6 +64,17 @@ class BegunElsewhere:
     in_words: str = field(default="", repr=False)
 
 
+class NoSessionLeft(Refusal):
+    """One session more than the contract has."""
+
+    code = "session.none_left"
+
+    def __init__(self, sessions: int) -> None:
+        super().__init__(
+            f"All {sessions} agreed sessions have been held. Agree on more by a new contract, or end the course."
+        )
+
+
 def open_course(
     *,
     actor: Actor,
@@ -140,6 +151,8 @@ def note_attendance(*, actor: Actor, session_id: UUID, attendance: Attendance, a
         assert session is not None  # course_for refuses what is not there
         if at < max(session.planned_at, course.opened_at) and attendance in USES_A_NUMBER:
             raise SessionTimeRefused
+        if attendance in USES_A_NUMBER:
+            _check_session_left(course, session)
         session.attendance, session.noted_at = attendance, at
         session.save(update_fields=["attendance", "noted_at"])
         line.about(session)
@@ -148,15 +161,16 @@ def note_attendance(*, actor: Actor, session_id: UUID, attendance: Attendance, a
 def agree_focus(*, actor: Actor, course_id: UUID, area: ProblemArea, in_words: str, at: datetime) -> Focus:
     """Write down the problem area both agreed to work on; an earlier one stays in the record."""
     with record(actor, "focus.agreed", at=at) as line:
-        course = line.about(course_for(actor, course_id, to=Permission.SESSION_WRITE))
+        course = line.about(course_for(actor, course_id, to=Permission.SESSION_WRITE, changing=True))
         return keep_focus(line, course, area=area, in_words=in_words)
 
 
 def keep_focus(line: OpenLine, course: Course, *, area: ProblemArea, in_words: str) -> Focus:
-    """Bring a focus into force, as a step of agreeing on it."""
+    """Bring a focus into force, as a step of agreeing on it; the course's person is locked."""
     focus = Focus(
         service_id=course.service_id,
         course=course,
+        number=Focus.objects.filter(course=course).count() + 1,
         person_id=course.person_id,
         area=area,
         in_words=in_words,
@@ -164,6 +178,24 @@ def keep_focus(line: OpenLine, course: Course, *, area: ProblemArea, in_words: s
     )
     focus.save(force_insert=True)
     return line.about(focus)
+
+
+def keep_terms(line: OpenLine, course: Course, terms: ContractTerms, *, agreed_at: datetime) -> Contract:
+    """Bring a version of the contract into force, as a step of agreeing on it."""
+    contract = Contract(
+        service_id=course.service_id,
+        course=course,
+        version=terms.version,
+        sessions=terms.sessions,
+        initial_length=terms.initial_length,
+        termination_length=terms.termination_length,
+        minutes=terms.minutes,
+        every_days=terms.every_days,
+        agreed_at=agreed_at,
+        reason=terms.reason or None,
+    )
+    contract.save(force_insert=True)
+    return contract
 
 
 def _open(line: OpenLine, person: Person, protocol: Protocol, terms: ContractTerms, *, opened_at: datetime) -> Course:
@@ -176,17 +208,7 @@ def _open(line: OpenLine, person: Person, protocol: Protocol, terms: ContractTer
         opened_at=opened_at,
     )
     course.save(force_insert=True)
-    Contract.objects.create(
-        service_id=person.service_id,
-        course=course,
-        version=terms.version,
-        sessions=terms.sessions,
-        initial_length=terms.initial_length,
-        termination_length=terms.termination_length,
-        minutes=terms.minutes,
-        every_days=terms.every_days,
-        agreed_at=opened_at,
-    )
+    keep_terms(line, course, terms, agreed_at=opened_at)
     _come_into(line, course, CourseState.ACTIVE, number=1)
     return line.about(course)
 
@@ -202,6 +224,15 @@ def _hold_again(line: OpenLine, course: Course, held_at: Sequence[datetime]) -> 
             attendance=Attendance.ATTENDED,
             noted_at=line.at,
         )
+
+
+def _check_session_left(course: Course, session: Session) -> None:
+    """Refuse a session beyond the contract. Maintenance counts its own, by a contract of its own."""
+    state = CourseMove.objects.filter(course=course).order_by("-number").values_list("state", flat=True)[0]
+    sessions = Contract.objects.filter(course=course).order_by("-version").values_list("sessions", flat=True)[0]
+    held = Session.objects.filter(course=course, attendance__in=USES_A_NUMBER).exclude(id=session.id)
+    if state == CourseState.ACTIVE and held.count() >= sessions:
+        raise NoSessionLeft(sessions)
 
 
 def _come_into(line: OpenLine, course: Course, state: CourseState, *, number: int) -> None:

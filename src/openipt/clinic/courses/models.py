@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db import models
 
 from openipt.clinic.accounts.models import Account
@@ -55,9 +57,16 @@ class Contract(Fact):
     minutes = models.PositiveSmallIntegerField()
     every_days = models.PositiveSmallIntegerField()
     agreed_at = models.DateTimeField()
+    reason = SealedTextField(owner="person_id", limit=2_000, null=True)
+    """Why this version followed the one before; none for the first."""
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["course", "version"], name="one_contract_of_each_version")]
+
+    @property
+    def person_id(self) -> UUID:
+        """Whose key seals the reason."""
+        return self.course.person_id
 
 
 class Session(Fact):
@@ -77,7 +86,11 @@ class Focus(Fact):
     """The problem area a course works on, agreed at one moment; the latest is the one in force."""
 
     course = models.ForeignKey(Course, models.PROTECT, related_name="foci")
+    number = models.PositiveSmallIntegerField()
     area = models.CharField(max_length=40)
     in_words = SealedTextField(owner="person_id", limit=300)
     person_id = models.UUIDField()
     agreed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["course", "number"], name="foci_come_one_after_another")]

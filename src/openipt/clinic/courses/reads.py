@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -67,7 +67,7 @@ def standings(person_ids: Iterable[UUID]) -> dict[UUID, Standing]:
     ongoing = [course for course in courses.values() if states.get(course.id) in ONGOING]
     ids = [course.id for course in ongoing]
     contracts = {row.course_id: row for row in Contract.objects.filter(course_id__in=ids).order_by("version")}
-    foci = {row.course_id: row for row in Focus.objects.filter(course_id__in=ids).order_by("agreed_at", "id")}
+    foci = {row.course_id: row for row in Focus.objects.filter(course_id__in=ids).order_by("number")}
     sessions: dict[UUID, list[Session]] = {course.id: [] for course in ongoing}
     for row in Session.objects.filter(course_id__in=ids).order_by("planned_at", "id"):
         sessions[row.course_id].append(row)
@@ -77,6 +77,12 @@ def standings(person_ids: Iterable[UUID]) -> dict[UUID, Standing]:
         )
         for course in sorted(ongoing, key=lambda course: course.opened_at)
     }
+
+
+def terms_of(course_id: UUID) -> tuple[ContractTerms, ...]:
+    """Every version of what a course was opened with and what was agreed since, the first one first."""
+    rows = Contract.objects.filter(course_id=course_id).order_by("version")
+    return tuple(replace(_terms(row), reason=row.reason or "") for row in rows)
 
 
 def standing_of(person_id: UUID) -> Standing | None:

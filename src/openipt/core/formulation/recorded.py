@@ -6,7 +6,7 @@ from datetime import date
 
 from openipt.core.inventory import InventoryPerson, NetworkSummary, network_summary
 from openipt.core.protocols import ManualLine
-from openipt.core.timeline import Entry, EntryKind, Nearness, Window, nearness
+from openipt.core.timeline import Entry, EntryKind, Nearness, RoughDate, Window, nearness
 
 NEAR = frozenset({Nearness.WITHIN_THREE_MONTHS_BEFORE, Nearness.WITHIN_SIX_MONTHS_BEFORE})
 
@@ -38,6 +38,13 @@ class Recorded:
     def network(self) -> NetworkSummary:
         """What the people come to."""
         return network_summary(self.people)
+
+    @property
+    def latest_death(self) -> RoughDate | None:
+        """When somebody died last, by the timeline and the inventory; None where no date is known."""
+        dates = [entry.began for entry, _ in self.entries_of({EntryKind.DEATH})]
+        dates += [each.died for each in self.people if each.died]
+        return max(dates, key=lambda died: died.last, default=None)
 
     def entries_of(self, kinds: Collection[EntryKind]) -> Iterator[tuple[Entry, Nearness | None]]:
         """The entries of these kinds, each with where it lies from the onset; None while that cannot be said."""
