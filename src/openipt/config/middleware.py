@@ -23,6 +23,8 @@ Next = Callable[[HttpRequest], HttpResponse]
 SEEN_AT = "seen_at"
 SERVICE = "service"
 _NOTE_ACTIVITY_EVERY_SECONDS = 60
+_SHOWS_THE_RECORD = frozenset({200, 422})
+"""A page, and a page again whose form was not kept."""
 
 
 class QuietHeaders:
@@ -54,7 +56,7 @@ class WhoIsAsking:
                 request.session.flush()
                 return HttpResponseRedirect("/sign-in/?ended=1")
             response = self.get_response(request)
-            if request.actor is not None and response.status_code == 200:
+            if request.actor is not None and response.status_code in _SHOWS_THE_RECORD:
                 record_looking(request.actor, opened, at=request.received_at)
             return response
 

@@ -39,7 +39,7 @@ class TestReadingIt:
     def test_the_answer_its_question_and_its_clock_come_first(self, desk, alert):
         page = words_of(desk.get(page_of(alert)))
         assert "Thoughts that you would be better off dead or of hurting yourself in some way" in page
-        assert '<p class="words words--big">Several days</p>' in page
+        assert '<p class="words words--big" lang="en">Several days</p>' in page
         assert "Answer due <strong>today by 17:00</strong>, in 7 hours 50 minutes" in page
         assert "Tomas, on screen, today at 09:10, before session 3. “Not at all” at all 2 earlier check-ins." in page
 
@@ -79,7 +79,7 @@ class TestReadingIt:
         check_in = cast.a_check_in(mara)
         for answer in (2, 0):
             save_answer(actor=as_mara, check_in_id=check_in.id, item="q9", answer=answer, at=NOW)
-        assert '<p class="words words--big">More than half the days</p>' in words_of(
+        assert '<p class="words words--big" lang="en">More than half the days</p>' in words_of(
             desk.get(page_of(Alert.objects.get()))
         )
 
@@ -116,6 +116,10 @@ class TestAnsweringIt:
         assert is_chosen(page, "spoke")
         assert is_chosen(page, FIVE)
         assert AlertStep.objects.filter(kind="answered").count() == 0
+
+    def test_a_form_not_kept_shows_the_record_and_that_is_recorded_too(self, desk, alert, tomas):
+        desk.post(page_of(alert, "answers/"), about(tomas.id))
+        assert f"alert:{alert.id}" in Line.objects.get(verb="alert.viewed").about
 
     @pytest.mark.parametrize("by", ["2026-03-09T17:00:00+00:00", "2026-05-10T17:00:00+00:00", "soon", "", "2026-03-11"])
     def test_the_next_step_needs_a_time_that_can_be_kept(self, desk, alert, tomas, by):

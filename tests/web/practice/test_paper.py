@@ -133,6 +133,9 @@ class TestMendingIt:
     @pytest.mark.parametrize("check_in", ["", "7", "<b>"])
     def test_an_id_that_was_never_drawn_finds_nothing(self, desk, mara, check_in):
         assert desk.post(page_of(mara), typed(mara) | {"check_in": check_in}).status_code == 404
+        form = typed(mara)
+        del form["check_in"]
+        assert desk.post(page_of(mara), form).status_code == 404
         assert CheckIn.objects.count() == 0
 
     def test_a_form_drawn_for_somebody_else_keeps_nothing(self, desk, mara, tomas):

@@ -108,6 +108,13 @@ def trend_of(points: tuple[Point, ...], key: str, *, service: ServiceFacts, age_
     )
 
 
+def of_this_course(points: tuple[Point, ...], standing: Standing | None) -> tuple[Point, ...]:
+    """The check-ins of the ongoing course, with an intake before it; what belongs to an earlier course is over."""
+    courses = {None, standing.course_id} if standing else {point.course_id for point in points}
+    earlier = [place for place, point in enumerate(points, start=1) if point.course_id not in courses]
+    return points[max(earlier, default=0) :]
+
+
 def _rows(people: list[Person], *, service: ServiceFacts, today: date, with_words: bool = False) -> list[CaseloadRow]:
     ids = [person.id for person in people]
     gather_keys(ids)
@@ -135,7 +142,7 @@ def _row(
     alert: AlertBrief | None,
     service: ServiceFacts,
 ) -> CaseloadRow:
-    of_course = _since_it_began(standing, points)
+    of_course = of_this_course(points, standing)
     key = _charted(standing, of_course)
     trend = trend_of(of_course, key, service=service, age_years=person.age_years) if key else None
     decision = _decision(standing, trend) if service.interprets and service.shows_unvalidated else None
@@ -152,13 +159,6 @@ def _row(
         not_recorded=not_recorded,
         attention=_attention(alert, trend, something_to_decide=bool(alert or decision or not_recorded)),
     )
-
-
-def _since_it_began(standing: Standing | None, points: tuple[Point, ...]) -> tuple[Point, ...]:
-    """The check-ins of the ongoing course, with an intake before it; what belongs to an earlier course is over."""
-    courses = {None, standing.course_id} if standing else {point.course_id for point in points}
-    earlier = [place for place, point in enumerate(points, start=1) if point.course_id not in courses]
-    return points[max(earlier, default=0) :]
 
 
 def _charted(standing: Standing | None, points: tuple[Point, ...]) -> str | None:

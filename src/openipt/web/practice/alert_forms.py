@@ -69,7 +69,7 @@ class HandOverForm(forms.Form):
     """To whom an alert goes, and what they should know."""
 
     prefix = "hand-over"
-    to = forms.TypedChoiceField(
+    to = forms.ChoiceField(
         label=gettext_lazy("To"),
         error_messages={
             "required": gettext_lazy("Choose a colleague"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from openipt.clinic.accounts.permissions import Permission, can
-from openipt.clinic.caseload.reads import trend_of
+from openipt.clinic.caseload.reads import of_this_course, trend_of
 from openipt.clinic.checkins.reads import Point
 from openipt.clinic.courses.reads import Standing
 from openipt.clinic.library.reads import measure_for
@@ -66,13 +66,15 @@ class AlsoAnswered:
 class AlertPage:
     """The page of one alert.
 
-    stem, question: the item's wording · how: how the answer came · as_sent: the answer that was sent, if it is another
-    also: other answers of this alert · wrote: what came with it, for those who may read it; else why not
+    language: of the wording · stem, question: what the item asks · how: how the answer came
+    as_sent: the answer that was sent in the end, if it is another · also: other answers of this alert
+    wrote: what came with it, for those who may read it; words_withheld where something did and this reader may not
     shown: what was on the screen of whoever answered · missing: what must be said before closing
     """
 
     head: PersonHead
     alert: AlertInWords
+    language: str
     stem: str
     question: str
     how: str
@@ -98,12 +100,13 @@ def alert_page(facts: AlertFacts, desk: Desk) -> AlertPage:
     return AlertPage(
         head=person_head(person, facts.standing, facts.team),
         alert=words,
+        language=wording.language if wording else "",
         stem=wording.stem if wording else "",
         question=answers.item_question(measure, cause.item),
         how=_how(point, words.given, person.called),
         as_sent=_as_sent(measure, cause, point),
         also=tuple(_also(facts, desk)),
-        score=_score(facts, desk) if point else None,
+        score=_score(facts, desk),
         wrote=point.words if point and reads_words else "",
         words_withheld=bool(point and point.words and not reads_words),
         shown=_shown(point),
@@ -156,13 +159,11 @@ def _also(facts: AlertFacts, desk: Desk) -> Iterator[AlsoAnswered]:
 def _score(facts: AlertFacts, desk: Desk) -> ScoreInWords | None:
     """What the same check-in came to, held against the start of the course."""
     point, age = facts.check_in, facts.person.age_years
-    assert point is not None
-    if point.points is None:
+    if point is None or point.points is None:
         return None
-    until = facts.points[: facts.points.index(point) + 1]
-    return score_in_words(
-        trend_of(until, point.measure_key, service=desk.service, age_years=age), age_years=age, desk=desk
-    )
+    until = of_this_course(facts.points[: facts.points.index(point) + 1], facts.standing)
+    trend = trend_of(until, point.measure_key, service=desk.service, age_years=age)
+    return score_in_words(trend, age_years=age, desk=desk)
 
 
 def _shown(point: Point | None) -> str:

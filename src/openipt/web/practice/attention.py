@@ -79,22 +79,15 @@ def _of_review(row: CaseloadRow, desk: Desk) -> Attention:
     assert row.standing is not None
     assert row.trend is not None
     review = review_in_words(row.decision, row.standing, row.trend)
-    if row.decision.is_met is None and row.trend.measure.key not in row.asked:
-        return Attention(
-            tone="worse",
-            status=_decision_status(row, desk),
-            reason=review.words,
-            source=review.source,
-            href=reverse("practice:check-ins", args=[row.person.id]),
-            step=_("Ask for a check-in"),
-        )
-    return _to_the_page(
-        row,
+    is_unasked = row.decision.is_met is None and row.trend.measure.key not in row.asked
+    page, step = ("check-ins", _("Ask for a check-in")) if is_unasked else ("person", _("Look at the review"))
+    return Attention(
         tone="worse",
         status=_decision_status(row, desk),
         reason=review.words,
         source=review.source,
-        step=_("Look at the review"),
+        href=reverse(f"practice:{page}", args=[row.person.id]),
+        step=step,
     )
 
 
@@ -158,14 +151,12 @@ def _what_comes(row: CaseloadRow) -> str:
     ) % {"count": standing.left_after}
 
 
-def _to_the_page(
-    row: CaseloadRow, *, tone: str, status: str, reason: str = "", source: str = "", step: str = ""
-) -> Attention:
+def _to_the_page(row: CaseloadRow, *, tone: str, status: str, reason: str = "", step: str = "") -> Attention:
     return Attention(
         tone=tone,
         status=status,
         reason=reason,
-        source=source,
+        source="",
         href=reverse("practice:person", args=[row.person.id]),
         step=step or _("Open %(name)s’s overview") % {"name": row.person.called},
     )

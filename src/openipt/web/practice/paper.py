@@ -38,7 +38,7 @@ def paper(request: SignedInRequest, person_id: UUID, measure_key: str) -> HttpRe
         enter_check_in(
             actor=request.actor,
             person_id=person_id,
-            check_in_id=_drawn_id(request.POST["check_in"]),
+            check_in_id=_drawn_id(request.POST.get("check_in", "")),
             measure_key=measure.key,
             way=form.chosen_way,
             answers=form.answers,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from openipt.clinic.accounts.permissions import Permission, can
-from openipt.clinic.caseload.reads import CaseloadRow, Trend, trend_of
+from openipt.clinic.caseload.reads import CaseloadRow, Trend, of_this_course, trend_of
 from openipt.clinic.people.reads import CareTeam, HowToReach
 from openipt.clinic.safety.reads import AlertBrief
 from openipt.web.practice import moments
@@ -107,9 +107,10 @@ def _trends(row: CaseloadRow, desk: Desk) -> Iterator[Trend]:
     if row.trend is None:
         return
     yield row.trend
-    others = dict.fromkeys(point.measure_key for point in row.points if point.measure_key != row.trend.measure.key)
+    points = of_this_course(row.points, row.standing)
+    others = dict.fromkeys(point.measure_key for point in points if point.measure_key != row.trend.measure.key)
     for key in others:
-        yield trend_of(row.points, key, service=desk.service, age_years=row.person.age_years)
+        yield trend_of(points, key, service=desk.service, age_years=row.person.age_years)
 
 
 def _check_in_due(row: CaseloadRow) -> CheckInDue:
