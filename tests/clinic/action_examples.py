@@ -81,6 +81,7 @@ from openipt.clinic.library.models import ContentKind
 from openipt.clinic.people.actions import PersonDetails, erase_person, join_circle, leave_circle, register_person
 from openipt.clinic.people.models import Relation
 from openipt.clinic.safety.actions import answer_alert, close_alert, escalate_alert, hand_over_alert, set_duty_list
+from openipt.clinic.sessions.actions import add_addendum, keep_draft, keep_process_note, sign_note
 from openipt.clinic.timeline.actions import Happening, keep_timeline_entry, withdraw_timeline_entry
 from openipt.core.assessment import (
     CareKind,
@@ -96,6 +97,7 @@ from openipt.core.courses import Attendance, CourseState
 from openipt.core.formulation import DisputeStage, Numbers, ReviewOutcome
 from openipt.core.inventory import Drawn, Introduced, Ring, SnapshotKind, Tie
 from openipt.core.safety import Done
+from openipt.core.sessions import Opening, SessionRecord
 from openipt.core.timeline import EntryKind, Lane, RoughDate
 from openipt.core.vocabulary import ProblemArea, Role
 from tests.cast import (
@@ -618,3 +620,38 @@ def _(scene: Scene) -> Act:
 def _(scene: Scene) -> Act:
     course, decided = a_course(scene.mara), Decided(outcome=ReviewOutcome.KEEP, reasons="She links it herself.")
     return partial(hold_review, actor=scene.system, course_id=course.id, decided=decided, at=NOW)
+
+
+OPENED = SessionRecord(opening=Opening(said="Flat."))
+
+
+def a_session_held(scene: Scene) -> uuid.UUID:
+    """The first session of Mara's course, its note not begun."""
+    session_id = a_course(scene.mara).sessions.get().id
+    note_attendance(actor=scene.system, session_id=session_id, attendance=Attendance.ATTENDED, at=NOW)
+    return session_id
+
+
+@example("sessions.keep_draft")
+def _(scene: Scene) -> Act:
+    return partial(keep_draft, actor=scene.system, session_id=a_session_held(scene), recorded=OPENED, seen=0, at=NOW)
+
+
+@example("sessions.sign_note")
+def _(scene: Scene) -> Act:
+    session_id = a_session_held(scene)
+    seen = keep_draft(actor=scene.system, session_id=session_id, recorded=OPENED, seen=0, at=NOW)
+    return partial(sign_note, actor=scene.system, session_id=session_id, words="Flat.", seen=seen, at=NOW)
+
+
+@example("sessions.add_addendum")
+def _(scene: Scene) -> Act:
+    session_id = a_session_held(scene)
+    sign_note(actor=scene.system, session_id=session_id, words="Flat.", seen=0, at=NOW)
+    return partial(add_addendum, actor=scene.system, session_id=session_id, words="She called.", at=NOW)
+
+
+@example("sessions.keep_process_note")
+def _(scene: Scene) -> Act:
+    lind = acting(scene.lind, scene.service)
+    return partial(keep_process_note, actor=lind, session_id=a_session_held(scene), words="Tired.", seen=0, at=NOW)

@@ -44,6 +44,8 @@ from openipt.clinic.foundation.fields import SealedTextField
 from openipt.clinic.inventory.models import Telling
 from openipt.clinic.safety.actions import answer_alert
 from openipt.clinic.safety.models import AlertStep
+from openipt.clinic.sessions.actions import add_addendum, keep_process_note
+from openipt.clinic.sessions.models import Draft, ProcessNote, SignedNote
 from openipt.clinic.timeline.actions import Happening, keep_timeline_entry
 from openipt.core.assessment import (
     CareKind,
@@ -59,7 +61,7 @@ from openipt.core.formulation import DisputeStage, ReviewOutcome
 from openipt.core.safety import Done
 from openipt.core.timeline import EntryKind, Lane, RoughDate
 from openipt.core.vocabulary import ProblemArea
-from tests.cast import a_course, a_person, answered, answers
+from tests.cast import a_course, a_person, acting, answered, answers
 from tests.clinic.formulation.saying import a_goal, agreed, ask_everything, offered, propose, signed
 from tests.clinic.inventory.telling import somebody_of
 from tests.clinic.scene import Scene, an_open_alert
@@ -250,6 +252,43 @@ def two_reviews(scene: Scene) -> Rows:
     return Review.objects.filter(course=course)
 
 
+def two_sessions(scene: Scene) -> list[uuid.UUID]:
+    """The last held session of Mara's course and the one before it."""
+    return list(a_course(scene.mara, session=3).sessions.order_by("planned_at").values_list("id", flat=True)[:2])
+
+
+def two_drafts(scene: Scene) -> Rows:
+    # kept without the action, which asks first whether what was told of others, by now unreadable, stands against it
+    return [
+        Draft.objects.create(
+            service=scene.service, session_id=each, person_id=scene.mara.id, version=1, record="{}", kept_at=NOW
+        )
+        for each in two_sessions(scene)
+    ]
+
+
+def two_signed_notes(scene: Scene) -> Rows:
+    # signed without the action, which asks first for a review of risk while an alert is open
+    return [
+        SignedNote.objects.create(
+            service=scene.service, session_id=each, person_id=scene.mara.id, record="{}", words="so far", signed_at=NOW
+        )
+        for each in two_sessions(scene)
+    ]
+
+
+def two_addenda(scene: Scene) -> Rows:
+    session_id, _other = (note.session_id for note in two_signed_notes(scene))
+    return [add_addendum(actor=scene.system, session_id=session_id, words="again", at=NOW) for _ in range(2)]
+
+
+def two_process_notes(scene: Scene) -> Rows:
+    lind = acting(scene.lind, scene.service)
+    for session_id in two_sessions(scene):
+        keep_process_note(actor=lind, session_id=session_id, words="so far", seen=0, at=NOW)
+    return ProcessNote.objects.order_by("id")
+
+
 ROWS: dict[str, Callable[[Scene], Rows]] = {
     "people.person": two_people,
     "courses.broughtin": two_courses_brought_in,
@@ -273,6 +312,10 @@ ROWS: dict[str, Callable[[Scene], Rows]] = {
     "assessment.adverseevent": two_adverse_events,
     "education.readingstep": two_reading_steps,
     "timeline.timelineentry": two_timeline_entries,
+    "clinic_sessions.draft": two_drafts,
+    "clinic_sessions.signednote": two_signed_notes,
+    "clinic_sessions.addendum": two_addenda,
+    "clinic_sessions.processnote": two_process_notes,
     "checkins.checkin": two_check_ins,
     "checkins.conflictingsubmission": two_conflicts,
 }

@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "openipt.clinic.inventory",
     "openipt.clinic.checkins",
     "openipt.clinic.formulation",
+    "openipt.clinic.sessions",
     "openipt.clinic.caseload",
     "openipt.web",
 ]

@@ -1,0 +1,168 @@
+"""Keeping a draft, signing it, adding to what is signed; and a therapist's notes for themselves."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from openipt.clinic.accounts.permissions import NotYours, Permission
+from openipt.clinic.audit.recording import record
+from openipt.clinic.courses.models import Session
+from openipt.clinic.formulation.reads import is_unsafe
+from openipt.clinic.foundation.actor import Actor
+from openipt.clinic.safety.reads import open_alerts_of
+from openipt.clinic.sessions.access import open_session_for, session_for
+from openipt.clinic.sessions.models import WORDS_MAX as WORDS_MAX
+from openipt.clinic.sessions.models import Addendum, Draft, ProcessNote, SignedNote
+from openipt.core.courses import Attendance
+from openipt.core.sessions import (
+    NotReadyToSign,
+    SessionRecord,
+    as_text,
+    check_withheld,
+    from_text,
+    missing_before_signing,
+)
+from openipt.core.vocabulary import Refusal
+
+
+class DraftMovedOn(Refusal):
+    """The draft was kept in another window since this one was opened."""
+
+    code = "session.draft_moved_on"
+
+    def __init__(self, version: int) -> None:
+        self.version = version
+        super().__init__(
+            "This was kept in another window in the meantime. Nothing was overwritten, and what you wrote still "
+            "stands here: compare the two, then choose which to keep."
+        )
+
+
+class NothingWritten(Refusal):
+    """A note or an addendum without words."""
+
+    code = "session.nothing_written"
+
+    def __init__(self) -> None:
+        super().__init__("There is nothing written yet: write it, then try again.")
+
+
+class NotSigned(Refusal):
+    """An addendum to a note that is still a draft."""
+
+    code = "session.not_signed"
+
+    def __init__(self) -> None:
+        super().__init__("This note is not signed yet, so it needs no addendum: write it into the note.")
+
+
+def keep_draft(*, actor: Actor, session_id: UUID, recorded: SessionRecord, seen: int, at: datetime) -> int:
+    """Keep what is recorded of a session so far, if nobody kept another version since its writer looked.
+
+    Takes    seen: the version the form was drawn with, 0 before the first
+    Gives    the version it now is
+    Raises   DraftMovedOn, NoteLocked, WithheldForSafety, RecordTooLong, RecordedTwice
+    """
+    text = as_text(recorded)
+    with record(actor, "session.drafted", at=at) as line:
+        session = open_session_for(actor, session_id, to=Permission.SESSION_WRITE, changing=True)
+        draft = _draft_seen(session, seen)
+        before = from_text(str(draft.record)) if seen else SessionRecord()
+        check_withheld(recorded, before=before, concern_stands=is_unsafe(session.course.person_id))
+        draft.version, draft.record, draft.kept_at, draft.by_id = seen + 1, text, at, actor.account_id
+        draft.save()
+        line.about(session)
+        return draft.version
+
+
+def sign_note(*, actor: Actor, session_id: UUID, words: str, seen: int, at: datetime) -> SignedNote:
+    """Sign what the draft holds, with the note as it was read, and lock both. The draft is gone then.
+
+    Raises   NotReadyToSign, NothingWritten, DraftMovedOn, NoteLocked
+    """
+    if not words.strip():
+        raise NothingWritten
+    with record(actor, "session.signed", at=at) as line:
+        session = open_session_for(actor, session_id, to=Permission.SESSION_WRITE, changing=True)
+        draft = _draft_seen(session, seen)
+        recorded = from_text(str(draft.record)) if seen else SessionRecord()
+        _check_ready(session, recorded)
+        note = SignedNote(
+            service_id=session.service_id,
+            session=session,
+            person_id=session.course.person_id,
+            record=as_text(recorded),
+            words=words.strip(),
+            signed_at=at,
+            by_id=actor.account_id,
+        )
+        note.save(force_insert=True)
+        Draft.objects.filter(session=session).delete()
+        line.about(session)
+        return line.about(note)
+
+
+def add_addendum(*, actor: Actor, session_id: UUID, words: str, at: datetime) -> Addendum:
+    """Add something to a signed note. Raises NothingWritten, NotSigned"""
+    if not words.strip():
+        raise NothingWritten
+    with record(actor, "session.added_to", at=at) as line:
+        session = line.about(session_for(actor, session_id, to=Permission.SESSION_WRITE, changing=True))
+        note = SignedNote.objects.filter(session=session).first()
+        if note is None:
+            raise NotSigned
+        addendum = Addendum(
+            service_id=session.service_id,
+            note=note,
+            number=Addendum.objects.filter(note=note).count() + 1,
+            words=words.strip(),
+            added_at=at,
+            by_id=actor.account_id,
+        )
+        addendum.save(force_insert=True)
+        return line.about(addendum)
+
+
+def keep_process_note(*, actor: Actor, session_id: UUID, words: str, seen: int, at: datetime) -> int:
+    """Keep what a therapist writes for themselves about a session. Gives the version it now is.
+
+    Raises   DraftMovedOn; NotYours for a system task, since nobody but an author reads these
+    """
+    if actor.account_id is None:
+        raise NotYours("A process note has an author.")
+    with record(actor, "process_note.kept", at=at) as line:
+        session = session_for(actor, session_id, to=Permission.SESSION_WRITE, changing=True)
+        note = ProcessNote.objects.filter(session=session, author_id=actor.account_id).first() or ProcessNote(
+            service_id=session.service_id,
+            session=session,
+            person_id=session.course.person_id,
+            author_id=actor.account_id,
+            version=0,
+        )
+        if note.version != seen:
+            raise DraftMovedOn(note.version)
+        note.version, note.words, note.kept_at = seen + 1, words, at
+        note.save()
+        line.about(session)
+        return note.version
+
+
+def _draft_seen(session: Session, seen: int) -> Draft:
+    """The draft as its writer saw it last, or a new one. Raises DraftMovedOn"""
+    draft = Draft.objects.filter(session=session).first() or Draft(
+        service_id=session.service_id, session=session, person_id=session.course.person_id, version=0
+    )
+    if draft.version != seen:
+        raise DraftMovedOn(draft.version)
+    return draft
+
+
+def _check_ready(session: Session, recorded: SessionRecord) -> None:
+    missing = missing_before_signing(
+        recorded,
+        attendance=Attendance(session.attendance) if session.attendance else None,
+        alert_is_open=bool(open_alerts_of([session.course.person_id])),
+    )
+    if missing:
+        raise NotReadyToSign(missing)

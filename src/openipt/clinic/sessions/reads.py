@@ -1,0 +1,225 @@
+"""Which session it is, what is recorded of it, and what was signed. For callers who were let in already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from openipt.clinic.courses.models import Session
+from openipt.clinic.courses.reads import terms_of
+from openipt.clinic.foundation.actor import Actor
+from openipt.clinic.sessions.models import Addendum, Draft, ProcessNote, SignedNote
+from openipt.core import protocols
+from openipt.core.courses import USES_A_NUMBER, Attendance, CoursePlan, plan_for
+from openipt.core.protocols import AgendaItem
+from openipt.core.sessions import SessionRecord, from_text
+from openipt.core.vocabulary import Phase
+
+
+class NoteState(StrEnum):
+    """How far the note of a session is."""
+
+    NOTHING = "nothing"
+    DRAFT = "draft"
+    SIGNED = "signed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionPlace:
+    """Which session it is in its course.
+
+    attendance: None until it was noted · number: None where none was used
+    planned_every_days: days from one session to the next, as agreed
+    """
+
+    id: UUID
+    course_id: UUID
+    person_id: UUID
+    planned_at: datetime
+    place: str
+    attendance: Attendance | None
+    number: int | None
+    plan: CoursePlan
+    planned_every_days: int
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether it is one of the sessions agreed on: it used a number, or will, and there was one left."""
+        return self.number is not None and self.number <= self.plan.sessions
+
+    @property
+    def phase(self) -> Phase | None:
+        """The phase it belongs to; None outside the sessions agreed on."""
+        return self.plan.phase_of(self.number) if self.number and self.is_numbered else None
+
+    @property
+    def left_after(self) -> int | None:
+        """Sessions left after it; None outside the sessions agreed on."""
+        return self.plan.left_after(self.number) if self.number and self.is_numbered else None
+
+    @property
+    def agenda(self) -> tuple[AgendaItem, ...]:
+        """What the protocol asks of it, in order."""
+        return self.plan.agenda(self.number) if self.number and self.is_numbered else ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeptDraft:
+    """What is recorded so far. Version 0: nothing yet."""
+
+    version: int
+    record: SessionRecord
+    kept_at: datetime | None
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddedLater:
+    """An addendum, with who added it and when."""
+
+    words: str = field(repr=False)
+    by: str
+    added_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Note:
+    """A signed note, what it was signed with, and what was added since."""
+
+    record: SessionRecord
+    words: str = field(repr=False)
+    by: str
+    signed_at: datetime
+    addenda: tuple[AddedLater, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnNote:
+    """What somebody keeps for themselves. Version 0: nothing yet."""
+
+    version: int
+    words: str = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionListed:
+    """A session on the list of a course."""
+
+    id: UUID
+    number: int | None
+    planned_at: datetime
+    place: str
+    attendance: Attendance | None
+    note: NoteState
+
+
+def place_of(session: Session) -> SessionPlace:
+    """Which session it is, by its course's contract as it stands. Two questions."""
+    terms = terms_of(session.course_id)[-1]
+    course = session.course
+    rows = Session.objects.filter(course_id=course.id).order_by("planned_at", "id")
+    numbers = _numbers(rows)
+    return SessionPlace(
+        id=session.id,
+        course_id=course.id,
+        person_id=course.person_id,
+        planned_at=session.planned_at,
+        place=session.place,
+        attendance=_attendance(session),
+        number=numbers[session.id],
+        plan=plan_for(protocols.get(course.protocol_key, course.protocol_version), terms),
+        planned_every_days=terms.every_days,
+    )
+
+
+def draft_of(session_id: UUID) -> KeptDraft:
+    """What is recorded of a session so far."""
+    row = Draft.objects.filter(session_id=session_id).select_related("by").first()
+    if row is None:
+        return KeptDraft(version=0, record=SessionRecord(), kept_at=None, by="")
+    return KeptDraft(version=row.version, record=from_text(str(row.record)), kept_at=row.kept_at, by=_name(row))
+
+
+def note_of(session_id: UUID) -> Note | None:
+    """The note of a session, once it is signed. Two questions."""
+    row = SignedNote.objects.filter(session_id=session_id).select_related("by").first()
+    if row is None:
+        return None
+    addenda = Addendum.objects.filter(note=row).select_related("by", "note").order_by("number")
+    return Note(
+        record=from_text(str(row.record)),
+        words=str(row.words),
+        by=_name(row),
+        signed_at=row.signed_at,
+        addenda=tuple(AddedLater(words=str(each.words), by=_name(each), added_at=each.added_at) for each in addenda),
+    )
+
+
+def own_note(actor: Actor, session_id: UUID) -> OwnNote:
+    """What this actor, and nobody else, keeps about a session for themselves."""
+    if actor.account_id is None:
+        return OwnNote(version=0, words="")
+    row = ProcessNote.objects.filter(session_id=session_id, author_id=actor.account_id).first()
+    return OwnNote(version=row.version, words=str(row.words)) if row else OwnNote(version=0, words="")
+
+
+def record_before(place: SessionPlace) -> SessionRecord:
+    """What was recorded of the last session held before this one, signed or not; empty where nothing was."""
+    earlier = Session.objects.filter(
+        course_id=place.course_id, planned_at__lt=place.planned_at, attendance__in=USES_A_NUMBER
+    )
+    last = earlier.select_related("draft", "note").order_by("-planned_at", "-id").first()
+    row = (getattr(last, "note", None) or getattr(last, "draft", None)) if last else None
+    return from_text(str(row.record)) if row else SessionRecord()
+
+
+def sessions_of(course_id: UUID) -> tuple[SessionListed, ...]:
+    """Every session of a course, planned, held or missed, the first one first. One question."""
+    rows = list(
+        Session.objects.filter(course_id=course_id)
+        .select_related("draft", "note")
+        .defer("draft__record", "note__record", "note__words")
+        .order_by("planned_at", "id")
+    )
+    numbers = _numbers(rows)
+    return tuple(
+        SessionListed(
+            id=row.id,
+            number=numbers[row.id],
+            planned_at=row.planned_at,
+            place=row.place,
+            attendance=_attendance(row),
+            note=_state(row),
+        )
+        for row in rows
+    )
+
+
+def _numbers(rows: Iterable[Session]) -> dict[UUID, int | None]:
+    """By session the number it used, or would use if it took place; None for one that was missed."""
+    numbers: dict[UUID, int | None] = {}
+    held = 0
+    for row in rows:
+        is_missed = bool(row.attendance) and row.attendance not in USES_A_NUMBER
+        numbers[row.id] = None if is_missed else held + 1
+        held += row.attendance in USES_A_NUMBER
+    return numbers
+
+
+def _attendance(row: Session) -> Attendance | None:
+    return Attendance(row.attendance) if row.attendance else None
+
+
+def _state(row: Session) -> NoteState:
+    if getattr(row, "note", None):
+        return NoteState.SIGNED
+    return NoteState.DRAFT if getattr(row, "draft", None) else NoteState.NOTHING
+
+
+def _name(row: Any) -> str:
+    """Who wrote it; one of our own tasks has no name."""
+    return row.by.staff_name if row.by else ""
