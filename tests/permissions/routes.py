@@ -11,6 +11,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.permissions.world import World
 
+_PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
+"""Looked for in the whole address, since part of it may stand where a room includes another's addresses."""
 NOBODY = "nobody"
 """The relation of an id that was never given to anything."""
 
@@ -34,7 +36,7 @@ def every_route() -> list[Route]:
     for pattern, url in _walk(get_resolver(), ""):
         view = url.callback
         assert hasattr(view, "declared"), f"/{pattern} does not say who may use it: @needs(...) or @open_to_all(...)"
-        parameters = tuple(url.pattern.regex.groupindex)
+        parameters = tuple(_PARAMETER.findall(pattern))
         routes += [Route(pattern=pattern, method=method, parameters=parameters) for method in view.methods]
     return sorted(routes, key=lambda route: (route.pattern, route.method))
 
@@ -74,6 +76,16 @@ def _value(parameter: str, relation: str, world: World) -> str:
             return str(person.open_id if person else uuid.uuid4())
         case "alert_id":
             return str(person.alert_id if person else uuid.uuid4())
+        case "inventory_person_id":
+            return str(person.inventory_person_id if person else uuid.uuid4())
+        case "timeline_entry_id":
+            return str(person.timeline_entry_id if person else uuid.uuid4())
+        case "care_id":
+            return str(person.care_id if person else uuid.uuid4())
+        case "event_id":
+            return str(person.event_id if person else uuid.uuid4())
+        case "reading_key":
+            return "sick_role"
         case "item":
             return "q9"
         case "measure_key":

@@ -8,13 +8,20 @@ from datetime import timedelta
 
 from openipt.clinic.accounts.actions import end_role
 from openipt.clinic.accounts.models import Account
+from openipt.clinic.assessment.actions import Care, Event, keep_care, log_adverse_event
 from openipt.clinic.checkins.actions import submit_check_in
 from openipt.clinic.courses.actions import agree_focus
 from openipt.clinic.courses.reads import standing_of
+from openipt.clinic.education.actions import GivenBy, give_readings
 from openipt.clinic.foundation.models import Service
+from openipt.clinic.inventory.actions import add_person, invite_to_draw
 from openipt.clinic.people.actions import leave_circle
 from openipt.clinic.people.models import Person, Relation
 from openipt.clinic.safety.models import Alert
+from openipt.clinic.timeline.actions import Happening, keep_timeline_entry
+from openipt.core.assessment import CareKind, EventKind, LedTo, RelatedTo
+from openipt.core.inventory import Relationship, Ring, Tie
+from openipt.core.timeline import EntryKind, Lane, RoughDate
 from openipt.core.vocabulary import ProblemArea, Role
 from tests import cast
 from tests.conftest import NOW
@@ -29,6 +36,10 @@ class Somebody:
     answered_id: uuid.UUID
     open_id: uuid.UUID
     alert_id: uuid.UUID
+    timeline_entry_id: uuid.UUID
+    care_id: uuid.UUID
+    event_id: uuid.UUID
+    inventory_person_id: uuid.UUID
     canaries: tuple[str, ...]
 
 
@@ -93,12 +104,31 @@ def _somebody(relation: str, service: Service, therapist: Account) -> Somebody:
     agree_focus(actor=system, course_id=standing.course_id, area=ProblemArea.GRIEF, in_words=f"{mark}focus", at=NOW)
     done = cast.a_check_in(person, at=NOW - timedelta(hours=2))
     submit_check_in(actor=system, check_in_id=done.id, answers=cast.answers(14, item9=2), words=f"{mark}words", at=NOW)
+    told = Relationship(nickname=f"{mark}words", tie=Tie.FRIEND, ring=Ring.CLOSE)
+    invite_to_draw(actor=system, person_id=person.id, at=NOW)
+    give_readings(actor=system, course_id=standing.course_id, keys=["sick_role"], way=GivenBy.PORTAL, at=NOW)
+    moved = Happening(lane=Lane.LIFE_EVENTS, kind=EntryKind.MOVE, began=RoughDate.of(2025), words=f"{mark}words")
+    care = Care(kind=CareKind.MEDICATION, what=f"{mark}words")
+    fell = Event(
+        kind=EventKind.OTHER,
+        led_to=LedTo.NO_CARE,
+        related_to_treatment=RelatedTo.NOT_JUDGED,
+        happened_date=NOW.date(),
+        words=f"{mark}words",
+        action=f"{mark}words",
+    )
     return Somebody(
         relation=relation,
         person=person,
         answered_id=done.id,
         open_id=cast.a_check_in(person).id,
         alert_id=Alert.objects.get(person=person).id,
+        timeline_entry_id=keep_timeline_entry(
+            actor=system, course_id=standing.course_id, happening=moved, at=NOW
+        ).entry_id,
+        care_id=keep_care(actor=system, person_id=person.id, care=care, at=NOW).entry_id,
+        event_id=log_adverse_event(actor=system, person_id=person.id, event=fell, at=NOW).entry_id,
+        inventory_person_id=add_person(actor=system, person_id=person.id, told=told, at=NOW),
         canaries=(f"{mark}name", f"{mark}focus", f"{mark}words"),
     )
 

@@ -26,12 +26,14 @@ def plain_page(request: HttpRequest, template: str, *, status: int, **context: A
     return HttpResponse(render_to_string(template, context), status=status)
 
 
-def see_other(view: str, *args: Any, just: str = "") -> HttpResponse:
+def see_other(view: str, *args: Any, just: str = "", at: str = "") -> HttpResponse:
     """Where to look after something was done: a page to GET, so that loading it again does nothing twice.
 
     Takes    just: a word for what was done, which the page says once; never anything about a person
+             at: the part of the page to come back to
     """
     query = f"?{urlencode({'just': just})}" if just else ""
-    response = HttpResponseRedirect(reverse(view, args=args) + query)
+    place = f"#{at}" if at else ""
+    response = HttpResponseRedirect(reverse(view, args=args) + query + place)
     response.status_code = 303
     return response

@@ -56,6 +56,7 @@ def test_two_windows_that_say_different_things_are_told_so():
     with pytest.raises(ToldOtherwise, match="still in the form") as refused:
         merge(base=BASE, theirs=theirs, mine=mine)
     assert refused.value.names == ("good",)
+    assert refused.value.mine == replace(mine, hard="Rota.")
 
 
 def test_two_windows_that_say_the_same_agree():

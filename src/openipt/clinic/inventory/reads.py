@@ -103,10 +103,10 @@ def snapshots(course_id: UUID) -> tuple[SnapshotTaken, ...]:
     return tuple(snapshot_taken(row) for row in Snapshot.objects.filter(course_id=course_id).order_by("number"))
 
 
-def snapshots_of(person_id: UUID) -> tuple[SnapshotTaken, ...]:
-    """The circles kept in this person's latest course, first to last."""
-    latest = Course.objects.filter(person_id=person_id).order_by("-opened_at", "-id").values("id")[:1]
-    return tuple(snapshot_taken(row) for row in Snapshot.objects.filter(course_id__in=latest).order_by("number"))
+def latest_course_of(person_id: UUID) -> UUID | None:
+    """The course whose circles are kept now: this person's latest, ended or not."""
+    courses = Course.objects.filter(person_id=person_id).order_by("-opened_at", "-id")
+    return courses.values_list("id", flat=True).first()
 
 
 def why_between(person_id: UUID, *, after: int, up_to: int | None = None) -> dict[UUID, tuple[str, ...]]:

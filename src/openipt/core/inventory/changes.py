@@ -14,8 +14,9 @@ class ToldOtherwise(Refusal):
 
     code = "inventory.told_otherwise"
 
-    def __init__(self, names: tuple[str, ...]) -> None:
+    def __init__(self, names: tuple[str, ...], *, mine: Relationship) -> None:
         self.names = names
+        self.mine = mine  # what was to be kept, with everything the other did elsewhere
         super().__init__(
             "Somebody changed the same part in the meantime. What you wrote is still in the form: compare the two, "
             "and save again."
@@ -70,6 +71,7 @@ def merge(*, base: Relationship, theirs: Relationship, mine: Relationship) -> Re
         if here != before and there not in (before, here):
             clashes.append(name)
         kept[name] = there if here == before else here
+    merged = Relationship(**kept)
     if clashes:
-        raise ToldOtherwise(tuple(clashes))
-    return Relationship(**kept)
+        raise ToldOtherwise(tuple(clashes), mine=merged)
+    return merged

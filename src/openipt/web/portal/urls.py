@@ -1,6 +1,6 @@
 """The addresses of the portal: nouns and ids, nothing else."""
 
-from django.urls import path
+from django.urls import include, path
 
 from openipt.web.portal.check_in import check_in
 from openipt.web.portal.done import done
@@ -23,5 +23,6 @@ urlpatterns = [
     path("check-in/<uuid:check_in_id>/done/", done, name="done"),
     path("check-ins/", past, name="past"),
     path("check-ins/<uuid:check_in_id>/", answers, name="answers"),
+    path("circle/", include("openipt.web.portal.circle.urls")),
     path("who-can-see/", who_can_see, name="who-can-see"),
 ]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from openipt.web.practice import alert, alerts, caseload, check_ins, paper, person
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("people/<uuid:person_id>/", person.overview, name="person"),
     path("people/<uuid:person_id>/check-ins/", check_ins.check_ins, name="check-ins"),
     path("people/<uuid:person_id>/check-ins/paper/<slug:measure_key>/", paper.paper, name="paper"),
+    path("people/<uuid:person_id>/circle/", include("openipt.web.practice.circle.urls")),
     path("alerts/", alerts.alerts, name="alerts"),
     path("alerts/<uuid:alert_id>/", alert.alert, name="alert"),
     path("alerts/<uuid:alert_id>/answers/", alert.answers, name="alert-answers"),

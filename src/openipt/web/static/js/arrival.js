@@ -3,6 +3,7 @@ const main = () => document.getElementById("main");
 
 document.addEventListener("htmx:afterSettle", ({ target }) => {
   const heading = main().querySelector("h1");
+  if (target.closest("[data-stay]")) return; // a part that changed in place keeps the focus where it was
   if (!main().contains(target) || !heading || main().querySelector("[data-error-summary]")) return;
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });

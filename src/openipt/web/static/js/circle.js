@@ -82,6 +82,8 @@ document.addEventListener("click", (event) => {
   if (justDragged && circleOf(event.target)) event.preventDefault();
   justDragged = false;
 }, true);
+// a finger that holds somebody does not scroll the page (Chromium heeds no touch-action inside a drawing)
+document.addEventListener("touchmove", (event) => { if (held) event.preventDefault(); }, { passive: false });
 document.addEventListener("dragstart", (event) => { if (circleOf(event.target)) event.preventDefault(); });
 
 // --- keyboard: the picture is one stop; arrows choose somebody and move them -------------------------------------
@@ -111,19 +113,19 @@ function makeTheStop(circle, person) {
 
 // --- after a move: the same place keeps the focus, and where somebody stands now is said aloud ---------------------
 document.addEventListener("submit", ({ target, submitter }) => {
-  if (submitter?.name === "move") wanted = { number: submitter.id.split("-")[1], inPicture: false };
+  const about = target.closest("[data-stay]") && submitter?.closest("[data-number]");
+  if (about) wanted = { number: about.dataset.number, button: submitter.id };
 });
 
 document.addEventListener("htmx:afterSettle", () => {
   ready();
   if (!wanted) return;
-  const row = document.getElementById(`person-${wanted.number}`);
-  const node = document.querySelector(`[data-circle] a[data-number="${wanted.number}"]`);
-  if (wanted.inPicture && node) makeTheStop(circleOf(node), node);
-  const button = row?.querySelector("button");
-  if (wanted.inPicture) node?.focus({ preventScroll: true });
-  else if (!row?.contains(document.activeElement)) button?.focus();
-  say(row?.dataset.said);
+  const told = document.querySelector(`[data-said][data-number="${wanted.number}"]`);
+  const person = document.querySelector(`[data-circle] a[data-number="${wanted.number}"]`);
+  if (person) makeTheStop(circleOf(person), person);
+  const button = document.getElementById(wanted.button) ?? told?.querySelector("button");
+  (wanted.inPicture ? person : button)?.focus({ preventScroll: true });
+  say(told?.dataset.said);
   wanted = null;
 });
 

@@ -1,0 +1,1 @@
+"""Somebody's closeness circle and the inventory behind it, as staff see and write it."""
