@@ -85,7 +85,8 @@ def _value(parameter: str, relation: str, world: World) -> str:
         case "event_id":
             return str(person.event_id if person else uuid.uuid4())
         case "reading_key":
-            return "sick_role"
+            # everybody in this world was given the same one; what was not given is not there
+            return "sick_role" if relation == "own" else "relapse_signs"
         case "item":
             return "q9"
         case "measure_key":

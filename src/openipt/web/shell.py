@@ -54,6 +54,7 @@ DOORS: Mapping[str, tuple[Door, ...]] = {
         Door(href="/portal/", to=Permission.OWN_RECORD_READ, words=lambda _actor: _("Home")),
         Door(href="/portal/check-ins/", to=Permission.OWN_RECORD_READ, words=lambda _actor: _("My check-ins")),
         Door(href="/portal/circle/", to=Permission.OWN_RECORD_READ, words=lambda _actor: _("My people")),
+        Door(href="/portal/reading/", to=Permission.READING_READ, words=lambda _actor: _("Reading")),
     ),
     PRACTICE: (
         Door(href="/practice/", to=Permission.CASELOAD_READ, words=lambda _actor: _("Caseload")),

@@ -12,6 +12,7 @@ import msgspec
 from django.db.models import QuerySet
 
 from openipt.clinic.accounts.permissions import Permission
+from openipt.clinic.assessment.models import WORDS_MAX as WORDS_MAX
 from openipt.clinic.assessment.models import (
     AdverseEvent,
     ChecklistAnswer,

@@ -18,9 +18,9 @@ from openipt.clinic.assessment.models import (
     CoTreatment,
     Diagnosis,
     SickRole,
-    SickRoleStep,
     SymptomReview,
 )
+from openipt.clinic.assessment.models import SickRoleStep as SickRoleStep
 from openipt.clinic.foundation.versions import as_they_stand
 from openipt.core.assessment import (
     CareKind,

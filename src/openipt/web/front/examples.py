@@ -6,6 +6,7 @@ from types import SimpleNamespace as Example
 
 from django import forms
 
+from openipt.core import education
 from openipt.web.forms.widgets import AnyOf, OneOf
 from openipt.web.trend import NARROW, WIDE, Course, Reading, Stretch, Threshold, draw, spark
 
@@ -84,6 +85,7 @@ def examples() -> Example:
             is_practice=True,
             staff_name="Dr Lind",
         ),
+        reading=education.reading("sick_role").text("en"),
         wide=draw(_COURSE, WIDE),
         narrow=draw(_COURSE, NARROW),
         spark=spark(_COURSE, case_from=10),

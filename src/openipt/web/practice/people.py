@@ -52,7 +52,14 @@ class Tab:
 
 def tabs_of(person_id: UUID, *, here: str) -> tuple[Tab, ...]:
     """The pages about one person, for somebody who may open them. `here` is the name of the one that is open."""
-    pages = {"person": _("Overview"), "circle": _("Circle"), "check-ins": _("Check-ins")}
+    pages = {
+        "person": _("Overview"),
+        "start": _("Start"),
+        "timeline": _("Timeline"),
+        "circle": _("Circle"),
+        "readings": _("Readings"),
+        "check-ins": _("Check-ins"),
+    }
     return tuple(
         Tab(href=reverse(f"practice:{name}", args=[person_id]), words=words, is_here=name == here)
         for name, words in pages.items()

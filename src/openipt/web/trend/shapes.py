@@ -49,6 +49,14 @@ def line(kind: str, *corners: tuple[float, float]) -> Line:
     return Line(kind=kind, points=" ".join(f"{written(x)},{written(y)}" for x, y in corners))
 
 
+def box(kind: str, x: float, y: float, width: float, height: float) -> Box:
+    return Box(kind=kind, x=written(x), y=written(y), width=written(width), height=written(height))
+
+
+def dot(kind: str, x: float, y: float, radius: float) -> Dot:
+    return Dot(kind=kind, x=written(x), y=written(y), radius=written(radius))
+
+
 def words(kind: str, x: float, y: float, anchor: str, text: str) -> Words:
     return Words(kind=kind, x=written(x), y=written(y), anchor=anchor, text=text)
 

@@ -1,0 +1,1 @@
+"""Readings for the person: what they were given, to read, to listen to and to print."""

@@ -1,0 +1,1 @@
+"""Opening a course, or bringing one in that began elsewhere, with its scores from before."""

@@ -1,0 +1,51 @@
+"""Who a page is about: the person, the course under way, and what heads the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from openipt.clinic.accounts.permissions import Permission
+from openipt.clinic.courses.reads import Standing, standing_of
+from openipt.clinic.people.access import person_for
+from openipt.clinic.people.reads import Heading, care_team_of, heading
+from openipt.core.vocabulary import Refusal
+from openipt.web.doors import SignedInRequest
+from openipt.web.practice.desk import Desk, desk_of
+from openipt.web.practice.people import PersonHead, person_head
+
+
+class NoCourse(Refusal):
+    """Something of a course was asked for, and none is under way."""
+
+    code = "course.none_under_way"
+
+    def __init__(self) -> None:
+        super().__init__("No course is under way for this person. Open one first, or bring one in.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dossier:
+    """One person as a colleague opened them."""
+
+    desk: Desk
+    person: Heading
+    head: PersonHead
+    standing: Standing | None
+    language: str
+
+    @property
+    def course_id(self) -> UUID:
+        """The course under way. Raises NoCourse"""
+        if self.standing is None:
+            raise NoCourse
+        return self.standing.course_id
+
+
+def dossier_of(request: SignedInRequest, person_id: UUID, *, to: Permission = Permission.PERSON_READ) -> Dossier:
+    """Open the dossier of a person, if this colleague may. Raises NotYours, NotAllowed"""
+    desk = desk_of(request)
+    row = person_for(request.actor, person_id, to=to)
+    person, standing = heading(row, today=desk.today), standing_of(person_id)
+    head = person_head(person, standing, care_team_of(person_id))
+    return Dossier(desk=desk, person=person, head=head, standing=standing, language=row.language)

@@ -1,0 +1,1 @@
+"""Unwanted events as pages."""
