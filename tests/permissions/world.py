@@ -13,6 +13,7 @@ from openipt.clinic.checkins.actions import submit_check_in
 from openipt.clinic.courses.actions import agree_focus
 from openipt.clinic.courses.reads import standing_of
 from openipt.clinic.education.actions import GivenBy, give_readings
+from openipt.clinic.formulation.actions import keep_goal, keep_own_view
 from openipt.clinic.foundation.models import Service
 from openipt.clinic.inventory.actions import add_person, invite_to_draw
 from openipt.clinic.people.actions import leave_circle
@@ -40,6 +41,7 @@ class Somebody:
     care_id: uuid.UUID
     event_id: uuid.UUID
     inventory_person_id: uuid.UUID
+    goal_id: uuid.UUID
     canaries: tuple[str, ...]
 
 
@@ -117,8 +119,12 @@ def _somebody(relation: str, service: Service, therapist: Account) -> Somebody:
         words=f"{mark}words",
         action=f"{mark}words",
     )
+    goal_id = keep_goal(actor=system, course_id=standing.course_id, words=f"{mark}words", at=NOW)
+    view = f"{mark}words"
+    keep_own_view(actor=system, course_id=standing.course_id, words=view, evidence_seen=False, seen=0, at=NOW)
     return Somebody(
         relation=relation,
+        goal_id=goal_id,
         person=person,
         answered_id=done.id,
         open_id=cast.a_check_in(person).id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from openipt.core.formulation import Recorded, Said, Signal
+from openipt.core.formulation import Recorded, Signal, Written
 from openipt.core.formulation.evidence import AreaEvidence
 from openipt.core.timeline import Entry, EntryKind, RoughDate, window_before
 from tests.core.timeline.sample import an_entry
@@ -10,13 +10,13 @@ from tests.core.timeline.sample import an_entry
 ONSET = RoughDate.of(2025, 10, 6)
 
 
-def recorded(*entries: Entry, people=(), said: tuple[Said, ...] = (), has_onset: bool = True, **more) -> Recorded:
+def recorded(*entries: Entry, people=(), written: tuple[Written, ...] = (), has_onset: bool = True, **more) -> Recorded:
     """What is recorded of somebody whose episode began on 6 October 2025."""
     return Recorded(
         entries=(an_entry(EntryKind.ONSET, began=ONSET), *entries) if has_onset else entries,
         window=window_before(ONSET) if has_onset else None,
         people=tuple(people),
-        said=said,
+        written=written,
         **more,
     )
 

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from openipt.core import protocols
-from openipt.core.formulation import Said, Signal, side_by_side
+from openipt.core.formulation import Signal, Written, side_by_side
 from openipt.core.formulation.areas import grief, interpersonal_deficits, role_dispute, role_transition
 from openipt.core.inventory import AreaStrength, Communication, OnsetChange, Ring, RingBefore
 from openipt.core.protocols import ManualLine
@@ -121,10 +121,10 @@ class TestWhatHoldsForEveryArea:
 
     def test_what_the_person_wrote_of_such_a_tie(self):
         day = date(2026, 3, 8)
-        said = (Said(day=day, words="Sunday. Jonas said nothing at all."), Said(day=day, words="Jonasson rang"))
-        told = role_dispute(recorded(people=[JONAS, KLARA], said=said))
+        said = (Written(day=day, words="Sunday. Jonas said nothing at all."), Written(day=day, words="Jonasson rang"))
+        told = role_dispute(recorded(people=[JONAS, KLARA], written=said))
         wrote = [each for each in told.speaks_for if each.signal is Signal.WROTE_OF]
-        assert [(each.person, each.quote, each.said_date) for each in wrote] == [(JONAS, said[0].words, day)]
+        assert [(each.person, each.quote, each.written_date) for each in wrote] == [(JONAS, said[0].words, day)]
 
 
 class TestSideBySide:

@@ -22,6 +22,8 @@ from openipt.clinic.courses.actions import keep_focus, keep_terms
 from openipt.clinic.courses.models import Course
 from openipt.clinic.courses.reads import Standing, standing_of, terms_of
 from openipt.clinic.formulation.access import course_to_answer
+from openipt.clinic.formulation.models import FOCUS_MAX as FOCUS_MAX
+from openipt.clinic.formulation.models import WORDS_MAX as WORDS_MAX
 from openipt.clinic.formulation.models import (
     ContractAnswer,
     ContractOffer,
@@ -32,8 +34,8 @@ from openipt.clinic.formulation.models import (
     OwnView,
     Review,
     StageNote,
-    Way,
 )
+from openipt.clinic.formulation.models import Way as Way
 from openipt.clinic.formulation.reads import (
     contracts_of,
     formulation_of,

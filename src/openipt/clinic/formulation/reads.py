@@ -41,7 +41,7 @@ from openipt.core.formulation import (
     Recorded,
     ReviewOutcome,
     ReviewStep,
-    Said,
+    Written,
 )
 from openipt.core.protocols import Artefact
 from openipt.core.vocabulary import Phase, ProblemArea
@@ -320,13 +320,13 @@ def recorded_of(standing: Standing, *, zone: ZoneInfo) -> Recorded:
     Takes    zone: the service's, which decides on which day something was written
     """
     timeline = timeline_of(standing.course_id)
-    written = points_of([standing.person_id], with_words=True).get(standing.person_id, ())
+    received = points_of([standing.person_id], with_words=True).get(standing.person_id, ())
     return Recorded(
         entries=timeline.entries,
         window=timeline.window,
         people=people_in(standing.course_id),
-        said=tuple(
-            Said(day=each.captured_at.astimezone(zone).date(), words=each.words) for each in written if each.words
+        written=tuple(
+            Written(day=each.captured_at.astimezone(zone).date(), words=each.words) for each in received if each.words
         ),
         manual_line=standing.plan.protocol.manual_line,
     )

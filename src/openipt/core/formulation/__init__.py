@@ -11,6 +11,7 @@ from openipt.core.formulation.clauses import (
     check_clauses,
     terms_for,
 )
+from openipt.core.formulation.events import events_near_onset
 from openipt.core.formulation.evidence import AreaEvidence, Evidence, Signal
 from openipt.core.formulation.foci import (
     FOCI,
@@ -55,7 +56,7 @@ from openipt.core.formulation.narrative import (
     NarrativeTooLong,
     check_narrative,
 )
-from openipt.core.formulation.recorded import Recorded, Said
+from openipt.core.formulation.recorded import Recorded, Written
 from openipt.core.formulation.reviews import (
     REASONS_MAX,
     JointSessionWithheld,
@@ -112,11 +113,11 @@ __all__ = [
     "Recording",
     "ReviewOutcome",
     "ReviewStep",
-    "Said",
     "SameFocusTwice",
     "Signal",
     "TooManyFoci",
     "TooManyGoals",
+    "Written",
     "cautions_about",
     "check_answered",
     "check_change",
@@ -126,6 +127,7 @@ __all__ = [
     "check_narrative",
     "check_rating",
     "check_review",
+    "events_near_onset",
     "side_by_side",
     "still_unknown",
     "terms_for",

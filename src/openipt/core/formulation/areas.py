@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from openipt.core.formulation.events import CHANGES, DEATHS, DISPUTES, LOSSES, from_events
+from openipt.core.formulation.events import CHANGES, DEATHS, DISPUTES, LOSSES, events_near_onset, from_events
 from openipt.core.formulation.evidence import AreaEvidence, Evidence, Signal, in_area
-from openipt.core.formulation.recorded import NEAR, Recorded
+from openipt.core.formulation.recorded import Recorded
 from openipt.core.inventory import Communication, InventoryPerson, Ring
 from openipt.core.protocols import Area, ManualLine
 from openipt.core.timeline import Nearness, RoughDate
@@ -59,7 +59,7 @@ def role_transition(recorded: Recorded) -> AreaEvidence:
 
 def interpersonal_deficits(recorded: Recorded) -> AreaEvidence:
     """For: few ties, nobody close, and nothing that happened. Against: confidants, and whatever happened."""
-    happened = tuple(entry for entry, where in recorded.entries_of(_EVENTS) if where in NEAR)
+    happened = events_near_onset(recorded)
     speaks_for, speaks_against = [], []
     if recorded.window and not happened:
         speaks_for.append(Evidence(signal=Signal.NONE_NEAR_ONSET))
@@ -91,7 +91,6 @@ def _is_on_timeline(died: RoughDate, recorded: Recorded) -> bool:
     return any(began.first <= died.last and died.first <= began.last for began in deaths)
 
 
-_EVENTS = CHANGES | DISPUTES | LOSSES
 _READ: Mapping[ProblemArea, Callable[[Recorded], AreaEvidence]] = {
     ProblemArea.GRIEF: grief,
     ProblemArea.ROLE_DISPUTE: role_dispute,

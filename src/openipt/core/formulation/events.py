@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from openipt.core.formulation.evidence import Evidence, Signal
 from openipt.core.formulation.recorded import NEAR, Recorded
-from openipt.core.timeline import EntryKind, Nearness
+from openipt.core.timeline import Entry, EntryKind, Nearness
 
 CHANGES = frozenset(
     {
@@ -22,6 +22,9 @@ DISPUTES = frozenset({EntryKind.DISPUTE, EntryKind.FURTHER})
 DEATHS = frozenset({EntryKind.DEATH})
 LOSSES = DEATHS | {EntryKind.LOSS, EntryKind.BREAK_UP, EntryKind.ILLNESS}
 """Losses as the line of Stuart and Robertson reads them: wider than death."""
+
+ALL = CHANGES | DISPUTES | LOSSES
+"""Whatever happened that an area other than deficits is about."""
 
 Two = tuple[list[Evidence], list[Evidence]]
 """For, and against."""
@@ -44,3 +47,8 @@ def from_events(recorded: Recorded, kinds: Collection[EntryKind]) -> Two:
     if recorded.window and not speaks_for:
         speaks_against.append(Evidence(signal=Signal.NONE_NEAR_ONSET))
     return speaks_for, speaks_against
+
+
+def events_near_onset(recorded: Recorded) -> tuple[Entry, ...]:
+    """What happened in the months before the onset, of whatever area; nothing while no onset is known."""
+    return tuple(entry for entry, where in recorded.entries_of(ALL) if where in NEAR)

@@ -56,7 +56,7 @@ class Evidence:
     """One fact, and why it speaks.
 
     entry, person: what it was read from, where it is one · entries, people: where it is several
-    quote: recorded words, in the person's or the therapist's voice · said_date: when they were written
+    quote: recorded words, in the person's or the therapist's voice · written_date: the day they were written
     """
 
     signal: Signal
@@ -65,7 +65,7 @@ class Evidence:
     entries: tuple[Entry, ...] = ()
     people: tuple[InventoryPerson, ...] = ()
     quote: str = field(default="", repr=False)
-    said_date: date | None = None
+    written_date: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,10 +111,10 @@ def _changed(ties: Iterable[InventoryPerson], signal: Signal, *when: OnsetChange
 
 def _wrote_of(ties: Iterable[InventoryPerson], recorded: Recorded) -> list[Evidence]:
     return [
-        Evidence(signal=Signal.WROTE_OF, person=tie, quote=said.words, said_date=said.day)
-        for said in recorded.said
+        Evidence(signal=Signal.WROTE_OF, person=tie, quote=written.words, written_date=written.day)
+        for written in recorded.written
         for tie in ties
-        if _names(said.words, tie.nickname)
+        if _names(written.words, tie.nickname)
     ]
 
 

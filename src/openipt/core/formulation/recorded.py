@@ -12,7 +12,7 @@ NEAR = frozenset({Nearness.WITHIN_THREE_MONTHS_BEFORE, Nearness.WITHIN_SIX_MONTH
 
 
 @dataclass(frozen=True, kw_only=True)
-class Said:
+class Written:
     """What the person wrote with a check-in, and on which day."""
 
     day: date
@@ -24,14 +24,14 @@ class Recorded:
     """The facts evidence is read from.
 
     entries: the timeline · window: the months before the onset; None while nobody has said when it was
-    people: the inventory as it stands · said: own words from check-ins, in the order of writing
+    people: the inventory as it stands · written: own words from check-ins, in the order of writing
     manual_line: decides how wide a loss is
     """
 
     entries: tuple[Entry, ...] = ()
     window: Window | None = None
     people: tuple[InventoryPerson, ...] = ()
-    said: tuple[Said, ...] = ()
+    written: tuple[Written, ...] = ()
     manual_line: ManualLine = ManualLine.WMK
 
     @property

@@ -8,6 +8,7 @@ from django import forms
 
 from openipt.core import education
 from openipt.web.forms.widgets import AnyOf, OneOf
+from openipt.web.goals import scale
 from openipt.web.trend import NARROW, WIDE, Course, Reading, Stretch, Threshold, draw, spark
 
 
@@ -86,6 +87,7 @@ def examples() -> Example:
             staff_name="Dr Lind",
         ),
         reading=education.reading("sick_role").text("en"),
+        goal=scale(3, 4),
         wide=draw(_COURSE, WIDE),
         narrow=draw(_COURSE, NARROW),
         spark=spark(_COURSE, case_from=10),

@@ -24,6 +24,7 @@ urlpatterns = [
     path("check-ins/", past, name="past"),
     path("check-ins/<uuid:check_in_id>/", answers, name="answers"),
     path("circle/", include("openipt.web.portal.circle.urls")),
+    path("plan/", include("openipt.web.portal.plan.urls")),
     path("reading/", include("openipt.web.portal.reading.urls")),
     path("who-can-see/", who_can_see, name="who-can-see"),
 ]

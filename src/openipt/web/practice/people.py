@@ -57,6 +57,9 @@ def tabs_of(person_id: UUID, *, here: str) -> tuple[Tab, ...]:
         "start": _("Start"),
         "timeline": _("Timeline"),
         "circle": _("Circle"),
+        "formulation": _("Formulation"),
+        "contract": _("Contract"),
+        "review": _("Review"),
         "readings": _("Readings"),
         "check-ins": _("Check-ins"),
     }

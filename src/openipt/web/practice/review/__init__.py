@@ -1,0 +1,1 @@
+"""Reviews of the course as pages: what asks for one, what it decides, and what earlier ones decided."""
