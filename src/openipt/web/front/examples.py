@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from types import SimpleNamespace as Example
+from typing import Any
+from uuid import UUID
 
 from django import forms
 
 from openipt.core import education
+from openipt.core.inventory import InventoryPerson, Ring, Tie, Valence
+from openipt.web.circle import draw as draw_circle
+from openipt.web.circle.rings import rings_named
 from openipt.web.forms.widgets import AnyOf, OneOf
 from openipt.web.goals import scale
 from openipt.web.trend import NARROW, WIDE, Course, Reading, Stretch, Threshold, draw, spark
@@ -62,6 +67,23 @@ _COURSE = Course(
 )
 
 
+def _somebody(number: int, nickname: str, tie: Tie, ring: Ring, **told: Any) -> InventoryPerson:
+    return InventoryPerson(
+        id=UUID(int=number), number=number, telling=number, nickname=nickname, tie=tie, ring=ring, **told
+    )
+
+
+_PEOPLE = (
+    _somebody(1, "Emil", Tie.CHILD, Ring.CLOSEST, valence=Valence.GOOD),
+    _somebody(
+        2, "Jonas", Tie.PARTNER, Ring.CLOSE, wanted_ring=Ring.CLOSEST, valence=Valence.BOTH, in_conflict=True
+    ),
+    _somebody(3, "Renate", Tie.RELATIVE, Ring.FURTHER_OUT, valence=Valence.HARD),
+    _somebody(4, "Dad", Tie.PARENT, Ring.CLOSE, is_alive=False),
+    _somebody(5, "Sven", Tie.FORMER_PARTNER, Ring.FURTHER_OUT, is_current=False),
+)
+
+
 def examples() -> Example:
     """Everything the examples draw, by the name under which a template asks for it."""
     return Example(
@@ -88,6 +110,9 @@ def examples() -> Example:
         ),
         reading=education.reading("sick_role").text("en"),
         goal=scale(3, 4),
+        circle=draw_circle(_PEOPLE, me="Mara", said=lambda person: person.nickname, marked={_PEOPLE[0].id}),
+        circle_small=draw_circle(_PEOPLE, me="", said=lambda person: person.nickname, is_small=True),
+        circle_rings=rings_named({Ring.CLOSEST: "closest", Ring.CLOSE: "close", Ring.FURTHER_OUT: "further out"}),
         wide=draw(_COURSE, WIDE),
         narrow=draw(_COURSE, NARROW),
         spark=spark(_COURSE, case_from=10),

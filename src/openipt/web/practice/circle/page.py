@@ -93,8 +93,8 @@ class CircleFacts:
     invitation: InvitationHeld | None
 
 
-def circle_page(facts: CircleFacts, head: PersonHead, desk: Desk) -> CirclePage:
-    """The page of one circle, seen from this desk."""
+def circle_page(facts: CircleFacts, head: PersonHead, desk: Desk, *, staff_name: str) -> CirclePage:
+    """The page of one circle, seen from this desk. staff_name: who prints it, if it is printed."""
     return CirclePage(
         title=_now(facts.standing),
         has_people=bool(facts.people),
@@ -109,7 +109,8 @@ def circle_page(facts: CircleFacts, head: PersonHead, desk: Desk) -> CirclePage:
         invitation=_invitation(facts.invitation, head.called, desk),
         is_open_to_draw=facts.invitation is not None and facts.invitation.is_open,
         is_unsafe=any(each.is_unsafe for each in facts.people),
-        printed=f"{moments.full_day(desk.today)}, {moments.clock(desk.now)}",
+        printed=_("Printed by %(name)s, %(when)s.")
+        % {"name": staff_name, "when": f"{moments.full_day(desk.today)}, {moments.clock(desk.now)}"},
     )
 
 

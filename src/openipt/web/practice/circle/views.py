@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 
 from openipt.clinic.accounts.permissions import Permission, can
+from openipt.clinic.accounts.reads import staff_name
 from openipt.clinic.courses.reads import standing_of
 from openipt.clinic.inventory.actions import (
     NobodyYet,
@@ -111,13 +112,17 @@ def _show(request: SignedInRequest, person_id: UUID, refusal: Refusal | None = N
         status=422 if refusal else 200,
         head=head,
         tabs=tabs_of(person_id, here="circle"),
-        shown=circle_page(facts, head, desk),
+        shown=circle_page(facts, head, desk, staff_name=_name_of(request)),
         rings=rings_named(RINGS),
         may_write=can(request.actor, Permission.INVENTORY_WRITE),
         may_keep=course_id is not None,
         refusal=refusal,
         just=request.GET.get("just", ""),
     )
+
+
+def _name_of(request: SignedInRequest) -> str:
+    return staff_name(request.actor.account_id) if request.actor.account_id else ""
 
 
 def _compared(
