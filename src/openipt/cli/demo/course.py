@@ -11,10 +11,10 @@ from uuid import UUID
 from openipt.cli.demo import calendar
 from openipt.cli.demo.cases import Case
 from openipt.cli.demo.ids import demo_id
-from openipt.cli.demo.inventory import tell, told_in_session
 from openipt.cli.demo.item_answers import gad7_answers, phq9_answers
-from openipt.cli.demo.people_told import InventorySession
 from openipt.cli.demo.staff import DEPUTY, Team
+from openipt.cli.demo.start import Start, begun_in_session
+from openipt.cli.demo.starts_told import StartSession
 from openipt.clinic.checkins.actions import ask_for_check_in, submit_check_in
 from openipt.clinic.courses.actions import agree_focus, note_attendance, open_course, plan_session
 from openipt.clinic.foundation.actor import Actor
@@ -55,7 +55,7 @@ class DemoCourse:
             yield Moment(at=self._planned_at(number), do=partial(self._plan, number))
             yield from self._check_ins(number)
             if number < self.case.next_session:
-                yield from self._people(number)
+                yield from self._start(number)
                 yield Moment(at=self._session_at(number) + calendar.SESSION, do=self._hold)
                 if number == min(FOCUS_AGREED_IN, self.case.next_session - 1):
                     yield Moment(at=self._session_at(number) + calendar.SESSION, do=self._agree_focus)
@@ -73,9 +73,9 @@ class DemoCourse:
         if number in self.case.phq9:
             yield Moment(at=self._answered_at(number), do=partial(self._answer, "phq9", number, self._phq9(number)))
 
-    def _people(self, number: int) -> Iterator[Moment]:
-        if told := told_in_session(self.case.who, number):
-            yield Moment(at=self._session_at(number) + calendar.SESSION / 2, do=partial(self._tell, told))
+    def _start(self, number: int) -> Iterator[Moment]:
+        if told := begun_in_session(self.case.who, number):
+            yield Moment(at=self._session_at(number) + calendar.SESSION / 3, do=partial(self._begin, told))
 
     def _session_at(self, number: int) -> datetime:
         return calendar.weeks_before(self.next_at, self.case.next_session - number)
@@ -155,16 +155,11 @@ class DemoCourse:
             actor=self.therapist, course_id=self.course_id, area=self.case.area, in_words=self.case.focus, at=at
         )
 
-    def _tell(self, told: InventorySession, *, at: datetime) -> None:
+    def _begin(self, told: StartSession, *, at: datetime) -> None:
         assert self.course_id is not None
-        tell(
-            told,
-            who=self.case.who,
-            therapist=self.therapist,
-            person_id=self.person_id,
-            course_id=self.course_id,
-            at=at,
-        )
+        Start(
+            who=self.case.who, therapist=self.therapist, person_id=self.person_id, course_id=self.course_id, at=at
+        ).write_down(told)
 
     def _ask(self, measure: str, number: int, *, at: datetime) -> None:
         check_in_id = demo_id("check-in", self.case.who, measure, number)
