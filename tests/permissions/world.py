@@ -11,17 +11,20 @@ from openipt.clinic.accounts.models import Account
 from openipt.clinic.assessment.actions import Care, Event, keep_care, log_adverse_event
 from openipt.clinic.checkins.actions import submit_check_in
 from openipt.clinic.courses.actions import agree_focus
-from openipt.clinic.courses.reads import standing_of
+from openipt.clinic.courses.reads import Meeting, standing_of
 from openipt.clinic.education.actions import GivenBy, give_readings
+from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.formulation.actions import keep_goal, keep_own_view
 from openipt.clinic.foundation.models import Service
 from openipt.clinic.inventory.actions import add_person, invite_to_draw
 from openipt.clinic.people.actions import leave_circle
 from openipt.clinic.people.models import Person, Relation
 from openipt.clinic.safety.models import Alert
+from openipt.clinic.sessions.actions import keep_draft
 from openipt.clinic.timeline.actions import Happening, keep_timeline_entry
 from openipt.core.assessment import CareKind, EventKind, LedTo, RelatedTo
 from openipt.core.inventory import Relationship, Ring, Tie
+from openipt.core.sessions import Opening, SessionRecord
 from openipt.core.timeline import EntryKind, Lane, RoughDate
 from openipt.core.vocabulary import ProblemArea, Role
 from tests import cast
@@ -41,6 +44,7 @@ class Somebody:
     care_id: uuid.UUID
     event_id: uuid.UUID
     inventory_person_id: uuid.UUID
+    session_id: uuid.UUID
     goal_id: uuid.UUID
     canaries: tuple[str, ...]
 
@@ -135,8 +139,17 @@ def _somebody(relation: str, service: Service, therapist: Account) -> Somebody:
         care_id=keep_care(actor=system, person_id=person.id, care=care, at=NOW).entry_id,
         event_id=log_adverse_event(actor=system, person_id=person.id, event=fell, at=NOW).entry_id,
         inventory_person_id=add_person(actor=system, person_id=person.id, told=told, at=NOW),
+        session_id=_session_written_about(system, standing.next_meeting, mark=mark),
         canaries=(f"{mark}name", f"{mark}focus", f"{mark}words"),
     )
+
+
+def _session_written_about(system: Actor, planned: Meeting | None, *, mark: str) -> uuid.UUID:
+    """The session that comes next, with a draft that begins its note."""
+    assert planned is not None
+    begun = SessionRecord(opening=Opening(said=f"{mark}words"))
+    keep_draft(actor=system, session_id=planned.id, recorded=begun, seen=0, at=NOW)
+    return planned.id
 
 
 def _account(person: Person) -> Account:

@@ -53,6 +53,11 @@ class TestKeepingADraft:
         assert draft_of(session_id).record == FLAT
         assert keep(BETTER, seen=refused.value.version) == 2
 
+    def test_takes_the_same_record_sent_twice_for_one(self, keep):
+        assert keep(FLAT, seen=0) == 1
+        assert keep(FLAT, seen=0) == 1
+        assert keep(BETTER, seen=1) == 2
+
     def test_is_refused_once_the_note_is_signed(self, keep, as_lind, session_id):
         sign_note(actor=as_lind, session_id=session_id, words="Signed.", seen=0, at=NOW)
         with pytest.raises(NoteLocked):

@@ -60,6 +60,7 @@ class NotSigned(Refusal):
 def keep_draft(*, actor: Actor, session_id: UUID, recorded: SessionRecord, seen: int, at: datetime) -> int:
     """Keep what is recorded of a session so far, if nobody kept another version since its writer looked.
 
+    The same record sent twice, by a timer and by a button, is one version and no conflict.
     Takes    seen: the version the form was drawn with, 0 before the first
     Gives    the version it now is
     Raises   DraftMovedOn, NoteLocked, WithheldForSafety, RecordTooLong, RecordedTwice
@@ -67,12 +68,15 @@ def keep_draft(*, actor: Actor, session_id: UUID, recorded: SessionRecord, seen:
     text = as_text(recorded)
     with record(actor, "session.drafted", at=at) as line:
         session = open_session_for(actor, session_id, to=Permission.SESSION_WRITE, changing=True)
-        draft = _draft_seen(session, seen)
+        draft = _draft(session)
+        line.about(session)
+        if draft.version and draft.record == text:
+            return draft.version
+        _check_seen(draft, seen)
         before = from_text(str(draft.record)) if seen else SessionRecord()
         check_withheld(recorded, before=before, concern_stands=is_unsafe(session.course.person_id))
         draft.version, draft.record, draft.kept_at, draft.by_id = seen + 1, text, at, actor.account_id
         draft.save()
-        line.about(session)
         return draft.version
 
 
@@ -85,7 +89,8 @@ def sign_note(*, actor: Actor, session_id: UUID, words: str, seen: int, at: date
         raise NothingWritten
     with record(actor, "session.signed", at=at) as line:
         session = open_session_for(actor, session_id, to=Permission.SESSION_WRITE, changing=True)
-        draft = _draft_seen(session, seen)
+        draft = _draft(session)
+        _check_seen(draft, seen)
         recorded = from_text(str(draft.record)) if seen else SessionRecord()
         _check_ready(session, recorded)
         note = SignedNote(
@@ -140,22 +145,24 @@ def keep_process_note(*, actor: Actor, session_id: UUID, words: str, seen: int, 
             author_id=actor.account_id,
             version=0,
         )
-        if note.version != seen:
-            raise DraftMovedOn(note.version)
+        _check_seen(note, seen)
         note.version, note.words, note.kept_at = seen + 1, words, at
         note.save()
         line.about(session)
         return note.version
 
 
-def _draft_seen(session: Session, seen: int) -> Draft:
-    """The draft as its writer saw it last, or a new one. Raises DraftMovedOn"""
-    draft = Draft.objects.filter(session=session).first() or Draft(
+def _draft(session: Session) -> Draft:
+    """The draft of this session, or one that is not begun."""
+    return Draft.objects.filter(session=session).first() or Draft(
         service_id=session.service_id, session=session, person_id=session.course.person_id, version=0
     )
-    if draft.version != seen:
-        raise DraftMovedOn(draft.version)
-    return draft
+
+
+def _check_seen(row: Draft | ProcessNote, seen: int) -> None:
+    """Refuse a writer who has not seen the version that stands. Raises DraftMovedOn"""
+    if row.version != seen:
+        raise DraftMovedOn(row.version)
 
 
 def _check_ready(session: Session, recorded: SessionRecord) -> None:

@@ -54,6 +54,7 @@ def tabs_of(person_id: UUID, *, here: str) -> tuple[Tab, ...]:
     """The pages about one person, for somebody who may open them. `here` is the name of the one that is open."""
     pages = {
         "person": _("Overview"),
+        "sessions": _("Sessions"),
         "start": _("Start"),
         "timeline": _("Timeline"),
         "circle": _("Circle"),

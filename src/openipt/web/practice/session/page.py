@@ -1,0 +1,255 @@
+"""The page of one session, as a therapist reads it: where it stands, what is asked, what is still needed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from openipt.clinic.caseload.reads import CaseloadRow, Trend, of_this_course, trend_of
+from openipt.clinic.formulation.reads import GoalStanding
+from openipt.clinic.sessions.reads import KeptDraft, SessionPlace
+from openipt.core.courses import Attendance
+from openipt.core.inventory import InventoryPerson
+from openipt.core.sessions import (
+    FocusThen,
+    Held,
+    NoteFacts,
+    ScoreThen,
+    SessionRecord,
+    draft,
+    missing_before_signing,
+    unmarked,
+)
+from openipt.web.practice import moments
+from openipt.web.practice.alert_words import alert_in_words
+from openipt.web.practice.attention import attention_of
+from openipt.web.practice.desk import Desk
+from openipt.web.practice.scores import score_in_words
+from openipt.web.practice.session.note_words import note_in_words
+from openipt.web.practice.session.words import AREAS, ATTENDANCES, NEEDED, PLACES
+from openipt.web.practice.wording import PHASES
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionFacts:
+    """Everything the page is made of."""
+
+    place: SessionPlace
+    row: CaseloadRow
+    before: SessionRecord
+    """What was recorded of the session before."""
+    people: Sequence[InventoryPerson]
+    goals: Sequence[GoalStanding]
+    is_withheld: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class StillNeeded:
+    """One thing to mend before signing, and where."""
+
+    words: str
+    place: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SomebodyNear:
+    """Somebody who matters, as the side of the page names them."""
+
+    name: str
+    tie: str
+    in_conflict: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoalNow:
+    """A goal, and how near it was when it was rated last."""
+
+    words: str
+    rating: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionPage:
+    """The page around the form."""
+
+    id: UUID
+    title: str
+    when: str
+    left: str
+    focus: str
+    status: str
+    tone: str
+    score: str
+    said_back: str
+    attendance: str
+    is_noted: bool
+    counts: bool
+    last_task: str
+    kept: str
+    alert_href: str
+    is_withheld: bool
+    people: tuple[SomebodyNear, ...]
+    goals: tuple[GoalNow, ...]
+
+
+def session_page(facts: SessionFacts, kept: KeptDraft, *, alert_href: str, desk: Desk) -> SessionPage:
+    """The page, seen from this desk."""
+    place, row = facts.place, facts.row
+    alert = alert_in_words(row.alert, row.points, desk) if row.alert else None
+    attention = attention_of(row, alert, desk)
+    trend = _trend_then(facts, desk)
+    score = score_in_words(trend, age_years=row.person.age_years, desk=desk) if trend else None
+    return SessionPage(
+        id=place.id,
+        title=title_of(place.number),
+        when=_when(place, desk),
+        left=_left(place),
+        focus=_focus(row),
+        status=attention.status,
+        tone=attention.tone,
+        score=f"{score.value} {score.range}, {score.compared}. {score.moved}".strip() if score else "",
+        said_back=_said_back(trend),
+        attendance=str(ATTENDANCES[place.attendance]) if place.attendance else "",
+        is_noted=place.attendance is not None,
+        counts=place.number is not None,
+        last_task=facts.before.home.task,
+        kept=kept_in_words(kept, desk),
+        alert_href=alert_href,
+        is_withheld=facts.is_withheld,
+        people=tuple(
+            SomebodyNear(name=each.nickname, tie=each.tie_words, in_conflict=each.in_conflict)
+            for each in sorted(facts.people, key=lambda each: (each.ring, each.number))
+            if each.is_current
+        ),
+        goals=tuple(
+            GoalNow(words=goal.words, rating=str(goal.now.rating) if goal.now else "–") for goal in facts.goals
+        ),
+    )
+
+
+def title_of(number: int | None) -> str:
+    """What a session is called."""
+    return _("Session %(number)d") % {"number": number} if number else _("Missed appointment")
+
+
+def drafted_from(facts: SessionFacts, record: SessionRecord, *, desk: Desk) -> str:
+    """The note as drafted from what is recorded."""
+    place, focus = facts.place, facts.row.standing.focus if facts.row.standing else None
+    held = Held(
+        number=place.number,
+        sessions=place.plan.sessions,
+        phase=place.phase,
+        held_date=desk.here(place.planned_at).date(),
+        attendance=place.attendance,
+        modality=record.modality,
+    )
+    return note_in_words(
+        draft(
+            NoteFacts(
+                held=held,
+                score=_score_then(_trend_then(facts, desk)),
+                focus=FocusThen(area=focus.area, in_words=focus.in_words) if focus else None,
+                agenda=place.agenda,
+                record=record,
+            )
+        )
+    )
+
+
+def still_needed(record: SessionRecord, *, attendance: Attendance | None, alert_is_open: bool) -> list[StillNeeded]:
+    """What the note cannot be signed without."""
+    missing = missing_before_signing(record, attendance=attendance, alert_is_open=alert_is_open)
+    return [StillNeeded(words=str(NEEDED[each]), place=PLACES[each]) for each in missing]
+
+
+def open_items(place: SessionPlace, record: SessionRecord) -> str:
+    """Which items of the agenda nobody has said anything about; empty when all were marked."""
+    left = unmarked(place.agenda, record.agenda)
+    if not left:
+        return ""
+    words = ngettext(
+        "One item of the agenda is open: %(items)s.", "%(count)d items of the agenda are open: %(items)s.", len(left)
+    )
+    return words % {"count": len(left), "items": ", ".join(item.title for item in left)}
+
+
+def kept_in_words(kept: KeptDraft, desk: Desk) -> str:
+    """When the draft was kept last, and by whom."""
+    if kept.kept_at is None:
+        return ""
+    when = moments.at(desk.here(kept.kept_at), today=desk.today)
+    return _("Draft kept %(when)s by %(who)s.") % {"when": when, "who": kept.by or _("openipt")}
+
+
+def _when(place: SessionPlace, desk: Desk) -> str:
+    when = moments.at(desk.here(place.planned_at), today=desk.today)
+    return f"{when}, {place.place}" if place.place else when
+
+
+def _left(place: SessionPlace) -> str:
+    if place.left_after is None or place.phase is None:
+        return ""
+    left = ngettext("%(count)d left after it", "%(count)d left after it", place.left_after) % {
+        "count": place.left_after
+    }
+    words = {"sessions": place.plan.sessions, "left": left, "phase": PHASES[place.phase]}
+    said = _("of %(sessions)d, %(left)s. %(phase)s phase.") % words
+    if place.number in place.plan.name_remaining_at:
+        return said + " " + _("Say today how many are left.")
+    return said
+
+
+def _focus(row: CaseloadRow) -> str:
+    focus = row.standing.focus if row.standing else None
+    return f"{str(AREAS[focus.area]).capitalize()}: {focus.in_words}" if focus else ""
+
+
+def _trend_then(facts: SessionFacts, desk: Desk) -> Trend | None:
+    """How the score of the course went up to the day of this session."""
+    if facts.row.trend is None:
+        return None
+    until = desk.here(facts.place.planned_at).date() + timedelta(days=1)
+    points = tuple(
+        point
+        for point in of_this_course(facts.row.points, facts.row.standing)
+        if desk.here(point.captured_at).date() < until
+    )
+    key = facts.row.trend.measure.key
+    if not any(point.measure_key == key for point in points):
+        return None
+    return trend_of(points, key, service=desk.service, age_years=facts.row.person.age_years)
+
+
+def _score_then(trend: Trend | None) -> ScoreThen | None:
+    first, latest = (trend.first, trend.latest) if trend else (None, None)
+    if trend is None or first is None or latest is None or first.points is None or latest.points is None:
+        return None
+    return ScoreThen(
+        measure=trend.measure.abbreviation,
+        points=latest.points,
+        points_max=trend.measure.main.points_max,
+        first_points=first.points,
+        verdict=trend.change.verdict if trend.change else None,
+    )
+
+
+def _said_back(trend: Trend | None) -> str:
+    score = _score_then(trend)
+    if score is None or trend is None:
+        return ""
+    points = [point.points for point in trend.scored]
+    words = {"points": score.points, "first": score.first_points, "last": points[-2] if len(points) > 1 else None}
+    if words["last"] is None:
+        return _("“Your answers add up to %(points)d this time. What do you make of it?”") % words
+    return (
+        _(
+            "“Your answers add up to %(points)d this time. It was %(last)d last time and %(first)d when we began. "
+            "What do you make of it?”"
+        )
+        % words
+    )
