@@ -11,6 +11,8 @@ from openipt.core.outcomes import ADULT_AGE_YEARS, nhs
 from openipt.core.protocols import Condition, DecisionPoint, FallUnder, Protocol, Reaches
 from openipt.core.safety import ESCALATION_STEP, LADDER, STARTING_TIMES, ServiceTime
 from openipt.core.safety.due_times import NOT_SET, SOONEST
+from openipt.core.timeline.nearness import NEAR_MONTHS, NEARER_MONTHS
+from openipt.core.timeline.nearness import SOURCE as ONSET_WINDOW
 from openipt.core.vocabulary import Source, SourceKind
 from tests.docs.reference.markdown import WRITTEN_BY, joined, table
 
@@ -38,6 +40,7 @@ def page() -> str:
         *(_of_measure(measures.get(key)) for key in sorted(measures.keys())),
         *(_of_protocol(protocols.get(key)) for key in sorted(protocols.keys())),
         _section("Alerts: by when, and who is asked next", "Of several limits the earliest counts.", _due_times()),
+        _section("The timeline: near the onset", "What the picture shades. Order is not cause.", _near_onset()),
         _section(
             "Outcome rules over two measures",
             f"Rules made on adults are applied from {ADULT_AGE_YEARS} years.",
@@ -145,6 +148,11 @@ def _within(time: ServiceTime) -> str:
         f"within {time.working_hours:g} service hours" if time.working_hours else "",
     ]
     return ", ".join(limit for limit in limits if limit)
+
+
+def _near_onset() -> Iterator[Row]:
+    yield "shaded", f"{NEAR_MONTHS} months before the onset", ONSET_WINDOW
+    yield "shaded more deeply", f"{NEARER_MONTHS} months before the onset", ONSET_WINDOW
 
 
 def _outcomes() -> list[Row]:

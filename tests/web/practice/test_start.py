@@ -62,6 +62,11 @@ class TestTheOverview:
             row = page[: page.index("<dt>Safety at home")].rsplit("<div", 1)[1]
             assert "screen-only" in row
 
+    def test_says_on_paper_who_printed_it_and_leaves_out_what_would_tell(self, desk, mara):
+        page = desk.get(page_of(mara)).content.decode()
+        assert "Printed by Dr Lind, Tuesday 10 March 2026, 09:10." in page
+        assert "screen-only" in page[: page.index('id="missing"')].rsplit("<section", 1)[1]
+
     def test_stops_hard_talks_in_so_many_words(self, desk, mara, answered):
         answered(violence="now")
         assert "rehearse no hard talk" in words_of(desk.get(page_of(mara)))
@@ -172,6 +177,14 @@ class TestTheSickRole:
         assert "relief has this other half" in page
         assert "it is for a time only" in page
         assert sick_role_of(course_id) is None
+
+    def test_begins_from_what_was_agreed_when_it_is_agreed_anew(self, desk, mara):
+        sent = about(mara.id, step="agreed") | {"agree-relief": "The choir", "agree-duties": "Comes"}
+        review = {"agree-review_day": "7", "agree-review_month": "4", "agree-review_year": "2026"}
+        desk.post(page_of(mara, "sick-role/"), sent | review)
+        page = words_of(desk.get(page_of(mara, "sick-role/")))
+        assert "The choir</textarea>" in page
+        assert "Give the duties back" in page
 
     def test_is_left_out_with_its_reason_and_then_missed_no_more(self, desk, mara):
         sent = about(mara.id, step="left_out") | {"leave-out-words": "The word would shame her."}

@@ -11,7 +11,9 @@ from uuid import UUID
 from openipt.cli.demo import calendar
 from openipt.cli.demo.cases import Case
 from openipt.cli.demo.ids import demo_id
+from openipt.cli.demo.inventory import tell, told_in_session
 from openipt.cli.demo.item_answers import gad7_answers, phq9_answers
+from openipt.cli.demo.people_told import InventorySession
 from openipt.cli.demo.staff import DEPUTY, Team
 from openipt.cli.demo.start import Start, begun_in_session
 from openipt.cli.demo.starts_told import StartSession
@@ -56,6 +58,7 @@ class DemoCourse:
             yield from self._check_ins(number)
             if number < self.case.next_session:
                 yield from self._start(number)
+                yield from self._people(number)
                 yield Moment(at=self._session_at(number) + calendar.SESSION, do=self._hold)
                 if number == min(FOCUS_AGREED_IN, self.case.next_session - 1):
                     yield Moment(at=self._session_at(number) + calendar.SESSION, do=self._agree_focus)
@@ -76,6 +79,10 @@ class DemoCourse:
     def _start(self, number: int) -> Iterator[Moment]:
         if told := begun_in_session(self.case.who, number):
             yield Moment(at=self._session_at(number) + calendar.SESSION / 3, do=partial(self._begin, told))
+
+    def _people(self, number: int) -> Iterator[Moment]:
+        if told := told_in_session(self.case.who, number):
+            yield Moment(at=self._session_at(number) + calendar.SESSION / 2, do=partial(self._tell, told))
 
     def _session_at(self, number: int) -> datetime:
         return calendar.weeks_before(self.next_at, self.case.next_session - number)
@@ -160,6 +167,17 @@ class DemoCourse:
         Start(
             who=self.case.who, therapist=self.therapist, person_id=self.person_id, course_id=self.course_id, at=at
         ).write_down(told)
+
+    def _tell(self, told: InventorySession, *, at: datetime) -> None:
+        assert self.course_id is not None
+        tell(
+            told,
+            who=self.case.who,
+            therapist=self.therapist,
+            person_id=self.person_id,
+            course_id=self.course_id,
+            at=at,
+        )
 
     def _ask(self, measure: str, number: int, *, at: datetime) -> None:
         check_in_id = demo_id("check-in", self.case.who, measure, number)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from openipt.clinic.accounts.permissions import Permission
+from openipt.clinic.accounts.reads import staff_name
 from openipt.clinic.courses.reads import Standing, standing_of
 from openipt.clinic.people.access import person_for
 from openipt.clinic.people.reads import Heading, care_team_of, heading
 from openipt.core.vocabulary import Refusal
 from openipt.web.doors import SignedInRequest
+from openipt.web.practice import moments
 from openipt.web.practice.desk import Desk, desk_of
 from openipt.web.practice.people import PersonHead, person_head
 
@@ -33,6 +37,14 @@ class Dossier:
     head: PersonHead
     standing: Standing | None
     language: str
+    reader: str
+    """How colleagues see who reads."""
+
+    @property
+    def printed(self) -> str:
+        """Who printed a page about this person, and when; stands on paper only."""
+        when = f"{moments.full_day(self.desk.today)}, {moments.clock(self.desk.now)}"
+        return _("Printed by %(name)s, %(when)s.") % {"name": self.reader, "when": when}
 
     @property
     def course_id(self) -> UUID:
@@ -48,4 +60,5 @@ def dossier_of(request: SignedInRequest, person_id: UUID, *, to: Permission = Pe
     row = person_for(request.actor, person_id, to=to)
     person, standing = heading(row, today=desk.today), standing_of(person_id)
     head = person_head(person, standing, care_team_of(person_id))
-    return Dossier(desk=desk, person=person, head=head, standing=standing, language=row.language)
+    reader = staff_name(request.actor.account_id) if request.actor.account_id else ""
+    return Dossier(desk=desk, person=person, head=head, standing=standing, language=row.language, reader=reader)

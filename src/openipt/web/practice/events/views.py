@@ -35,6 +35,7 @@ def events(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         request,
         "practice/events/events.html",
         status=422 if form.is_bound else 200,
+        printed=dossier.printed,
         head=dossier.head,
         tabs=tabs_of(person_id, here="start"),
         events=[event_in_words(each, person_id=person_id, desk=dossier.desk) for each in stands],

@@ -38,6 +38,7 @@ def care(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         request,
         "practice/care/care.html",
         status=422 if form.is_bound else 200,
+        printed=dossier.printed,
         head=dossier.head,
         tabs=tabs_of(person_id, here="start"),
         entries=[care_in_words(each, person_id=person_id, today=dossier.desk.today) for each in stands],

@@ -41,6 +41,7 @@ def readings(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         request,
         "practice/readings/readings.html",
         status=422 if form.is_bound else 200,
+        printed=dossier.printed,
         head=dossier.head,
         tabs=tabs_of(person_id, here="readings"),
         groups=reading_groups(standings, language=dossier.language, person_id=person_id, desk=dossier.desk),

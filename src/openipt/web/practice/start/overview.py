@@ -25,6 +25,7 @@ def start(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     return page(
         request,
         "practice/start/start.html",
+        printed=dossier.printed,
         head=dossier.head,
         tabs=tabs_of(person_id, here="start"),
         shown=_shown(dossier, dossier.standing) if dossier.standing else None,

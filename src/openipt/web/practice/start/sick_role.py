@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy
 
 from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.assessment.actions import WORDS_MAX, agree_sick_role, end_sick_role, leave_out_sick_role
-from openipt.clinic.assessment.reads import SickRoleStep, sick_role_of
+from openipt.clinic.assessment.reads import SickRoleStanding, SickRoleStep, sick_role_of
 from openipt.core.assessment import SickRoleTerms
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.forms.days import DayField
 from openipt.web.pages import page, see_other
-from openipt.web.practice.dossier import Dossier, NoCourse, dossier_of
+from openipt.web.practice.dossier import Dossier, dossier_of
 from openipt.web.practice.people import check_same_person, tabs_of
 
 FIRST_REVIEW_AFTER = timedelta(weeks=4)
@@ -105,14 +105,15 @@ def sick_role(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     step = request.POST.get("step", "")
     if request.method == "POST":
         check_same_person(request.POST, person_id)
-    agree = AgreeForm(request.POST if step == SickRoleStep.AGREED else None, today=dossier.desk.today)
+    latest = sick_role_of(dossier.course_id)
+    agree = AgreeForm(
+        request.POST if step == SickRoleStep.AGREED else None, today=dossier.desk.today, initial=_filled_with(latest)
+    )
     leave_out = LeaveOutForm(request.POST if step == SickRoleStep.LEFT_OUT else None)
     end = EndForm(request.POST if step == SickRoleStep.ENDED else None)
     if _done(request, dossier, agree, leave_out, end):
         return see_other("practice:start", person_id, just="sick-role")
-    if dossier.standing is None:
-        raise NoCourse
-    latest = sick_role_of(dossier.course_id)
+    assert dossier.standing is not None  # course_id refuses where there is none
     bound = next((form for form in (agree, leave_out, end) if form.is_bound), None)
     return page(
         request,
@@ -140,3 +141,8 @@ def _done(request: SignedInRequest, dossier: Dossier, agree: AgreeForm, leave_ou
     else:
         return False
     return True
+
+
+def _filled_with(latest: SickRoleStanding | None) -> dict[str, str]:
+    """What was agreed last, to begin from."""
+    return {"relief": "\n".join(latest.relief), "duties": "\n".join(latest.duties)} if latest else {}

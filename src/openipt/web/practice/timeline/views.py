@@ -119,6 +119,7 @@ def _show(request: SignedInRequest, dossier: Dossier, form: EntryForm) -> HttpRe
         request,
         "practice/timeline/timeline.html",
         status=422 if form.is_bound else 200,
+        printed=dossier.printed,
         head=dossier.head,
         tabs=tabs_of(person_id, here="timeline"),
         shown=timeline_page(facts, person_id=person_id, desk=dossier.desk),
