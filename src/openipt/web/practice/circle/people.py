@@ -11,7 +11,6 @@ from django.forms import Form
 from django.http import HttpResponse
 
 from openipt.clinic.accounts.permissions import NotYours, Permission
-from openipt.clinic.courses.reads import standing_of
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.inventory.access import inventory_person_for
 from openipt.clinic.inventory.actions import (
@@ -21,34 +20,35 @@ from openipt.clinic.inventory.actions import (
     erase_inventory_person,
 )
 from openipt.clinic.inventory.reads import people_of
-from openipt.clinic.people.access import person_for
-from openipt.clinic.people.reads import care_team_of, heading
 from openipt.core.inventory import InventoryPerson, Relationship, ToldOtherwise, hints_in_name
 from openipt.web.circle.introducing import HERE
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.pages import page, see_other
 from openipt.web.practice.circle.introduction import IntroductionForm
 from openipt.web.practice.circle.relationship import Clash, RelationshipForm, as_filled_in, clashes_with
-from openipt.web.practice.desk import Desk, desk_of
-from openipt.web.practice.people import PersonHead, check_same_person, person_head, tabs_of
+from openipt.web.practice.dossier import Dossier, dossier_of
+from openipt.web.practice.people import PersonHead, check_same_person, tabs_of
 
 
 @needs(Permission.INVENTORY_WRITE, methods=("GET", "POST"))
 def people(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     """Add somebody: what the person calls them, what they are, and how close."""
-    desk, head = _opened(request, person_id)
-    form = IntroductionForm(request.POST or None, today=desk.today, initial={"life": HERE, "entry": uuid.uuid4()})
+    dossier = _opened(request, person_id)
+    form = IntroductionForm(
+        request.POST or None, today=dossier.desk.today, initial={"life": HERE, "entry": uuid.uuid4()}
+    )
     if form.is_valid() and (entry_id := _added(request, person_id, form)):
         return see_other("practice:circle-person", person_id, entry_id, just="added")
-    return _page(request, "practice/circle/add.html", head, form)
+    return _page(request, "practice/circle/add.html", dossier.head, form)
 
 
 @needs(Permission.INVENTORY_WRITE, methods=("GET", "POST"))
 def somebody(request: SignedInRequest, person_id: UUID, inventory_person_id: UUID) -> HttpResponse:
     """What is told of one of them: the form grows with the conversation."""
-    desk, head = _opened(request, person_id)
+    dossier = _opened(request, person_id)
+    today = dossier.desk.today
     told = told_of(request.actor, person_id, inventory_person_id)
-    form = RelationshipForm(request.POST or None, today=desk.today, initial=_filled_in(told))
+    form = RelationshipForm(request.POST or None, today=today, initial=_filled_in(told))
     clashes: Sequence[Clash] = ()
     if form.is_valid():
         try:
@@ -56,12 +56,12 @@ def somebody(request: SignedInRequest, person_id: UUID, inventory_person_id: UUI
             return see_other("practice:circle-person", person_id, inventory_person_id, just="kept")
         except ToldOtherwise as refusal:
             latest = told_of(request.actor, person_id, inventory_person_id)
-            form = RelationshipForm(today=desk.today, initial=_filled_in(latest, refusal.mine, form))
+            form = RelationshipForm(today=today, initial=_filled_in(latest, refusal.mine, form))
             clashes = clashes_with(latest, refusal.names)
     return _page(
         request,
         "practice/circle/somebody.html",
-        head,
+        dossier.head,
         form,
         status=409 if clashes else 422 if form.is_bound else 200,
         told=told,
@@ -74,7 +74,7 @@ def somebody(request: SignedInRequest, person_id: UUID, inventory_person_id: UUI
 @needs(Permission.INVENTORY_WRITE, methods=("GET", "POST"))
 def erasure(request: SignedInRequest, person_id: UUID, inventory_person_id: UUID) -> HttpResponse:
     """Take somebody out for good, after saying what that means."""
-    _, head = _opened(request, person_id)
+    dossier = _opened(request, person_id)
     told = told_of(request.actor, person_id, inventory_person_id)
     if request.method == "POST":
         erase_inventory_person(actor=request.actor, inventory_person_id=told.id, at=request.received_at)
@@ -82,7 +82,7 @@ def erasure(request: SignedInRequest, person_id: UUID, inventory_person_id: UUID
     return page(
         request,
         "practice/circle/erase.html",
-        head=head,
+        head=dossier.head,
         tabs=tabs_of(person_id, here="circle"),
         told=told,
     )
@@ -105,12 +105,11 @@ def number_in_inventory(actor: Actor, person_id: UUID, inventory_person_id: UUID
     return entry.number
 
 
-def _opened(request: SignedInRequest, person_id: UUID) -> tuple[Desk, PersonHead]:
-    desk = desk_of(request)
-    person = person_for(request.actor, person_id, to=Permission.INVENTORY_WRITE)
+def _opened(request: SignedInRequest, person_id: UUID) -> Dossier:
+    dossier = dossier_of(request, person_id, to=Permission.INVENTORY_WRITE)
     if request.method == "POST":
         check_same_person(request.POST, person_id)
-    return desk, person_head(heading(person, today=desk.today), standing_of(person_id), care_team_of(person_id))
+    return dossier
 
 
 def _added(request: SignedInRequest, person_id: UUID, form: IntroductionForm) -> UUID | None:

@@ -8,7 +8,6 @@ from django.http import Http404, HttpResponse
 
 from openipt.clinic.accounts.permissions import Permission, can
 from openipt.clinic.accounts.reads import staff_name
-from openipt.clinic.courses.reads import standing_of
 from openipt.clinic.inventory.actions import (
     NobodyYet,
     end_invitation,
@@ -25,7 +24,6 @@ from openipt.clinic.inventory.reads import (
     why_between,
 )
 from openipt.clinic.people.access import person_for
-from openipt.clinic.people.reads import care_team_of, heading
 from openipt.core.inventory import OutsideTheRings, SnapshotKind
 from openipt.core.vocabulary import Refusal
 from openipt.web.circle.moves import parse_move
@@ -35,8 +33,8 @@ from openipt.web.pages import page, see_other
 from openipt.web.practice.circle.page import NOW, CircleFacts, circle_page
 from openipt.web.practice.circle.people import number_in_inventory
 from openipt.web.practice.circle.words import RINGS
-from openipt.web.practice.desk import desk_of
-from openipt.web.practice.people import check_same_person, person_head, tabs_of
+from openipt.web.practice.dossier import dossier_of
+from openipt.web.practice.people import check_same_person, tabs_of
 
 
 @needs(Permission.PERSON_READ)
@@ -88,17 +86,14 @@ def _open_to_write(request: SignedInRequest, person_id: UUID) -> None:
 
 
 def _show(request: SignedInRequest, person_id: UUID, refusal: Refusal | None = None) -> HttpResponse:
-    desk = desk_of(request)
-    person = person_for(request.actor, person_id, to=Permission.PERSON_READ)
-    standing = standing_of(person_id)
-    head = person_head(heading(person, today=desk.today), standing, care_team_of(person_id))
+    dossier = dossier_of(request, person_id)
     course_id = latest_course_of(person_id)
     taken = snapshots(course_id) if course_id else ()
     compared = _compared(request, taken)
     then, later = compared or (None, None)
     facts = CircleFacts(
         people=people_of(person_id),
-        standing=standing,
+        standing=dossier.standing,
         snapshots=taken,
         compared=compared,
         people_then=people_of(person_id, at=then) if then else (),
@@ -110,9 +105,9 @@ def _show(request: SignedInRequest, person_id: UUID, refusal: Refusal | None = N
         request,
         "practice/circle/circle.html",
         status=422 if refusal else 200,
-        head=head,
+        head=dossier.head,
         tabs=tabs_of(person_id, here="circle"),
-        shown=circle_page(facts, head, desk, staff_name=_name_of(request)),
+        shown=circle_page(facts, dossier.head, dossier.desk, staff_name=_name_of(request)),
         rings=rings_named(RINGS),
         may_write=can(request.actor, Permission.INVENTORY_WRITE),
         may_keep=course_id is not None,
