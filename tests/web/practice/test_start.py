@@ -47,6 +47,15 @@ class TestTheOverview:
         for part in ("checklist", "symptoms", "diagnosis", "sick-role"):
             assert f'href="{page_of(mara, part)}/"' in page
 
+    def test_names_what_other_pages_still_owe(self, desk, mara):
+        page = words_of(desk.get(page_of(mara)))
+        for title, where in (
+            ("Interpersonal inventory", "circle"),
+            ("Formulation", "formulation"),
+            ("Contract", "contract"),
+        ):
+            assert f'<a href="/practice/people/{mara.id}/{where}/">{title}</a>' in page
+
     def test_shows_who_asked_what_and_when(self, desk, mara, answered):
         answered(mania="none", suicide="thoughts_of_death")
         page = words_of(desk.get(page_of(mara)))

@@ -11,17 +11,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from openipt.clinic.assessment.reads import EventStanding, InitialPhase, OtherCare
-from openipt.core.protocols import Protocol
+from openipt.core.protocols import Artefact, Protocol
+
+ELSEWHERE = {"inventory": "circle", "formulation": "formulation", "goals": "formulation", "contract": "contract"}
+"""What the initial phase leaves behind on other pages: by artefact, the page."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class StartFacts:
-    """Everything the start of a course is told from."""
+    """Everything the start of a course is told from. `missing`: what the protocol asks the phase for and has not."""
 
     initial: InitialPhase
     care: Sequence[OtherCare]
     events: Sequence[EventStanding]
-    has_timeline: bool
+    missing: Sequence[Artefact]
     protocol: Protocol
 
 
@@ -56,6 +59,8 @@ def _all_of_it(facts: StartFacts) -> Iterator[tuple[str, str, str]]:
     if initial.sick_role is None and sick_role.is_given:
         words = _("%(sick_role)s: neither agreed nor left out") % {"sick_role": sick_role.name}
         yield words, _("Some duties may wait for a time, so that there is strength to get well."), "sick-role"
-    if not facts.has_timeline:
-        words = _("Timeline: no onset with something beside it")
-        yield words, purposes.get("timeline", ""), "timeline"
+    for artefact in facts.missing:
+        if artefact.key == "timeline":
+            yield _("Timeline: no onset with something beside it"), artefact.purpose, "timeline"
+        elif artefact.key in ELSEWHERE:
+            yield artefact.title, artefact.purpose, ELSEWHERE[artefact.key]

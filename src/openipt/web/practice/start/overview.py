@@ -9,7 +9,8 @@ from django.http import HttpResponse
 from openipt.clinic.accounts.permissions import Permission, can
 from openipt.clinic.assessment.reads import adverse_events_of, care_beside, initial_phase_of
 from openipt.clinic.courses.reads import Standing
-from openipt.clinic.timeline.reads import has_timeline
+from openipt.clinic.formulation.reads import missing_artefacts
+from openipt.core.vocabulary import Phase
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.pages import page
 from openipt.web.practice.dossier import Dossier, dossier_of
@@ -40,7 +41,7 @@ def _shown(dossier: Dossier, standing: Standing) -> StartPage:
         initial=initial_phase_of(standing.course_id),
         care=care_beside(dossier.person.id),
         events=adverse_events_of(dossier.person.id),
-        has_timeline=has_timeline(standing.course_id),
+        missing=missing_artefacts(standing, phase=Phase.INITIAL),
         protocol=standing.plan.protocol,
     )
     return start_page(facts, dossier=dossier)
