@@ -13,9 +13,11 @@ from openipt.clinic.caseload.reads import Attention, caseload, person_overview
 from openipt.clinic.checkins.actions import submit_check_in
 from openipt.clinic.courses.actions import move_course
 from openipt.clinic.courses.models import Course
+from openipt.clinic.formulation.actions import Decided, hold_review
 from openipt.clinic.foundation.keys.ring import key_ring
 from openipt.clinic.people.models import Person, Relation
 from openipt.core.courses import CourseState
+from openipt.core.formulation import ReviewOutcome
 from openipt.core.vocabulary import Direction, Role
 from tests import cast
 from tests.conftest import NOW
@@ -114,6 +116,15 @@ class TestCaseload:
         row = on_the_list(as_lind)[0]
         assert (row.decision.session, row.is_off_track) == (4, still_asks)
 
+    def test_a_review_that_was_held_is_asked_for_no_more(self, lind, as_lind, harbour_street):
+        noor = cast.with_scores("Noor C", [19, 20, 19, 18, 18], therapist=lind)
+        harbour_street.shows_unvalidated = True
+        harbour_street.save()
+        assert on_the_list(as_lind)[0].decision.key == "early_review"
+        decided = Decided(outcome=ReviewOutcome.KEEP, reasons="Three weeks are short.", decision_point="early_review")
+        hold_review(actor=as_lind, course_id=noor.courses.get().id, decided=decided, at=NOW)
+        assert on_the_list(as_lind)[0].decision is None
+
     def test_shows_only_those_in_ones_care(self, mara, harbour_street, ines):
         okafor = cast.a_colleague(harbour_street, "Dr Okafor", Role.THERAPIST)
         assert on_the_list(cast.acting(okafor, harbour_street)) == []
@@ -128,7 +139,7 @@ class TestCaseload:
         counting_facts, counting_keys = (CaptureQueriesContext(connections[alias]) for alias in ("default", "keys"))
         with key_ring(), counting_facts as facts, counting_keys as keys:
             assert len(caseload(as_lind, service=service, today=TODAY)) == people
-        assert (len(facts), len(keys)) == (10, 1)
+        assert (len(facts), len(keys)) == (11, 1)
 
 
 def test_the_overview_of_one_person_says_the_same(mara, as_lind):

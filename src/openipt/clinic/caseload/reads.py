@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
@@ -12,6 +13,7 @@ from openipt.clinic.accounts.reads import ServiceFacts
 from openipt.clinic.audit.looking import note_showing
 from openipt.clinic.checkins.reads import Point, asked_of, points_of
 from openipt.clinic.courses.reads import Standing, standings
+from openipt.clinic.formulation.reads import reviewed_in
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.keys.ring import gather_keys
 from openipt.clinic.library.reads import measure_for
@@ -71,8 +73,8 @@ class CaseloadRow:
     trend: Trend | None
     alert: AlertBrief | None
     decision: Decision | None
-    """A review the protocol's rule asks for now, or cannot judge yet; None when it asks for none, or the service
-    shows no own design rules."""
+    """A review the protocol's rule asks for now, or cannot judge yet; None when it asks for none, it was held, or the
+    service shows no own design rules."""
     is_off_track: bool
     """Whether the rule of that review would still ask for it, judged by the latest score."""
     not_recorded: tuple[str, ...]
@@ -121,6 +123,7 @@ def _rows(people: list[Person], *, service: ServiceFacts, today: date, with_word
     heads = headings(people, today=today)
     standing, points, alerts = standings(ids), points_of(ids, with_words=with_words), open_alerts_of(ids)
     asked = asked_of(ids)
+    reviewed = reviewed_in(each.course_id for each in standing.values())
     return [
         _row(
             heads[person_id],
@@ -128,6 +131,7 @@ def _rows(people: list[Person], *, service: ServiceFacts, today: date, with_word
             points.get(person_id, ()),
             asked.get(person_id, frozenset()),
             alerts.get(person_id),
+            reviewed,
             service,
         )
         for person_id in ids
@@ -140,12 +144,15 @@ def _row(
     points: tuple[Point, ...],
     asked: frozenset[str],
     alert: AlertBrief | None,
+    reviewed: Mapping[UUID, frozenset[str]],
     service: ServiceFacts,
 ) -> CaseloadRow:
     of_course = of_this_course(points, standing)
     key = _charted(standing, of_course)
     trend = trend_of(of_course, key, service=service, age_years=person.age_years) if key else None
     decision = _decision(standing, trend) if service.interprets and service.shows_unvalidated else None
+    if decision and standing and decision.key in reviewed.get(standing.course_id, ()):
+        decision = None
     not_recorded = unanswered_safety_items(trend.measure, answers=trend.points[-1].answers) if trend else ()
     return CaseloadRow(
         person=person,

@@ -5,7 +5,7 @@ For callers who were let in already, through the door of the person or the cours
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
@@ -312,6 +312,16 @@ def reviews_of(course_id: UUID) -> tuple[ReviewHeld, ...]:
         )
         for row in rows
     )
+
+
+def reviewed_in(course_ids: Iterable[UUID]) -> dict[UUID, frozenset[str]]:
+    """By course, the decision points whose review was held. One question, however many courses."""
+    held: dict[UUID, set[str]] = {}
+    for course_id, point in Review.objects.filter(course_id__in=list(course_ids)).values_list(
+        "course_id", "decision_point"
+    ):
+        held.setdefault(course_id, set()).add(point)
+    return {course_id: frozenset(points) for course_id, points in held.items()}
 
 
 def recorded_of(standing: Standing, *, zone: ZoneInfo) -> Recorded:

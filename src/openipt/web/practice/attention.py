@@ -80,7 +80,7 @@ def _of_review(row: CaseloadRow, desk: Desk) -> Attention:
     assert row.trend is not None
     review = review_in_words(row.decision, row.standing, row.trend)
     is_unasked = row.decision.is_met is None and row.trend.measure.key not in row.asked
-    page, step = ("check-ins", _("Ask for a check-in")) if is_unasked else ("person", _("Look at the review"))
+    page, step = ("check-ins", _("Ask for a check-in")) if is_unasked else ("review", _("Hold the review"))
     return Attention(
         tone="worse",
         status=_decision_status(row, desk),
