@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from openipt.core import measures, protocols
+from openipt.core.formulation import FOCI, FOCI_MAX, GOALS, GOALS_MAX, ONE_CHANGE, PROLONGED_GRIEF
+from openipt.core.inventory import ISOLATION
 from openipt.core.measures import Measure, Score, Sum
 from openipt.core.outcomes import ADULT_AGE_YEARS, nhs
 from openipt.core.protocols import Condition, DecisionPoint, FallUnder, Protocol, Reaches
 from openipt.core.safety import ESCALATION_STEP, LADDER, STARTING_TIMES, ServiceTime
 from openipt.core.safety.due_times import NOT_SET, SOONEST
 from openipt.core.timeline.nearness import NEAR_MONTHS, NEARER_MONTHS
+from openipt.core.timeline.nearness import SOURCE as NEAR_ONSET
 from openipt.core.timeline.nearness import SOURCE as ONSET_WINDOW
 from openipt.core.vocabulary import Source, SourceKind
 from tests.docs.reference.markdown import WRITTEN_BY, joined, table
@@ -39,6 +42,7 @@ def page() -> str:
         INTRODUCTION,
         *(_of_measure(measures.get(key)) for key in sorted(measures.keys())),
         *(_of_protocol(protocols.get(key)) for key in sorted(protocols.keys())),
+        _section("Focus and goals", "What a choice of focus is held against; a clinician decides.", _formulation()),
         _section("Alerts: by when, and who is asked next", "Of several limits the earliest counts.", _due_times()),
         _section("The timeline: near the onset", "What the picture shades. Order is not cause.", _near_onset()),
         _section(
@@ -132,6 +136,16 @@ def _condition(condition: Condition) -> str:
             return f"fell by less than {percent} %"
         case FallUnder(percent=percent, while_at_least=points):
             return f"fell by less than {percent} % and is still {points} or more"
+
+
+def _formulation() -> Iterator[Row]:
+    yield "foci", f"one, at most {FOCI_MAX}", FOCI
+    yield "a change of focus", "once, in the middle phase, with a reason", ONE_CHANGE
+    yield "goals", f"one to {GOALS_MAX}", GOALS
+    for criterion in PROLONGED_GRIEF:
+        yield f"prolonged grief, {criterion.book}", f"from {criterion.months} months in adults", criterion.source
+    yield "events close to the onset", "three and six months before it", NEAR_ONSET
+    yield "few ties", "two people or fewer, or nobody to confide in", ISOLATION
 
 
 def _due_times() -> Iterator[Row]:
