@@ -159,6 +159,7 @@ def test_she_reads_says_so_and_the_therapist_sees_it(
     hers = browse(mara.account)
     hers.goto("/portal/")
     hers.get_by_role("navigation").get_by_role("link", name="Reading").first.tap()
+    expect(hers.get_by_role("heading", name="Reading", exact=True)).to_be_visible()
     check_accessible(hers)
     hers.get_by_role("link", name="Time to get well").tap()
     expect(hers.get_by_role("heading", name="Time to get well")).to_be_visible()
