@@ -9,6 +9,7 @@ from openipt.clinic.sessions.actions import (
     DraftMovedOn,
     NothingWritten,
     NotSigned,
+    TooLong,
     add_addendum,
     keep_draft,
     sign_note,
@@ -108,3 +109,5 @@ class TestAddingToASignedNote:
         sign(seen=0)
         with pytest.raises(NothingWritten):
             add_addendum(actor=as_lind, session_id=session_id, words=" ", at=NOW)
+        with pytest.raises(TooLong):
+            add_addendum(actor=as_lind, session_id=session_id, words="x" * 4001, at=NOW)

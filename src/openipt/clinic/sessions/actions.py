@@ -39,6 +39,18 @@ class DraftMovedOn(Refusal):
         )
 
 
+class TooLong(Refusal):
+    """More than one addendum holds. Cutting it would lose what somebody wrote."""
+
+    code = "session.too_long"
+
+    def __init__(self, characters: int) -> None:
+        super().__init__(
+            f"An addendum holds {WORDS_MAX:,} characters and this has {characters:,}. Nothing was added: go back one "
+            "page, where it still stands, and add it in parts."
+        )
+
+
 class NothingWritten(Refusal):
     """A note or an addendum without words."""
 
@@ -109,9 +121,11 @@ def sign_note(*, actor: Actor, session_id: UUID, words: str, seen: int, at: date
 
 
 def add_addendum(*, actor: Actor, session_id: UUID, words: str, at: datetime) -> Addendum:
-    """Add something to a signed note. Raises NothingWritten, NotSigned"""
+    """Add something to a signed note. Raises NothingWritten, TooLong, NotSigned"""
     if not words.strip():
         raise NothingWritten
+    if len(words.strip()) > WORDS_MAX:
+        raise TooLong(len(words.strip()))
     with record(actor, "session.added_to", at=at) as line:
         session = line.about(session_for(actor, session_id, to=Permission.SESSION_WRITE, changing=True))
         note = SignedNote.objects.filter(session=session).first()

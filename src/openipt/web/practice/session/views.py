@@ -94,9 +94,9 @@ def addenda(request: SignedInRequest, session_id: UUID) -> HttpResponse:
     """Add something to a signed note."""
     row = session_for(request.actor, session_id, to=Permission.SESSION_WRITE)
     check_same_person(request.POST, row.course.person_id)
-    add_addendum(
-        actor=request.actor, session_id=session_id, words=request.POST.get("words", "")[:4000], at=request.received_at
-    )
+    # a browser counts a line break once and sends it as two characters
+    words = request.POST.get("words", "").replace("\r\n", "\n")
+    add_addendum(actor=request.actor, session_id=session_id, words=words, at=request.received_at)
     return see_other("practice:session", session_id, just="added", at="addenda")
 
 
