@@ -13,8 +13,8 @@ from openipt.clinic.checkins.actions import submit_check_in
 from openipt.clinic.courses.actions import agree_focus
 from openipt.clinic.courses.reads import Meeting, standing_of
 from openipt.clinic.education.actions import GivenBy, give_readings
-from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.formulation.actions import keep_goal, keep_own_view
+from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.models import Service
 from openipt.clinic.inventory.actions import add_person, invite_to_draw
 from openipt.clinic.people.actions import leave_circle

@@ -75,9 +75,7 @@ def _somebody(number: int, nickname: str, tie: Tie, ring: Ring, **told: Any) -> 
 
 _PEOPLE = (
     _somebody(1, "Emil", Tie.CHILD, Ring.CLOSEST, valence=Valence.GOOD),
-    _somebody(
-        2, "Jonas", Tie.PARTNER, Ring.CLOSE, wanted_ring=Ring.CLOSEST, valence=Valence.BOTH, in_conflict=True
-    ),
+    _somebody(2, "Jonas", Tie.PARTNER, Ring.CLOSE, wanted_ring=Ring.CLOSEST, valence=Valence.BOTH, in_conflict=True),
     _somebody(3, "Renate", Tie.RELATIVE, Ring.FURTHER_OUT, valence=Valence.HARD),
     _somebody(4, "Dad", Tie.PARENT, Ring.CLOSE, is_alive=False),
     _somebody(5, "Sven", Tie.FORMER_PARTNER, Ring.FURTHER_OUT, is_current=False),
