@@ -42,16 +42,20 @@ static int twin_of(const char *path, char *twin) {
     return snprintf(twin, PATH_MAX, "%s%s", colon + 1, path + length) < PATH_MAX;
 }
 
-/* Copy a file to its twin, whole or not at all, even if we are killed meanwhile. */
-static void copy(const char *path, const char *twin) {
+/* Copy a file to its twin, whole or not at all, even if we are killed meanwhile. A server's processes signal one
+ * another, so a call cut short is made again: a copy left out would be a loss of ours, not of theirs. 0, or -1. */
+static int copy(const char *path, const char *twin) {
     char half[PATH_MAX + 32];
     snprintf(half, sizeof half, "%s.half-%d", twin, gettid());
     int from = open(path, O_RDONLY | O_CLOEXEC);
     int to = from < 0 ? -1 : open(half, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    /* deleted meanwhile, or nothing is kept yet: no copy is owed */
+    int is_owed = !((from < 0 || to < 0) && errno == ENOENT);
     ssize_t moved = -1;
     if (to >= 0)
-        while ((moved = copy_file_range(from, NULL, to, NULL, 1 << 30, 0)) > 0)
-            ;
+        do
+            moved = copy_file_range(from, NULL, to, NULL, 1 << 30, 0);
+        while (moved > 0 || (moved < 0 && errno == EINTR));
     if (moved == 0)
         THE_REAL(rename)(half, twin);
     else if (to >= 0)
@@ -60,6 +64,7 @@ static void copy(const char *path, const char *twin) {
         close(to);
     if (from >= 0)
         close(from);
+    return moved == 0 || !is_owed ? 0 : -1;
 }
 
 /* The durable twin of an open file, or 0 if it is none of ours, no ordinary file, or deleted. */
@@ -98,10 +103,13 @@ static int sync_and_keep(int file, int (*sync)(int)) {
     snprintf(lock_path, sizeof lock_path, "%s.power-lock", strchr(getenv("KEPT_AFTER_POWER_LOSS"), ':') + 1);
     pthread_mutex_lock(&one_at_a_time);
     int lock = open(lock_path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    flock(lock, LOCK_EX);
+    while (flock(lock, LOCK_EX) != 0 && errno == EINTR)
+        ;
     int result = sync(file), error = errno;
-    if (result == 0)
-        copy(path, twin);
+    if (result == 0 && copy(path, twin) != 0) {
+        result = -1;
+        error = EIO;
+    }
     close(lock);
     pthread_mutex_unlock(&one_at_a_time);
     errno = error;
