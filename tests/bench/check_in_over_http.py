@@ -16,7 +16,7 @@ CONCURRENCY = 8
 WARM_UP = 100
 
 
-def measure(database: str, *, check_ins: int = 1000) -> dict[str, Load]:
+def measure(database: str, *, check_ins: int = 400) -> dict[str, Load]:
     """By what was sent: whole check-ins with a worrying answer, calm ones, single answers, and the bare row."""
     with an_installation(database) as environment:
         printed = run(environment, "tests.bench.people", "--check-ins", str(4 * check_ins)).splitlines()
