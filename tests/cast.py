@@ -8,16 +8,17 @@ from datetime import date, datetime, timedelta
 
 from openipt.clinic.accounts.actions import add_staff, open_service
 from openipt.clinic.accounts.models import Account
+from openipt.clinic.audit.recording import record
 from openipt.clinic.checkins.actions import ask_for_check_in, submit_check_in
 from openipt.clinic.checkins.models import CheckIn
-from openipt.clinic.courses.actions import note_attendance, open_course, plan_session
+from openipt.clinic.courses.actions import come_into, note_attendance, open_course, plan_session
 from openipt.clinic.courses.models import Course
 from openipt.clinic.courses.reads import standing_of
 from openipt.clinic.foundation.actor import Actor, system_actor
 from openipt.clinic.foundation.models import Service
 from openipt.clinic.people.actions import PersonDetails, join_circle, register_person
 from openipt.clinic.people.models import Person, Relation
-from openipt.core.courses import Attendance
+from openipt.core.courses import Attendance, CourseState
 from openipt.core.vocabulary import Role
 from tests.moments import NOW
 
@@ -70,18 +71,25 @@ def in_the_care_of(
 
 
 def a_course(of: Person, *, session: int = 1, sessions: int = 16, at: datetime = NOW) -> Course:
-    """A course of IPT under way: the sessions before `session` held weekly, that one planned for `at`."""
+    """A course of IPT under way: the sessions before `session` held weekly, that one, if there is one, for `at`."""
     system = the_system(Service.objects.get(id=of.service_id))
     began = at - timedelta(weeks=session - 1)
     course = open_course(
         actor=system, person_id=of.id, protocol_key="ipt", sessions=sessions, at=began - timedelta(days=1)
     )
-    for number in range(session):
+    for number in range(min(session, sessions)):
         when = began + timedelta(weeks=number)
         meeting = plan_session(actor=system, course_id=course.id, planned_at=when, place="Room 2", at=when)
         if number < session - 1:
             note_attendance(actor=system, session_id=meeting.id, attendance=Attendance.ATTENDED, at=when)
     return course
+
+
+def comes_into(course: Course, state: CourseState, *, at: datetime = NOW) -> None:
+    """The course comes into a state, whatever its own action would ask first."""
+    system = the_system(Service.objects.get(id=course.service_id))
+    with record(system, "course.moved", at=at) as line:
+        come_into(line, line.about(course), state)
 
 
 def hold_next(of: Person, *, at: datetime) -> None:

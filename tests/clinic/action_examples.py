@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -40,15 +41,34 @@ from openipt.clinic.checkins.actions import (
 from openipt.clinic.checkins.models import Way
 from openipt.clinic.courses.actions import (
     BegunElsewhere,
+    ContactReason,
+    ContactTold,
+    ContactWay,
     agree_focus,
     bring_in_course,
-    move_course,
+    change_therapist,
+    log_contact,
+    note_absence,
     note_attendance,
     open_course,
+    pause_course,
     plan_session,
+    resume_course,
 )
 from openipt.clinic.courses.models import Course
 from openipt.clinic.education.actions import GivenBy, give_readings, note_discussed, say_reading_was_read
+from openipt.clinic.ending.actions import (
+    FollowUpTold,
+    HowItEnded,
+    agree_maintenance,
+    end_course,
+    hide_plan,
+    hold_follow_up,
+    keep_task,
+    say_number,
+    show_plan,
+    take_back_end,
+)
 from openipt.clinic.formulation.actions import (
     Decided,
     Offer,
@@ -93,7 +113,8 @@ from openipt.core.assessment import (
     SickRoleTerms,
     SymptomFound,
 )
-from openipt.core.courses import Attendance, CourseState
+from openipt.core.courses import Absence, Attendance, BreakKind, MaintenanceTerms
+from openipt.core.ending import EndedHow, EndingTask
 from openipt.core.formulation import DisputeStage, Numbers, ReviewOutcome
 from openipt.core.inventory import Drawn, Introduced, Ring, SnapshotKind, Tie
 from openipt.core.safety import Done
@@ -108,6 +129,7 @@ from tests.cast import (
     acting,
     answers,
 )
+from tests.clinic.ending.leaving import MAINTENANCE, PLAN, ended, kept
 from tests.clinic.formulation.saying import (
     CLAUSES,
     DISPUTE,
@@ -217,10 +239,48 @@ def _(scene: Scene) -> Act:
     return partial(open_course, actor=scene.system, person_id=scene.mara.id, protocol_key="ipt", sessions=16, at=NOW)
 
 
-@example("courses.move_course")
+@example("courses.pause_course")
+def _(scene: Scene) -> Act:
+    course, back = a_course(scene.mara), NOW.date() + timedelta(weeks=3)
+    kind = BreakKind.ADMISSION
+    return partial(pause_course, actor=scene.system, course_id=course.id, kind=kind, return_date=back, at=NOW)
+
+
+@example("courses.resume_course")
+def _(scene: Scene) -> Act:
+    course, back = a_course(scene.mara), NOW.date() + timedelta(weeks=3)
+    pause_course(actor=scene.system, course_id=course.id, kind=BreakKind.BIRTH, return_date=back, at=NOW)
+    return partial(resume_course, actor=scene.system, course_id=course.id, at=NOW)
+
+
+@example("courses.note_absence")
+def _(scene: Scene) -> Act:
+    course, today = a_course(scene.mara), NOW.date()
+    absence, cover = Absence(first_date=today, last_date=today + timedelta(weeks=3)), "Dr Okafor, by telephone"
+    return partial(note_absence, actor=scene.system, course_id=course.id, absence=absence, cover=cover, at=NOW)
+
+
+@example("courses.log_contact")
 def _(scene: Scene) -> Act:
     course = a_course(scene.mara)
-    return partial(move_course, actor=scene.system, course_id=course.id, to=CourseState.PAUSED, at=NOW)
+    told = ContactTold(
+        reason=ContactReason.OUTREACH, way=ContactWay.TELEPHONE, was_reached=False, words="Left word to ring back."
+    )
+    return partial(log_contact, actor=scene.system, course_id=course.id, told=told, at=NOW)
+
+
+@example("courses.change_therapist")
+def _(scene: Scene) -> Act:
+    course, okafor = a_course(scene.mara), a_colleague(scene.service, "Dr Okafor", Role.THERAPIST)
+    return partial(
+        change_therapist,
+        actor=scene.system,
+        course_id=course.id,
+        to_account_id=okafor.id,
+        summary="Half-way; the dispute moves.",
+        agreed_date=NOW.date(),
+        at=NOW,
+    )
 
 
 @example("courses.plan_session")
@@ -655,3 +715,61 @@ def _(scene: Scene) -> Act:
 def _(scene: Scene) -> Act:
     lind = acting(scene.lind, scene.service)
     return partial(keep_process_note, actor=lind, session_id=a_session_held(scene), words="Tired.", seen=0, at=NOW)
+
+
+@example("ending.keep_task")
+def _(scene: Scene) -> Act:
+    course, task = a_course(scene.mara), EndingTask.RELAPSE_PLAN
+    return partial(keep_task, actor=scene.system, course_id=course.id, task=task, kept=PLAN, seen=0, at=NOW)
+
+
+@example("ending.say_number")
+def _(scene: Scene) -> Act:
+    course = a_course(scene.mara, session=8)
+    return partial(say_number, actor=scene.system, course_id=course.id, session_number=8, words="So soon?", at=NOW)
+
+
+@example("ending.show_plan")
+def _(scene: Scene) -> Act:
+    course = a_course(scene.mara)
+    kept(course, EndingTask.RELAPSE_PLAN, PLAN)
+    return partial(show_plan, actor=scene.system, course_id=course.id, at=NOW)
+
+
+@example("ending.hide_plan")
+def _(scene: Scene) -> Act:
+    course = a_course(scene.mara)
+    kept(course, EndingTask.RELAPSE_PLAN, PLAN)
+    show_plan(actor=scene.system, course_id=course.id, at=NOW)
+    return partial(hide_plan, actor=scene.system, course_id=course.id, at=NOW)
+
+
+@example("ending.end_course")
+def _(scene: Scene) -> Act:
+    course = a_course(scene.mara)
+    alert, told = an_open_alert(scene), HowItEnded(how=EndedHow.DIED, ended_date=NOW.date(), reason="Her family rang.")
+    told = replace(told, alert_passes_to=alert.owner_id)
+    return partial(end_course, actor=scene.system, course_id=course.id, ended=told, at=NOW)
+
+
+@example("ending.take_back_end")
+def _(scene: Scene) -> Act:
+    course = a_course(scene.mara)
+    ended(course)
+    return partial(take_back_end, actor=scene.system, course_id=course.id, reason="Another Mara.", seen=1, at=NOW)
+
+
+@example("ending.agree_maintenance")
+def _(scene: Scene) -> Act:
+    course = a_course(scene.mara)
+    kept(course, EndingTask.DISPOSITION, MAINTENANCE)
+    terms = MaintenanceTerms(every_days=30, until_date=NOW.date() + timedelta(days=360), focus="Work and Jonas")
+    return partial(agree_maintenance, actor=scene.system, course_id=course.id, terms=terms, seen=0, at=NOW)
+
+
+@example("ending.hold_follow_up")
+def _(scene: Scene) -> Act:
+    course = a_course(scene.mara, at=NOW - timedelta(days=60))
+    ended(course, ended_date=NOW.date() - timedelta(days=40))
+    told = FollowUpTold(months=1, was_reached=True, words="Well, and back at work.")
+    return partial(hold_follow_up, actor=scene.system, course_id=course.id, told=told, at=NOW)

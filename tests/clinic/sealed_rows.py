@@ -26,9 +26,32 @@ from openipt.clinic.assessment.actions import (
 )
 from openipt.clinic.checkins.actions import SubmissionConflict, submit_check_in
 from openipt.clinic.checkins.models import ConflictingSubmission
-from openipt.clinic.courses.actions import BegunElsewhere, agree_focus, bring_in_course
-from openipt.clinic.courses.models import BroughtIn, Contract, Course
+from openipt.clinic.courses.actions import (
+    BegunElsewhere,
+    ContactReason,
+    ContactTold,
+    ContactWay,
+    agree_focus,
+    bring_in_course,
+    change_therapist,
+    log_contact,
+    note_absence,
+    pause_course,
+    resume_course,
+)
+from openipt.clinic.courses.models import (
+    Break,
+    BroughtIn,
+    Contact,
+    Contract,
+    Course,
+    MaintenanceContract,
+    TherapistAbsence,
+    TherapistChange,
+)
 from openipt.clinic.education.actions import GivenBy, give_readings
+from openipt.clinic.ending.actions import FollowUpTold, agree_maintenance, hold_follow_up, say_number, take_back_end
+from openipt.clinic.ending.models import CourseEnd, FollowUpHeld, NumberSaid, TaskRecord
 from openipt.clinic.formulation.actions import Decided, hold_review, keep_own_view, note_stage
 from openipt.clinic.formulation.models import (
     ContractAnswer,
@@ -57,11 +80,14 @@ from openipt.core.assessment import (
     SickRoleTerms,
     SymptomFound,
 )
+from openipt.core.courses import Absence, BreakKind, MaintenanceTerms
+from openipt.core.ending import EndingTask
 from openipt.core.formulation import DisputeStage, ReviewOutcome
 from openipt.core.safety import Done
 from openipt.core.timeline import EntryKind, Lane, RoughDate
-from openipt.core.vocabulary import ProblemArea
-from tests.cast import a_course, a_person, acting, answered, answers
+from openipt.core.vocabulary import ProblemArea, Role
+from tests.cast import a_colleague, a_course, a_person, acting, answered, answers
+from tests.clinic.ending.leaving import MAINTENANCE, PLAN, ended, kept
 from tests.clinic.formulation.saying import a_goal, agreed, ask_everything, offered, propose, signed
 from tests.clinic.inventory.telling import somebody_of
 from tests.clinic.scene import Scene, an_open_alert
@@ -289,6 +315,82 @@ def two_process_notes(scene: Scene) -> Rows:
     return ProcessNote.objects.order_by("id")
 
 
+def two_breaks(scene: Scene) -> Rows:
+    course, back = a_course_of_its_own(scene), NOW.date() + timedelta(weeks=3)
+    for words in ("so far", "again"):
+        pause_course(
+            actor=scene.system, course_id=course.id, kind=BreakKind.HOLIDAY, return_date=back, words=words, at=NOW
+        )
+        resume_course(actor=scene.system, course_id=course.id, at=NOW)
+    return Break.objects.filter(course=course)
+
+
+def two_absences(scene: Scene) -> Rows:
+    course, today = a_course_of_its_own(scene), NOW.date()
+    for days in (1, 2):
+        absence = Absence(first_date=today, last_date=today + timedelta(days=days))
+        note_absence(actor=scene.system, course_id=course.id, absence=absence, cover="so far", at=NOW)
+    return TherapistAbsence.objects.filter(course=course)
+
+
+def two_contacts(scene: Scene) -> Rows:
+    course = a_course_of_its_own(scene)
+    told = ContactTold(reason=ContactReason.CRISIS, way=ContactWay.TELEPHONE, was_reached=True, words="so far")
+    for _ in range(2):
+        log_contact(actor=scene.system, course_id=course.id, told=told, at=NOW)
+    return Contact.objects.filter(course=course)
+
+
+def two_changes_of_therapist(scene: Scene) -> Rows:
+    course, today = a_course_of_its_own(scene), NOW.date()
+    for name in ("Dr Okafor", "Dr Weiss"):
+        to = a_colleague(scene.service, name, Role.THERAPIST)
+        change_therapist(
+            actor=scene.system, course_id=course.id, to_account_id=to.id, summary="so far", agreed_date=today, at=NOW
+        )
+    return TherapistChange.objects.filter(course=course)
+
+
+def two_maintenance_contracts(scene: Scene) -> Rows:
+    course, until = a_course_of_its_own(scene), NOW.date() + timedelta(days=360)
+    kept(course, EndingTask.DISPOSITION, MAINTENANCE)
+    terms = MaintenanceTerms(every_days=30, until_date=until, focus="so far")
+    for seen in range(2):
+        agree_maintenance(actor=scene.system, course_id=course.id, terms=terms, reason="again", seen=seen, at=NOW)
+    return MaintenanceContract.objects.filter(course=course)
+
+
+def two_ending_records(scene: Scene) -> Rows:
+    course = a_course_of_its_own(scene)
+    kept(course, EndingTask.RELAPSE_PLAN, PLAN)
+    kept(course, EndingTask.DISPOSITION, MAINTENANCE)
+    return TaskRecord.objects.filter(course=course)
+
+
+def two_numbers_said(scene: Scene) -> Rows:
+    course = a_course(a_person(scene.service, "Idris B"), session=14)
+    for number in (8, 14):
+        say_number(actor=scene.system, course_id=course.id, session_number=number, words="so far", at=NOW)
+    return NumberSaid.objects.filter(course=course)
+
+
+def two_ends(scene: Scene) -> Rows:
+    course = a_course_of_its_own(scene)
+    for seen in (1, 2):
+        ended(course, reason="so far")
+        take_back_end(actor=scene.system, course_id=course.id, reason="again", seen=seen, at=NOW)
+    return CourseEnd.objects.filter(course=course)
+
+
+def two_follow_ups(scene: Scene) -> Rows:
+    course = a_course(a_person(scene.service, "Idris B"), at=NOW - timedelta(days=200))
+    ended(course, ended_date=NOW.date() - timedelta(days=190))
+    for months in (1, 3):
+        told = FollowUpTold(months=months, was_reached=True, words="so far")
+        hold_follow_up(actor=scene.system, course_id=course.id, told=told, at=NOW)
+    return FollowUpHeld.objects.filter(course=course)
+
+
 ROWS: dict[str, Callable[[Scene], Rows]] = {
     "people.person": two_people,
     "courses.broughtin": two_courses_brought_in,
@@ -303,6 +405,15 @@ ROWS: dict[str, Callable[[Scene], Rows]] = {
     "formulation.goal": two_goals,
     "formulation.review": two_reviews,
     "inventory.telling": two_tellings,
+    "courses.break": two_breaks,
+    "courses.therapistabsence": two_absences,
+    "courses.contact": two_contacts,
+    "courses.therapistchange": two_changes_of_therapist,
+    "courses.maintenancecontract": two_maintenance_contracts,
+    "ending.taskrecord": two_ending_records,
+    "ending.numbersaid": two_numbers_said,
+    "ending.courseend": two_ends,
+    "ending.followupheld": two_follow_ups,
     "safety.alertstep": two_alert_steps,
     "assessment.checklistanswer": two_checklist_answers,
     "assessment.symptomreview": two_symptom_reviews,

@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "openipt.clinic.checkins",
     "openipt.clinic.formulation",
     "openipt.clinic.sessions",
+    "openipt.clinic.ending",
     "openipt.clinic.caseload",
     "openipt.web",
 ]

@@ -11,7 +11,6 @@ from django.test.utils import CaptureQueriesContext
 from openipt.clinic.accounts.reads import service_of
 from openipt.clinic.caseload.reads import Attention, caseload, person_overview
 from openipt.clinic.checkins.actions import submit_check_in
-from openipt.clinic.courses.actions import move_course
 from openipt.clinic.courses.models import Course
 from openipt.clinic.formulation.actions import Decided, hold_review
 from openipt.clinic.foundation.keys.ring import key_ring
@@ -78,8 +77,7 @@ class TestCaseload:
 
     def test_counts_from_the_start_of_this_course_not_of_an_earlier_one(self, lind, as_lind, harbour_street):
         mara = cast.with_scores("Mara A", [22, 9], therapist=lind)
-        system = cast.the_system(harbour_street)
-        move_course(actor=system, course_id=Course.objects.get().id, to=CourseState.CLOSED, at=NOW)
+        cast.comes_into(Course.objects.get(), CourseState.CLOSED, at=NOW)
         cast.answered(mara, 16, at=NOW + timedelta(days=1))
         cast.a_course(mara, session=1, at=NOW + timedelta(days=2))
         cast.answered(mara, 15, at=NOW + timedelta(days=3))

@@ -10,14 +10,14 @@ from openipt.clinic.accounts.permissions import NotYours
 from openipt.clinic.courses.actions import (
     SessionTimeRefused,
     agree_focus,
-    move_course,
     note_attendance,
     open_course,
+    pause_course,
     plan_session,
 )
 from openipt.clinic.courses.models import Course
 from openipt.clinic.courses.reads import standing_of
-from openipt.core.courses import Attendance, CourseState, MoveNotAllowed, SessionsOutOfBounds
+from openipt.core.courses import Attendance, BreakKind, CourseState, MoveNotAllowed, SessionsOutOfBounds
 from openipt.core.vocabulary import Phase, ProblemArea, Role
 from tests import cast
 from tests.conftest import NOW
@@ -56,11 +56,11 @@ def test_a_session_is_not_held_before_it_began(mara, as_lind):
 
 def test_a_course_moves_as_the_table_says_and_not_otherwise(mara, as_lind):
     course = Course.objects.get(person=mara)
-    move_course(actor=as_lind, course_id=course.id, to=CourseState.PAUSED, at=NOW)
+    cast.comes_into(course, CourseState.PAUSED, at=NOW)
     assert standing_of(mara.id).state is CourseState.PAUSED
     with pytest.raises(MoveNotAllowed):
-        move_course(actor=as_lind, course_id=course.id, to=CourseState.MAINTENANCE, at=NOW)
-    move_course(actor=as_lind, course_id=course.id, to=CourseState.CLOSED, at=NOW + timedelta(minutes=1))
+        cast.comes_into(course, CourseState.MAINTENANCE, at=NOW)
+    cast.comes_into(course, CourseState.CLOSED, at=NOW + timedelta(minutes=1))
     assert standing_of(mara.id) is None
 
 
@@ -87,4 +87,10 @@ def test_a_colleague_outside_the_circle_does_not_find_the_course(mara, harbour_s
     okafor = cast.a_colleague(harbour_street, "Dr Okafor", Role.THERAPIST)
     course = Course.objects.get(person=mara)
     with pytest.raises(NotYours):
-        move_course(actor=cast.acting(okafor, harbour_street), course_id=course.id, to=CourseState.PAUSED, at=NOW)
+        pause_course(
+            actor=cast.acting(okafor, harbour_street),
+            course_id=course.id,
+            kind=BreakKind.HOLIDAY,
+            return_date=NOW.date() + timedelta(days=7),
+            at=NOW,
+        )

@@ -1,6 +1,6 @@
 import pytest
 
-from openipt.clinic.courses.actions import NoSessionLeft, note_attendance
+from openipt.clinic.courses.actions import NoSessionLeft, note_attendance, plan_session
 from openipt.clinic.courses.reads import standing_of, terms_of
 from openipt.clinic.formulation.actions import AnsweredAlready, answer_contract, begin_middle
 from openipt.clinic.formulation.models import Way
@@ -89,12 +89,21 @@ class TestTheLastSession:
         cast.in_the_care_of(idris, lind)
         return idris, cast.a_course(idris, session=17)
 
-    def test_a_seventeenth_under_a_contract_of_sixteen_is_refused(self, after_sixteen, as_lind):
-        idris, _ = after_sixteen
-        meeting = standing_of(idris.id).next_meeting
+    def test_a_seventeenth_under_a_contract_of_sixteen_is_not_planned(self, after_sixteen, as_lind):
+        _, course = after_sixteen
+        with pytest.raises(NoSessionLeft, match="go on with maintenance"):
+            plan_session(actor=as_lind, course_id=course.id, planned_at=NOW, place="", at=NOW)
+
+    def test_a_session_that_was_missed_after_all_is_not_held_on_top_of_sixteen(self, harbour_street, lind, as_lind):
+        idris = cast.a_person(harbour_street, "Idris B")
+        cast.in_the_care_of(idris, lind)
+        course = cast.a_course(idris, session=16)
+        last = standing_of(idris.id).next_meeting
+        note_attendance(actor=as_lind, session_id=last.id, attendance=Attendance.CANCELLED_IN_TIME, at=NOW)
+        again = plan_session(actor=as_lind, course_id=course.id, planned_at=NOW, place="", at=NOW)
+        note_attendance(actor=as_lind, session_id=again.id, attendance=Attendance.ATTENDED, at=NOW)
         with pytest.raises(NoSessionLeft):
-            note_attendance(actor=as_lind, session_id=meeting.id, attendance=Attendance.ATTENDED, at=NOW)
-        note_attendance(actor=as_lind, session_id=meeting.id, attendance=Attendance.CANCELLED_IN_TIME, at=NOW)
+            note_attendance(actor=as_lind, session_id=last.id, attendance=Attendance.ATTENDED, at=NOW)
 
 
 class TestBeginningTheMiddleEarly:

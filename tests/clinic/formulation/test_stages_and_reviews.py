@@ -4,7 +4,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from openipt.clinic.accounts.permissions import NotYours
-from openipt.clinic.courses.actions import move_course
 from openipt.clinic.courses.reads import standing_of
 from openipt.clinic.formulation.actions import CourseNotUnderWay, Decided, hold_review, note_stage
 from openipt.clinic.formulation.reads import has_review, is_unsafe, recorded_of, reviews_of, stages_of
@@ -36,7 +35,7 @@ class TestWhereADisputeStands:
             note_stage(actor=as_lind, course_id=course.id, stage=DisputeStage.IMPASSE, about_id=stranger, at=NOW)
 
     def test_is_not_noted_about_a_course_that_has_ended(self, course, as_lind):
-        move_course(actor=as_lind, course_id=course.id, to=CourseState.TRANSFERRED, at=NOW)
+        cast.comes_into(course, CourseState.TRANSFERRED, at=NOW)
         with pytest.raises(CourseNotUnderWay):
             note_stage(actor=as_lind, course_id=course.id, stage=DisputeStage.IMPASSE, at=NOW)
 

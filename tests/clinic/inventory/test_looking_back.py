@@ -8,7 +8,6 @@ import pytest
 
 from openipt.clinic.accounts.permissions import NotYours
 from openipt.clinic.audit.models import Line
-from openipt.clinic.courses.actions import move_course
 from openipt.clinic.inventory.actions import NobodyYet, erase_inventory_person, place_in_circle, take_snapshot
 from openipt.clinic.inventory.reads import (
     has_inventory,
@@ -93,7 +92,7 @@ def test_a_circle_says_which_session_it_belongs_to(mara, as_lind, course):
 
 def test_a_circle_may_be_kept_after_the_course_has_ended(mara, as_lind, course):
     somebody_of(mara)
-    move_course(actor=as_lind, course_id=course.id, to=CourseState.CLOSED, at=NOW)
+    cast.comes_into(course, CourseState.CLOSED, at=NOW)
     keep(as_lind, course, SnapshotKind.END)
     assert snapshots(course.id)[0].session_number is None
     assert latest_course_of(mara.id) == course.id
@@ -137,7 +136,7 @@ def test_then_and_now_needs_a_start_and_an_end(mara, as_lind, course):
 def test_people_stay_in_an_inventory_when_a_new_course_begins(mara, as_lind, course):
     somebody_of(mara, "Bea")
     keep(as_lind, course)
-    move_course(actor=as_lind, course_id=course.id, to=CourseState.CONVERTED, at=NOW)
+    cast.comes_into(course, CourseState.CONVERTED, at=NOW)
     next_course = cast.a_course(mara, at=NOW + timedelta(days=30))
     assert [person.nickname for person in people_in(next_course.id)] == ["Bea"]
     assert snapshots(next_course.id) == ()

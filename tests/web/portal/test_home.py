@@ -5,8 +5,7 @@ from datetime import timedelta
 from django.test import Client
 
 from openipt.clinic.checkins.actions import save_answer
-from openipt.clinic.courses.actions import move_course
-from openipt.clinic.courses.reads import standing_of
+from openipt.clinic.courses.models import Course
 from openipt.core.courses import CourseState
 from openipt.core.vocabulary import Role
 from tests import cast
@@ -46,9 +45,7 @@ class TestHome:
         assert "With Dr Lind, Room 2" in words
 
     def test_a_paused_course_says_so(self, portal, mara, harbour_street):
-        standing = standing_of(mara.id)
-        system = cast.the_system(harbour_street)
-        move_course(actor=system, course_id=standing.course_id, to=CourseState.PAUSED, at=NOW + timedelta(hours=1))
+        cast.comes_into(Course.objects.get(), CourseState.PAUSED, at=NOW + timedelta(hours=1))
         assert "Your course is paused for now" in text_of(portal.get("/portal/"))
 
     def test_without_a_course_it_is_still_a_page(self, client, harbour_street, lind):

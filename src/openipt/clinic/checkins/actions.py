@@ -24,6 +24,7 @@ from openipt.clinic.people.models import Person
 from openipt.clinic.safety.actions import BecauseOf, raise_alerts
 from openipt.clinic.safety.models import Alert
 from openipt.clinic.safety.reads import can_anybody_answer
+from openipt.core.courses import CourseState
 from openipt.core.measures import Answers, Measure, check_answers, score
 from openipt.core.safety import concerns_from
 from openipt.core.vocabulary import Refusal
@@ -281,8 +282,10 @@ def _open(
 
 def _session_number(standing: Standing | None, person: Person, given_at: datetime | None) -> int | None:
     """The session answers belong to: the one to come, or of answers from before the one that was next on their day."""
-    if standing is None or given_at is None:
-        return standing.session_number if standing else None
+    if standing is None or standing.state is CourseState.MAINTENANCE:
+        return None  # maintenance counts its own sessions, and no score of it is one of the course's
+    if given_at is None:
+        return standing.session_number
     return standing.session_on(given_at, zone=ZoneInfo(person.service.time_zone))
 
 

@@ -3,14 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from openipt.clinic.courses.models import BroughtIn, Contract, Course, CourseMove, Focus, Session
+from openipt.clinic.courses.models import (
+    Break,
+    BroughtIn,
+    Contact,
+    ContactReason,
+    ContactWay,
+    Contract,
+    Course,
+    CourseMove,
+    Focus,
+    MaintenanceContract,
+    Session,
+    TherapistAbsence,
+    TherapistChange,
+)
 from openipt.core import protocols
-from openipt.core.courses import USES_A_NUMBER, ContractTerms, CoursePlan, CourseState, plan_for
+from openipt.core.courses import (
+    USES_A_NUMBER,
+    Absence,
+    Attendance,
+    BreakKind,
+    ContractTerms,
+    CoursePlan,
+    CourseState,
+    MaintenanceTerms,
+    OutreachAsked,
+    outreach_for,
+    plan_for,
+)
 from openipt.core.vocabulary import Phase, ProblemArea
 
 ONGOING = frozenset({CourseState.ACTIVE, CourseState.PAUSED, CourseState.MAINTENANCE})
@@ -51,6 +77,23 @@ class Standing:
     focus: FocusInForce | None
     held_at: tuple[datetime, ...]
     """When session 1, 2, ... took place."""
+    state_since: datetime
+    attendances: tuple[Attendance, ...]
+    """What became of each appointment so far, maintenance included, in the order of their days."""
+    maintenance_held: int
+    """Maintenance sessions held; they count from 1 again, apart from the others."""
+    return_date: date | None
+    """The day on which a paused course goes on."""
+
+    @property
+    def outreach(self) -> OutreachAsked | None:
+        """What staying away asks for now; nothing while the course pauses or once it has ended."""
+        return outreach_for(self.attendances) if self.state in ONGOING - {CourseState.PAUSED} else None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the course has ended."""
+        return self.state not in ONGOING
 
     def session_on(self, moment: datetime, *, zone: ZoneInfo) -> int:
         """The number of the session that was next on the day of this moment, the day's own included."""
@@ -59,24 +102,75 @@ class Standing:
         return min(held_before + 1, self.plan.sessions)
 
 
+@dataclass(frozen=True, kw_only=True)
+class BreakHeld:
+    """A pause, from when, until when, and why. ended_at: None while it lasts"""
+
+    kind: BreakKind
+    began_at: datetime
+    return_date: date
+    ended_at: datetime | None
+    words: str = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AbsenceNoted:
+    """An absence of the therapist and who stands in."""
+
+    absence: Absence
+    cover: str = field(repr=False)
+    noted_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactHad:
+    """A contact outside sessions."""
+
+    reason: ContactReason
+    way: ContactWay
+    was_reached: bool
+    words: str = field(repr=False)
+    by: str
+    contacted_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class TherapistChanged:
+    """The course passed from one therapist to another."""
+
+    earlier: str
+    later: str
+    summary: str = field(repr=False)
+    agreed_date: date
+    changed_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class MaintenanceAgreed:
+    """One version of a contract for maintenance."""
+
+    version: int
+    terms: MaintenanceTerms
+    reason: str = field(repr=False)
+    by: str
+    agreed_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ended:
+    """A course that has ended, as a later one follows it. state: the one it ended in"""
+
+    course_id: UUID
+    state: CourseState
+    ended_at: datetime
+
+
 def standings(person_ids: Iterable[UUID]) -> dict[UUID, Standing]:
-    """By person, where their ongoing course stands. Five questions, however many people."""
-    wanted = list(person_ids)
-    courses = {course.id: course for course in Course.objects.filter(person_id__in=wanted)}
-    states = _latest_states(courses)
-    ongoing = [course for course in courses.values() if states.get(course.id) in ONGOING]
-    ids = [course.id for course in ongoing]
-    contracts = {row.course_id: row for row in Contract.objects.filter(course_id__in=ids).order_by("version")}
-    foci = {row.course_id: row for row in Focus.objects.filter(course_id__in=ids).order_by("number")}
-    sessions: dict[UUID, list[Session]] = {course.id: [] for course in ongoing}
-    for row in Session.objects.filter(course_id__in=ids).order_by("planned_at", "id"):
-        sessions[row.course_id].append(row)
-    return {
-        course.person_id: _standing(
-            course, states[course.id], contracts[course.id], sessions[course.id], foci.get(course.id)
-        )
-        for course in sorted(ongoing, key=lambda course: course.opened_at)
-    }
+    """By person, where their ongoing course stands. Five questions, however many people; six where one pauses."""
+    courses = {course.id: course for course in Course.objects.filter(person_id__in=list(person_ids))}
+    moves = _moves(courses)
+    ongoing = [course for course in courses.values() if course.id in moves and moves[course.id].state in ONGOING]
+    return {each.person_id: each for each in _standings(ongoing, moves)}
 
 
 def terms_of(course_id: UUID) -> tuple[ContractTerms, ...]:
@@ -90,32 +184,185 @@ def standing_of(person_id: UUID) -> Standing | None:
     return standings([person_id]).get(person_id)
 
 
+def latest_standing_of(person_id: UUID) -> Standing | None:
+    """Where this person's ongoing course stands, or else how the last one they had was left."""
+    return standing_of(person_id) or _last_ended(person_id)
+
+
+def ended_before(course_id: UUID) -> Ended | None:
+    """The course this one follows, if there is one."""
+    earlier = Course.objects.filter(followed_by=course_id).first()
+    return _ended(earlier.id) if earlier else None
+
+
+def last_ended_of(person_id: UUID) -> Ended | None:
+    """The last course of this person that ended, while none is under way."""
+    standing = latest_standing_of(person_id)
+    return _ended(standing.course_id) if standing and standing.is_over else None
+
+
+def breaks_of(course_id: UUID) -> tuple[BreakHeld, ...]:
+    """Every pause of a course, the first one first."""
+    return tuple(
+        BreakHeld(
+            kind=BreakKind(row.kind),
+            began_at=row.began_at,
+            return_date=row.return_date,
+            ended_at=row.ended_at,
+            words=row.words or "",
+        )
+        for row in Break.objects.filter(course_id=course_id).order_by("number")
+    )
+
+
+def absences_of(course_id: UUID) -> tuple[AbsenceNoted, ...]:
+    """Every absence of the therapist that was noted in a course, the earliest first."""
+    rows = TherapistAbsence.objects.filter(course_id=course_id).order_by("first_date", "noted_at")
+    return tuple(
+        AbsenceNoted(
+            absence=Absence(first_date=row.first_date, last_date=row.last_date),
+            cover=row.cover or "",
+            noted_at=row.noted_at,
+        )
+        for row in rows
+    )
+
+
+def contacts_of(course_id: UUID) -> tuple[ContactHad, ...]:
+    """Every contact outside sessions, the latest first."""
+    rows = Contact.objects.filter(course_id=course_id).select_related("by").order_by("-contacted_at", "-id")
+    return tuple(
+        ContactHad(
+            reason=ContactReason(row.reason),
+            way=ContactWay(row.way),
+            was_reached=row.was_reached,
+            words=str(row.words),
+            by=row.by.staff_name if row.by else "",
+            contacted_at=row.contacted_at,
+        )
+        for row in rows
+    )
+
+
+def therapist_changes_of(course_id: UUID) -> tuple[TherapistChanged, ...]:
+    """Every change of therapist in a course, the first one first."""
+    rows = TherapistChange.objects.filter(course_id=course_id).select_related("earlier", "later").order_by("changed_at")
+    return tuple(
+        TherapistChanged(
+            earlier=row.earlier.staff_name if row.earlier else "",
+            later=row.later.staff_name,
+            summary=str(row.summary),
+            agreed_date=row.agreed_date,
+            changed_at=row.changed_at,
+        )
+        for row in rows
+    )
+
+
+def maintenance_of(course_id: UUID) -> tuple[MaintenanceAgreed, ...]:
+    """Every version of the contract for maintenance, the first one first; none before it was agreed."""
+    rows = MaintenanceContract.objects.filter(course_id=course_id).select_related("by").order_by("version")
+    return tuple(
+        MaintenanceAgreed(
+            version=row.version,
+            terms=MaintenanceTerms(every_days=row.every_days, until_date=row.until_date, focus=str(row.focus)),
+            reason=row.reason or "",
+            by=row.by.staff_name if row.by else "",
+            agreed_at=row.agreed_at,
+        )
+        for row in rows
+    )
+
+
+def maintenance_since(course_id: UUID) -> datetime | None:
+    """Since when the sessions of a course count as maintenance; None before it began."""
+    moves = CourseMove.objects.filter(course_id=course_id, state=CourseState.MAINTENANCE, is_taken_back=False)
+    return moves.order_by("number").values_list("at", flat=True).first()
+
+
 def done_elsewhere(course_id: UUID) -> str:
     """What was done before the course was brought in; empty for one that began here."""
     row = BroughtIn.objects.filter(course_id=course_id).first()
     return str(row.words) if row else ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Moves:
+    """Where the moves of one course have brought it."""
+
+    state: CourseState
+    since: datetime
+    maintenance_since: datetime | None
+
+
+def _standings(courses: list[Course], moves: dict[UUID, _Moves]) -> list[Standing]:
+    """Where these courses stand, in the order they were opened."""
+    ids = [course.id for course in courses]
+    contracts = {row.course_id: row for row in Contract.objects.filter(course_id__in=ids).order_by("version")}
+    foci = {row.course_id: row for row in Focus.objects.filter(course_id__in=ids).order_by("number")}
+    sessions: dict[UUID, list[Session]] = {course_id: [] for course_id in ids}
+    for row in Session.objects.filter(course_id__in=ids).order_by("planned_at", "id"):
+        sessions[row.course_id].append(row)
+    paused = [course_id for course_id in ids if moves[course_id].state is CourseState.PAUSED]
+    breaks = Break.objects.filter(course_id__in=paused).order_by("number") if paused else ()
+    returns = {row.course_id: row.return_date for row in breaks}
+    return [
+        _standing(
+            course,
+            moves[course.id],
+            contracts[course.id],
+            sessions[course.id],
+            foci.get(course.id),
+            returns.get(course.id),
+        )
+        for course in sorted(courses, key=lambda course: course.opened_at)
+    ]
+
+
 def _standing(
-    course: Course, state: CourseState, contract: Contract, sessions: list[Session], focus: Focus | None
+    course: Course,
+    moves: _Moves,
+    contract: Contract,
+    sessions: list[Session],
+    focus: Focus | None,
+    return_date: date | None,
 ) -> Standing:
     planned = plan_for(protocols.get(course.protocol_key, course.protocol_version), _terms(contract))
-    held = [row for row in sessions if row.attendance in USES_A_NUMBER]
+    came = [row for row in sessions if row.attendance in USES_A_NUMBER]
+    since = moves.maintenance_since
+    held = [row for row in came if since is None or row.planned_at < since]
     ahead = next((row for row in sessions if not row.attendance), None)
     number = min(len(held) + 1, contract.sessions)
     return Standing(
         course_id=course.id,
         person_id=course.person_id,
-        state=state,
+        state=moves.state,
+        state_since=moves.since,
         plan=planned,
         held=len(held),
         session_number=number,
-        phase=planned.phase_of(number),
+        phase=Phase.MAINTENANCE if since is not None else planned.phase_of(number),
         left_after=planned.left_after(number),
         next_meeting=Meeting(id=ahead.id, planned_at=ahead.planned_at, place=ahead.place) if ahead else None,
         focus=FocusInForce(area=ProblemArea(focus.area), in_words=str(focus.in_words)) if focus else None,
         held_at=tuple(row.planned_at for row in held),
+        attendances=tuple(Attendance(row.attendance) for row in sessions if row.attendance),
+        maintenance_held=len(came) - len(held),
+        return_date=return_date,
     )
+
+
+def _last_ended(person_id: UUID) -> Standing | None:
+    course = Course.objects.filter(person_id=person_id).order_by("-opened_at", "-id").first()
+    if course is None:
+        return None
+    (standing,) = _standings([course], _moves({course.id: course}))
+    return standing
+
+
+def _ended(course_id: UUID) -> Ended:
+    latest = CourseMove.objects.filter(course_id=course_id).order_by("-number")[0]
+    return Ended(course_id=course_id, state=CourseState(latest.state), ended_at=latest.at)
 
 
 def _terms(contract: Contract) -> ContractTerms:
@@ -130,6 +377,13 @@ def _terms(contract: Contract) -> ContractTerms:
     )
 
 
-def _latest_states(courses: dict[UUID, Course]) -> dict[UUID, CourseState]:
-    moves = CourseMove.objects.filter(course_id__in=courses).order_by("number").values_list("course_id", "state")
-    return {course_id: CourseState(state) for course_id, state in moves}
+def _moves(courses: Iterable[UUID]) -> dict[UUID, _Moves]:
+    """By course, where its moves have brought it."""
+    rows = CourseMove.objects.filter(course_id__in=list(courses)).order_by("number")
+    reached: dict[UUID, _Moves] = {}
+    for course_id, name, at in rows.values_list("course_id", "state", "at"):
+        state = CourseState(name)
+        before = reached[course_id].maintenance_since if course_id in reached else None
+        began = before or (at if state is CourseState.MAINTENANCE else None)
+        reached[course_id] = _Moves(state=state, since=at, maintenance_since=began)
+    return reached

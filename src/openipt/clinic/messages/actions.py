@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from openipt.clinic.audit.recording import OpenLine
-from openipt.clinic.messages.models import OutboxMessage
+from openipt.clinic.messages.models import MessageState, OutboxMessage
 
 
 def plan_message(line: OpenLine, *, recipient_id: UUID, occasion: str, channel: str = "email") -> None:
@@ -25,3 +25,12 @@ def plan_message(line: OpenLine, *, recipient_id: UUID, occasion: str, channel: 
         ],
         ignore_conflicts=True,
     )
+
+
+def stop_messages(line: OpenLine, *, recipient_id: UUID) -> int:
+    """Stop everything planned for one recipient, as a step of ending their course; gives how many were stopped."""
+    unsent = [MessageState.PLANNED, MessageState.FAILED]
+    planned = OutboxMessage.objects.filter(
+        service_id=line.actor.service_id, recipient_id=recipient_id, state__in=unsent
+    )
+    return planned.update(state=MessageState.STOPPED)

@@ -7,11 +7,12 @@ from openipt.clinic.foundation.models import Fact
 
 
 class MessageState(models.TextChoices):
-    """How far a message has come."""
+    """How far a message has come. stopped: what it was for is over, and it is not sent."""
 
     PLANNED = "planned"
     SENT = "sent"
     FAILED = "failed"
+    STOPPED = "stopped"
 
 
 class OutboxMessage(Fact):

@@ -10,7 +10,7 @@ from uuid import UUID
 from openipt.clinic.accounts.models import Account, Membership
 from openipt.clinic.accounts.permissions import NotYours, Permission, require
 from openipt.clinic.accounts.usernames import person_username
-from openipt.clinic.audit.recording import record
+from openipt.clinic.audit.recording import OpenLine, record
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.keys.erasure import destroy_key
 from openipt.clinic.foundation.keys.models import OwnerKind
@@ -87,6 +87,28 @@ def leave_circle(*, actor: Actor, person_id: UUID, account_id: UUID, at: datetim
         ).update(ended_at=at)
         if not ended:
             raise NotYours("They are not in this circle of care.")
+
+
+def assign_therapist(line: OpenLine, person: Person, *, account_id: UUID) -> UUID | None:
+    """Let a colleague be this person's therapist, as a step of passing their course on; gives who was it before.
+
+    The earlier therapist leaves the circle, and a stand-in who becomes the therapist stands in no more.
+    """
+    links = CareLink.objects.filter(person=person, ended_at__isnull=True)
+    earlier = links.filter(relation=Relation.ASSIGNED).values_list("account_id", flat=True).first()
+    if earlier == account_id:
+        raise NotYours("They are this person's therapist already.")
+    links.filter(account_id__in=[earlier, account_id]).exclude(relation=Relation.SUPERVISING).update(ended_at=line.at)
+    link = CareLink(
+        service_id=person.service_id,
+        person=person,
+        account_id=account_id,
+        relation=Relation.ASSIGNED,
+        began_at=line.at,
+    )
+    link.save(force_insert=True)
+    line.about(link)
+    return earlier
 
 
 def erase_person(*, actor: Actor, person_id: UUID, at: datetime) -> None:

@@ -147,14 +147,19 @@ def answer_alert(
 def hand_over_alert(*, actor: Actor, alert_id: UUID, to_account_id: UUID, words: str, at: datetime) -> None:
     """Give an alert to a colleague who may answer alerts. The clock goes on."""
     with record(actor, "alert.handed_over", at=at) as line:
-        alert = line.about(_still_open(actor, alert_id))
-        colleagues = colleagues_who_may(Permission.ALERT_ANSWER, service_id=actor.service_id)
-        if to_account_id not in {colleague.account_id for colleague in colleagues}:
-            raise NotYours("No such colleague.")
-        alert.owner_id = to_account_id
-        alert.save(update_fields=["owner"])
-        _step(line, alert, StepKind.HANDED_OVER, words=words)
-        plan_message(line, recipient_id=to_account_id, occasion=f"alert.handed_over:{alert.id}:{line.at.isoformat()}")
+        pass_alert(line, _still_open(actor, alert_id), to_account_id=to_account_id, words=words)
+
+
+def pass_alert(line: OpenLine, alert: Alert, *, to_account_id: UUID, words: str) -> None:
+    """Make a colleague the owner of an open alert, as a step of handing it over. Raises NotYours"""
+    line.about(alert)
+    colleagues = colleagues_who_may(Permission.ALERT_ANSWER, service_id=alert.service_id)
+    if to_account_id not in {colleague.account_id for colleague in colleagues}:
+        raise NotYours("No such colleague.")
+    alert.owner_id = to_account_id
+    alert.save(update_fields=["owner"])
+    _step(line, alert, StepKind.HANDED_OVER, words=words)
+    plan_message(line, recipient_id=to_account_id, occasion=f"alert.handed_over:{alert.id}:{line.at.isoformat()}")
 
 
 def close_alert(*, actor: Actor, alert_id: UUID, did: Sequence[Done], words: str, at: datetime) -> None:

@@ -10,11 +10,11 @@ from typing import Any
 from uuid import UUID
 
 from openipt.clinic.courses.models import Session
-from openipt.clinic.courses.reads import terms_of
+from openipt.clinic.courses.reads import maintenance_of, maintenance_since, terms_of
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.sessions.models import Addendum, Draft, ProcessNote, SignedNote
 from openipt.core import protocols
-from openipt.core.courses import USES_A_NUMBER, Attendance, CoursePlan, plan_for
+from openipt.core.courses import MAINTENANCE_AGENDA, USES_A_NUMBER, Attendance, CoursePlan, plan_for
 from openipt.core.protocols import AgendaItem
 from openipt.core.sessions import SessionRecord, from_text
 from openipt.core.vocabulary import Phase
@@ -33,6 +33,7 @@ class SessionPlace:
     """Which session it is in its course.
 
     attendance: None until it was noted · number: None where none was used
+    maintenance_number: 1, 2, ... of the sessions of maintenance; None before it
     planned_every_days: days from one session to the next, as agreed
     """
 
@@ -43,6 +44,7 @@ class SessionPlace:
     place: str
     attendance: Attendance | None
     number: int | None
+    maintenance_number: int | None
     plan: CoursePlan
     planned_every_days: int
 
@@ -54,6 +56,8 @@ class SessionPlace:
     @property
     def phase(self) -> Phase | None:
         """The phase it belongs to; None outside the sessions agreed on."""
+        if self.maintenance_number is not None:
+            return Phase.MAINTENANCE
         return self.plan.phase_of(self.number) if self.number and self.is_numbered else None
 
     @property
@@ -63,7 +67,9 @@ class SessionPlace:
 
     @property
     def agenda(self) -> tuple[AgendaItem, ...]:
-        """What the protocol asks of it, in order."""
+        """What the protocol asks of it, in order; of maintenance, what maintenance is for."""
+        if self.maintenance_number is not None:
+            return MAINTENANCE_AGENDA
         return self.plan.agenda(self.number) if self.number and self.is_numbered else ()
 
 
@@ -111,6 +117,7 @@ class SessionListed:
 
     id: UUID
     number: int | None
+    maintenance_number: int | None
     planned_at: datetime
     place: str
     attendance: Attendance | None
@@ -118,11 +125,13 @@ class SessionListed:
 
 
 def place_of(session: Session) -> SessionPlace:
-    """Which session it is, by its course's contract as it stands. Two questions."""
+    """Which session it is, by its course's contract as it stands. Three questions; four in maintenance."""
     terms = terms_of(session.course_id)[-1]
     course = session.course
     rows = Session.objects.filter(course_id=course.id).order_by("planned_at", "id")
-    numbers = _numbers(rows)
+    since = maintenance_since(course.id)
+    number, maintenance_number = _numbers(rows, since)[session.id]
+    agreed = maintenance_of(course.id) if since else ()
     return SessionPlace(
         id=session.id,
         course_id=course.id,
@@ -130,9 +139,10 @@ def place_of(session: Session) -> SessionPlace:
         planned_at=session.planned_at,
         place=session.place,
         attendance=_attendance(session),
-        number=numbers[session.id],
+        number=number,
+        maintenance_number=maintenance_number,
         plan=plan_for(protocols.get(course.protocol_key, course.protocol_version), terms),
-        planned_every_days=terms.every_days,
+        planned_every_days=agreed[-1].terms.every_days if agreed else terms.every_days,
     )
 
 
@@ -178,18 +188,19 @@ def record_before(place: SessionPlace) -> SessionRecord:
 
 
 def sessions_of(course_id: UUID) -> tuple[SessionListed, ...]:
-    """Every session of a course, planned, held or missed, the first one first. One question."""
+    """Every session of a course, planned, held or missed, the first one first. Two questions."""
     rows = list(
         Session.objects.filter(course_id=course_id)
         .select_related("draft", "note")
         .defer("draft__record", "note__record", "note__words")
         .order_by("planned_at", "id")
     )
-    numbers = _numbers(rows)
+    numbers = _numbers(rows, maintenance_since(course_id))
     return tuple(
         SessionListed(
             id=row.id,
-            number=numbers[row.id],
+            number=numbers[row.id][0],
+            maintenance_number=numbers[row.id][1],
             planned_at=row.planned_at,
             place=row.place,
             attendance=_attendance(row),
@@ -199,14 +210,25 @@ def sessions_of(course_id: UUID) -> tuple[SessionListed, ...]:
     )
 
 
-def _numbers(rows: Iterable[Session]) -> dict[UUID, int | None]:
-    """By session the number it used, or would use if it took place; None for one that was missed."""
-    numbers: dict[UUID, int | None] = {}
-    held = 0
+def _numbers(rows: Iterable[Session], since: datetime | None) -> dict[UUID, tuple[int | None, int | None]]:
+    """By session the number it used, or would use if it took place, and the same for maintenance, which counts anew.
+
+    Takes    since: when maintenance began, if it has
+    Gives    None for both where a session was missed, and always for one of the two
+    """
+    numbers: dict[UUID, tuple[int | None, int | None]] = {}
+    held, held_in_maintenance = 0, 0
     for row in rows:
         is_missed = bool(row.attendance) and row.attendance not in USES_A_NUMBER
-        numbers[row.id] = None if is_missed else held + 1
-        held += row.attendance in USES_A_NUMBER
+        in_maintenance, took_place = since is not None and row.planned_at >= since, row.attendance in USES_A_NUMBER
+        if is_missed:
+            numbers[row.id] = None, None
+        elif in_maintenance:
+            numbers[row.id] = None, held_in_maintenance + 1
+        else:
+            numbers[row.id] = held + 1, None
+        held += took_place and not in_maintenance
+        held_in_maintenance += took_place and in_maintenance
     return numbers
 
 

@@ -1,6 +1,24 @@
 """A course of IPT: its plan, its contract, where it stands, who came, and when a review is asked for."""
 
-from openipt.core.courses.attendance import USES_A_NUMBER, Attendance, sessions_held
+from openipt.core.courses.attendance import (
+    MAY_BE_NOTED_BEFORE,
+    USES_A_NUMBER,
+    Attendance,
+    Outreach,
+    OutreachAsked,
+    missed_in_a_row,
+    outreach_for,
+    sessions_held,
+)
+from openipt.core.courses.breaks import (
+    Absence,
+    AbsenceBackwards,
+    BreakKind,
+    CoverNeeded,
+    ReturnDateNeeded,
+    check_absence,
+    check_return,
+)
 from openipt.core.courses.bringing_in import HeldOutOfOrder, TooManyHeld, check_brought_in
 from openipt.core.courses.contract import (
     ContractTerms,
@@ -14,46 +32,82 @@ from openipt.core.courses.contract import (
     extend,
     first_terms,
 )
+from openipt.core.courses.countdown import Countdown, SaidAloud, countdown
 from openipt.core.courses.decisions import Decision, WrongMeasure, decision_for
 from openipt.core.courses.description import describe
 from openipt.core.courses.lengths import CourseLength, SessionsOutOfBounds, UnknownPreset, course_length
+from openipt.core.courses.maintenance import (
+    EVERY_DAYS_MAX,
+    EVERY_DAYS_MIN,
+    MAINTENANCE_AGENDA,
+    MAINTENANCE_STUDIED,
+    NEEDED_MEDICATION,
+    MaintenanceFocusMissing,
+    MaintenanceOutOfBounds,
+    MaintenanceTerms,
+    check_maintenance,
+)
 from openipt.core.courses.phases import PhaseBounds, PhasesDoNotFit, phase_bounds
 from openipt.core.courses.plan import CoursePlan, NoSuchSession, plan, plan_for
 from openipt.core.courses.states import FINAL, MOVES, CourseState, MoveNotAllowed, check_move
 
 __all__ = [
+    "EVERY_DAYS_MAX",
+    "EVERY_DAYS_MIN",
     "FINAL",
+    "MAINTENANCE_AGENDA",
+    "MAINTENANCE_STUDIED",
+    "MAY_BE_NOTED_BEFORE",
     "MOVES",
+    "NEEDED_MEDICATION",
     "USES_A_NUMBER",
+    "Absence",
+    "AbsenceBackwards",
     "Attendance",
+    "BreakKind",
     "ContractTerms",
+    "Countdown",
     "CourseAlreadyHeld",
     "CourseLength",
     "CoursePlan",
     "CourseState",
+    "CoverNeeded",
     "Decision",
     "ExtensionTooLong",
     "HeldOutOfOrder",
     "InitialPhaseIncomplete",
+    "MaintenanceFocusMissing",
+    "MaintenanceOutOfBounds",
+    "MaintenanceTerms",
     "MoveNotAllowed",
     "NoSuchSession",
     "NotAnExtension",
     "NotEarlier",
+    "Outreach",
+    "OutreachAsked",
     "PhaseBounds",
     "PhasesDoNotFit",
     "ReasonMissing",
+    "ReturnDateNeeded",
+    "SaidAloud",
     "SessionsOutOfBounds",
     "TooManyHeld",
     "UnknownPreset",
     "WrongMeasure",
     "begin_middle_early",
+    "check_absence",
     "check_brought_in",
+    "check_maintenance",
     "check_move",
+    "check_return",
+    "countdown",
     "course_length",
     "decision_for",
     "describe",
     "extend",
     "first_terms",
+    "missed_in_a_row",
+    "outreach_for",
     "phase_bounds",
     "plan",
     "plan_for",

@@ -31,6 +31,7 @@ ATTENDANCES: Mapping[Attendance, Any] = {
     Attendance.CANCELLED_IN_TIME: _("Cancelled in time"),
     Attendance.LATE_CANCEL: _("Cancelled late"),
     Attendance.DID_NOT_ATTEND: _("Did not come"),
+    Attendance.CALLED_OFF: _("Called off by us"),
 }
 MODALITIES: Mapping[Modality, Any] = {
     Modality.IN_PERSON: _("In person"),

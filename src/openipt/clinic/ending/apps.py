@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class EndingConfig(AppConfig):
+    name = "openipt.clinic.ending"
+    label = "ending"
