@@ -24,7 +24,7 @@ def check_in_for(actor: Actor, check_in_id: UUID, *, to: Permission, changing: b
         check_ins = check_ins.filter(person_id__in=visible_people(actor).values("id"))
     if changing:
         check_ins = check_ins.select_related("person__service").select_for_update(of=("self", "person"))
-    check_in = check_ins.first()
-    if check_in is None:
-        raise NotYours("No such check-in.")
-    return check_in
+    try:
+        return check_ins.get()
+    except CheckIn.DoesNotExist:
+        raise NotYours("No such check-in.") from None

@@ -10,9 +10,10 @@ from django.http import Http404
 
 from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.checkins.access import check_in_for
+from openipt.clinic.checkins.models import CheckIn
 from openipt.clinic.checkins.reads import measure_of, saved_answers
 from openipt.clinic.foundation.actor import Actor
-from openipt.core.measures import Flag, Measure, Translation, flags_in
+from openipt.core.measures import Answers, Flag, Measure, Translation, flags_in
 from openipt.web.portal.questions import Question, questions_of
 
 SELF_HARM = "self_harm_item."
@@ -57,12 +58,15 @@ class Sheet:
         return self.questions[question.number - 2] if question.number > 1 else None
 
 
-def sheet_for(actor: Actor, check_in_id: UUID) -> Sheet:
-    """A check-in of this person's own. Raises NotYours, UnknownMeasure, WordingNotLicensed."""
+def sheet_for(actor: Actor, check_in_id: UUID, *, is_filled_in: bool = True) -> Sheet:
+    """A check-in of this person's own. Raises NotYours, UnknownMeasure, WordingNotLicensed.
+
+    Takes    is_filled_in: with the answers kept so far; without them where a form brings all of its own
+    """
     check_in = check_in_for(actor, check_in_id, to=Permission.CHECK_IN_SUBMIT)
     measure = measure_of(check_in)
     wording = measure.translation(check_in.language)
-    answers = (check_in.answers or {}) if check_in.received_at else saved_answers(check_in)
+    answers = _answers_of(check_in) if is_filled_in else {}
     return Sheet(
         check_in_id=check_in.id,
         measure=measure,
@@ -70,3 +74,7 @@ def sheet_for(actor: Actor, check_in_id: UUID) -> Sheet:
         questions=questions_of(measure, wording, answers),
         received_at=check_in.received_at,
     )
+
+
+def _answers_of(check_in: CheckIn) -> Answers:
+    return (check_in.answers or {}) if check_in.received_at else saved_answers(check_in)

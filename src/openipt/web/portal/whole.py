@@ -20,7 +20,7 @@ from openipt.web.portal.sheet import sheet_for
 @calm
 def whole(request: SignedInRequest, check_in_id: UUID) -> HttpResponse:
     """Answer everything and send it at once. The check-in's own id is the submission's, so twice is one fact."""
-    sheet = sheet_for(request.actor, check_in_id)
+    sheet = sheet_for(request.actor, check_in_id, is_filled_in=request.method == "GET")
     if sheet.received_at and request.method == "GET":
         return redirect("portal:done", check_in_id)
     form = WholeCheckIn(
