@@ -200,9 +200,9 @@ def _open(line: OpenLine, person: Person, due: datetime) -> Alert:
 
 def _join(line: OpenLine, alert: Alert, due: datetime) -> Alert:
     # an answered alert has a later clock; a new worrying answer starts it again
-    alert.due_at = min(alert.due_at, due)
-    alert.answered_at = None
-    alert.save(update_fields=["due_at", "answered_at"])
+    if alert.answered_at is not None or due < alert.due_at:
+        alert.due_at, alert.answered_at = min(alert.due_at, due), None
+        alert.save(update_fields=["due_at", "answered_at"])
     _step(line, alert, StepKind.JOINED)
     return alert
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -214,21 +214,15 @@ def _current(service_id: UUID) -> QuerySet[Membership]:
     return Membership.objects.filter(service_id=service_id, ended_at__isnull=True)
 
 
+_CAUSE = tuple(field.name for field in fields(Cause))
+
+
 def _briefs(alerts: QuerySet[Alert]) -> tuple[AlertBrief, ...]:
     rows = list(alerts.select_related("owner"))
     causes: dict[UUID, list[Cause]] = {alert.id: [] for alert in rows}
-    for cause in AlertCause.objects.filter(alert_id__in=causes).order_by("raised_at", "id"):
-        causes[cause.alert_id].append(
-            Cause(
-                check_in_id=cause.check_in_id,
-                measure_key=cause.measure_key,
-                measure_version=cause.measure_version,
-                item=cause.item,
-                rule=cause.rule,
-                answer=cause.answer,
-                raised_at=cause.raised_at,
-            )
-        )
+    said = AlertCause.objects.filter(alert_id__in=causes).order_by("raised_at", "id")
+    for alert_id, *facts in said.values_list("alert_id", *_CAUSE):
+        causes[alert_id].append(Cause(**dict(zip(_CAUSE, facts, strict=True))))
     return tuple(
         AlertBrief(
             id=alert.id,

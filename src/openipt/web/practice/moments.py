@@ -29,9 +29,13 @@ def short_day(day: date) -> str:
 
 def near_day(day: date, *, today: date) -> str:
     """A day as one says it: "today", "yesterday", "tomorrow", "Thu 12 March", with its year if that is another."""
-    names = {today: _("today"), today - timedelta(days=1): _("yesterday"), today + timedelta(days=1): _("tomorrow")}
-    if day in names:
-        return names[day]
+    match (day - today).days:
+        case 0:
+            return _("today")
+        case -1:
+            return _("yesterday")
+        case 1:
+            return _("tomorrow")
     if day.year != today.year:
         return day_of_year(day)
     return in_format(day, pgettext("Django's date format for a near day", "D j F"))
