@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -72,6 +73,15 @@ def _master_key() -> None:
 
     if not settings.MASTER_KEY_FILE.exists():
         make_master_key(settings.MASTER_KEY_FILE)
+
+
+@pytest.fixture(autouse=True)
+def _own_umask() -> Iterator[None]:
+    """A command narrows the umask of its process; the next test gets back what it had."""
+    before = os.umask(0o077)
+    os.umask(before)
+    yield
+    os.umask(before)
 
 
 @pytest.fixture

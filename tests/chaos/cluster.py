@@ -47,6 +47,7 @@ class Cluster:
         if self.user:
             shutil.chown(folder, self.user, self.user)
         self.data = Twins(folder / "data", user=self.user)
+        self._library = str(preload)
         self._environment = {**os.environ, **self.data.environment, "LD_PRELOAD": str(preload)}
         self._run("initdb", "--auth=trust", f"--username={SUPERUSER}", "--wal-segsize=1", "--no-sync", "--no-locale")
         lines = [f"{name} = '{value}'\n" for name, value in {**SMALL, "port": str(self.port), **settings}.items()]
@@ -67,6 +68,9 @@ class Cluster:
         """Start, and recover from whatever happened before."""
         (self.data.real / "postmaster.pid").unlink(missing_ok=True)
         self._run("pg_ctl", "start", "--wait", f"--log={self.data.real.with_name('log')}")
+        # the loader only warns of a library it may not read; then nothing would be kept, and everything seem lost
+        if self._library not in Path(f"/proc/{self._postmaster}/maps").read_text():
+            raise RuntimeError(f"PostgreSQL runs without {self._library}: no power cut can be simulated.")
 
     def stop(self) -> None:
         """Stop in good order, if it runs."""
@@ -79,12 +83,15 @@ class Cluster:
 
     def kill(self) -> None:
         """SIGKILL to the postmaster and to all its children."""
-        postmaster = int((self.data.real / "postmaster.pid").read_text().split()[0])
-        family = [postmaster, *_children_of(postmaster)]
+        family = [self._postmaster, *_children_of(self._postmaster)]
         for pid in family:
             _signal(pid, signal.SIGKILL)
         while any(_is_running(pid) for pid in family):
             time.sleep(0.005)
+
+    @property
+    def _postmaster(self) -> int:
+        return int((self.data.real / "postmaster.pid").read_text().split()[0])
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [str(self._programs / program), "-D", str(self.data.real), *arguments]

@@ -149,4 +149,3 @@ def stored_scores() -> Iterator[StoredScore]:
             points=row.points,
             is_prorated=row.is_prorated,
         )
-
