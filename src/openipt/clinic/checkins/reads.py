@@ -71,6 +71,11 @@ def saved_answers(check_in: CheckIn) -> Answers:
     return dict(rows)
 
 
+def answers_so_far(check_in: CheckIn) -> Answers:
+    """The answers as they were sent, or until then as they were saved."""
+    return (check_in.answers or {}) if check_in.received_at else saved_answers(check_in)
+
+
 def open_check_ins(person_id: UUID) -> tuple[OpenCheckIn, ...]:
     """What this person has been asked and has not sent, oldest first. Two questions, however many are open."""
     rows = list(CheckIn.objects.filter(person_id=person_id, received_at__isnull=True).order_by("asked_at", "id"))

@@ -10,10 +10,9 @@ from django.http import Http404
 
 from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.checkins.access import check_in_for
-from openipt.clinic.checkins.models import CheckIn
-from openipt.clinic.checkins.reads import measure_of, saved_answers
+from openipt.clinic.checkins.reads import answers_so_far, measure_of
 from openipt.clinic.foundation.actor import Actor
-from openipt.core.measures import Answers, Flag, Measure, Translation, flags_in
+from openipt.core.measures import Flag, Measure, Translation, flags_in
 from openipt.web.portal.questions import Question, questions_of
 
 SELF_HARM = "self_harm_item."
@@ -66,7 +65,7 @@ def sheet_for(actor: Actor, check_in_id: UUID, *, is_filled_in: bool = True) -> 
     check_in = check_in_for(actor, check_in_id, to=Permission.CHECK_IN_SUBMIT)
     measure = measure_of(check_in)
     wording = measure.translation(check_in.language)
-    answers = _answers_of(check_in) if is_filled_in else {}
+    answers = answers_so_far(check_in) if is_filled_in else {}
     return Sheet(
         check_in_id=check_in.id,
         measure=measure,
@@ -74,7 +73,3 @@ def sheet_for(actor: Actor, check_in_id: UUID, *, is_filled_in: bool = True) -> 
         questions=questions_of(measure, wording, answers),
         received_at=check_in.received_at,
     )
-
-
-def _answers_of(check_in: CheckIn) -> Answers:
-    return (check_in.answers or {}) if check_in.received_at else saved_answers(check_in)
