@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from django import forms
 
-from openipt.web.forms.widgets import AnyOf, OneOf
+from openipt.web.forms.widgets import AnyOf, GrowingText, OneOf, Whom
 
 
 class Asking(forms.Form):
@@ -51,3 +52,31 @@ def test_an_error_link_finds_the_first_control_of_a_group() -> None:
     form = Asking({})
     assert form["way"].first_id == "id_way_0"
     assert form["name"].first_id == "id_name"
+
+
+HOSTILE = '"><script>alert(1)</script>'
+
+
+@pytest.mark.parametrize(
+    "widget",
+    [
+        OneOf(choices=[(HOSTILE, HOSTILE)], attrs={"title": HOSTILE}),
+        AnyOf(choices=[(HOSTILE, HOSTILE)], attrs={"title": HOSTILE}),
+        GrowingText(attrs={"title": HOSTILE}),
+        Whom(names=[HOSTILE]),
+        Whom(),
+    ],
+)
+def test_hostile_text_stays_text_in_every_place_of_a_control(widget: forms.Widget) -> None:
+    drawn = widget.render(HOSTILE, [HOSTILE] if isinstance(widget, AnyOf) else HOSTILE, {"id": HOSTILE})
+    assert "<script" not in drawn
+    assert "&lt;script&gt;" in drawn
+
+
+def test_somebody_typed_counts_before_somebody_pressed() -> None:
+    whom = Whom(names=["Jonas", "Klara"])
+    assert whom.value_from_datadict({"w": "Jonas"}, None, "w") == "Jonas"
+    assert whom.value_from_datadict({"w": "Jonas", "w_else": " Hanna "}, None, "w") == "Hanna"
+    assert whom.value_from_datadict({}, None, "w") == ""
+    assert 'value="Klara" id="w_1" checked' in whom.render("w", "Klara", {"id": "w"})
+    assert 'name="w_else" id="w_else" value="Hanna"' in whom.render("w", "Hanna", {"id": "w"})

@@ -33,7 +33,7 @@ from openipt.core.formulation import ChosenFocus, Clauses, Narrative, Numbers, R
 from openipt.core.timeline import EntryKind, Lane, RoughDate
 from openipt.core.vocabulary import ProblemArea
 from tests.clinic.inventory.telling import somebody_of, system_at
-from tests.conftest import NOW
+from tests.moments import NOW
 
 DISPUTE = ChosenFocus(area=ProblemArea.ROLE_DISPUTE, in_words="Mara and Jonas, over who looks after Emil")
 TRANSITION = ChosenFocus(area=ProblemArea.ROLE_TRANSITION, in_words="Back to full-time teaching")

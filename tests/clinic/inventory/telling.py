@@ -11,7 +11,7 @@ from openipt.clinic.inventory.reads import people_of
 from openipt.clinic.people.models import Person
 from openipt.core.inventory import InventoryPerson, Relationship, Ring, Tie
 from tests import cast
-from tests.conftest import NOW
+from tests.moments import NOW
 
 
 def told(nickname: str = "Bea", **what: object) -> Relationship:

@@ -24,6 +24,7 @@ from openipt.core.sessions import (
     WorkAtHome,
     draft,
     unmarked,
+    with_rest_done,
 )
 from openipt.core.vocabulary import Direction, Phase, ProblemArea
 
@@ -82,6 +83,13 @@ def test_two_courses_with_different_foci_give_different_notes():
 def test_the_same_facts_give_the_same_draft():
     record = SessionRecord(used=(RolePlay(scene="Table"),))
     assert draft(facts(record)) == draft(facts(record))
+
+
+def test_marking_the_rest_as_done_leaves_what_was_said():
+    said = AgendaMark(item=AGENDA[1].key, outcome=Outcome.NOT_TODAY, why="tired")
+    marks = with_rest_done(AGENDA, (said,))
+    assert marks == (said, AgendaMark(item=AGENDA[0].key, outcome=Outcome.DONE))
+    assert unmarked(AGENDA, marks) == ()
 
 
 def test_items_nobody_spoke_of_are_told_in_the_order_of_the_agenda():

@@ -9,16 +9,21 @@ from openipt.core.sessions import (
     BRIEF_MAX,
     CommunicationAnalysis,
     EncouragementOfAffect,
+    Expectation,
     Exploration,
+    JointSession,
     Line,
+    NetworkBuilding,
     Opening,
     ProblemSolving,
     RecordedTwice,
     RecordTooLong,
     RolePlay,
     SessionRecord,
+    SocialSupport,
     Speaker,
     Technique,
+    Whose,
     WorkAtHome,
     as_text,
     from_text,
@@ -94,3 +99,19 @@ def test_there_is_a_limit_to_everything_together():
 def test_no_log_ever_shows_what_was_said():
     assert repr(EncouragementOfAffect(affect="shame")) == "EncouragementOfAffect"
     assert "shame" not in repr(SessionRecord(used=(EncouragementOfAffect(affect="shame"),)))
+
+
+def test_whose_turn_it_would_be_says_nothing_alone():
+    assert Line(speaker=Speaker.OTHER).is_empty()
+    assert not Line(speaker=Speaker.OTHER, how="turned away").is_empty()
+    assert Expectation(whose=Whose.OTHER).is_empty()
+    assert not Expectation(whose=Whose.OTHER, was_said=False).is_empty()
+
+
+def test_everybody_named_is_told_once_wherever_they_were_asked_for():
+    record = SessionRecord(
+        used=(CommunicationAnalysis(other="Jonas"), SocialSupport(who="Klara"), JointSession(who=" Jonas ")),
+        area=NetworkBuilding(approach_whom="Hanna"),
+        home=WorkAtHome(with_whom="Klara"),
+    )
+    assert record.people_named == ("Klara", "Jonas", "Hanna")

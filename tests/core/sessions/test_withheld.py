@@ -8,6 +8,7 @@ from openipt.core.sessions import (
     CommunicationAnalysis,
     Exploration,
     JointSession,
+    JointSessionWithheld,
     Line,
     NextTalk,
     RolePlay,
@@ -43,3 +44,13 @@ def test_looking_back_goes_on(used):
 @pytest.mark.parametrize("used", WITHHELD)
 def test_without_a_concern_nothing_is_withheld(used):
     check_withheld(SessionRecord(used=(used,)), before=SessionRecord(), concern_stands=False)
+
+
+def test_a_joint_session_is_refused_by_name():
+    with pytest.raises(JointSessionWithheld) as refused:
+        check_withheld(
+            SessionRecord(used=(RolePlay(scene="At the table"), JointSession(who="Jonas"))),
+            before=SessionRecord(),
+            concern_stands=True,
+        )
+    assert refused.value.code == "session.joint_withheld"

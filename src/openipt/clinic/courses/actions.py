@@ -59,6 +59,10 @@ from openipt.core.protocols import Protocol
 from openipt.core.vocabulary import ProblemArea, Refusal
 
 
+PLANNED_AHEAD_MAX = timedelta(days=366)
+"""How far away a session is planned at most. Our own rule."""
+
+
 class SessionTimeRefused(Refusal):
     """A session noted before its course began, or before it took place."""
 
@@ -123,6 +127,15 @@ class SessionBeforeCourse(Refusal):
 
     def __init__(self) -> None:
         super().__init__("A session cannot lie before the day its course was opened: check the day.")
+
+
+class SessionTooFarAhead(Refusal):
+    """A session further away than anybody plans: the year was mistyped."""
+
+    code = "session.too_far_ahead"
+
+    def __init__(self) -> None:
+        super().__init__("A session is planned within a year from today. Nothing was planned: check the year.")
 
 
 class CourseAtRest(Refusal):
@@ -276,7 +289,7 @@ def change_therapist(
 def plan_session(*, actor: Actor, course_id: UUID, planned_at: datetime, place: str, at: datetime) -> Session:
     """Write down when and where the two meet next.
 
-    Raises   CourseAtRest, SessionBeforeCourse, NoSessionLeft for one more than the contract has
+    Raises   CourseAtRest, SessionBeforeCourse, SessionTooFarAhead, NoSessionLeft for one more than the contract has
     """
     with record(actor, "session.planned", at=at) as line:
         course = line.about(course_for(actor, course_id, to=Permission.SESSION_WRITE, changing=True))
@@ -285,6 +298,8 @@ def plan_session(*, actor: Actor, course_id: UUID, planned_at: datetime, place: 
             raise CourseAtRest
         if planned_at < course.opened_at:
             raise SessionBeforeCourse
+        if planned_at > at + PLANNED_AHEAD_MAX:
+            raise SessionTooFarAhead
         if state is CourseState.ACTIVE:
             _check_session_left(course, Session.objects.filter(course=course, attendance__in=["", *USES_A_NUMBER]))
         session = Session(service_id=actor.service_id, course=course, planned_at=planned_at, place=place)

@@ -243,21 +243,37 @@ def note_stage(
         course, standing = _under_way(actor, course_id)
         if about_id and not InventoryPerson.objects.filter(id=about_id, person_id=course.person_id).exists():
             raise NotYours("No such person.")
-        latest = StageNote.objects.filter(course=course).order_by("-number").first()
-        told = (standing.session_number, stage, about_id, words.strip() or None)
-        if latest and (latest.session_number, latest.stage, latest.about_id, latest.words) == told:
+        number = standing.session_number
+        if not keep_stage(line, course, stage, session_number=number, about_id=about_id, words=words):
             raise _NothingToDo
-        row = StageNote(
-            course=course,
-            person_id=course.person_id,
-            number=latest.number + 1 if latest else 1,
-            session_number=standing.session_number,
-            stage=stage,
-            about_id=about_id,
-            words=words.strip() or None,
-            noted_at=at,
-        )
-        _keep(line, course, row)
+
+
+def keep_stage(
+    line: OpenLine,
+    course: Course,
+    stage: DisputeStage,
+    *,
+    session_number: int,
+    about_id: UUID | None = None,
+    words: str = "",
+) -> bool:
+    """Note a stage, as a step of whatever noted it; False where that is what was noted last. The person is locked."""
+    latest = StageNote.objects.filter(course=course).order_by("-number").first()
+    told = (session_number, stage, about_id, words.strip() or None)
+    if latest and (latest.session_number, latest.stage, latest.about_id, latest.words) == told:
+        return False
+    row = StageNote(
+        course=course,
+        person_id=course.person_id,
+        number=latest.number + 1 if latest else 1,
+        session_number=session_number,
+        stage=stage,
+        about_id=about_id,
+        words=words.strip() or None,
+        noted_at=line.at,
+    )
+    _keep(line, course, row)
+    return True
 
 
 def keep_goal(

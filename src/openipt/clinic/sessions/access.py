@@ -5,9 +5,9 @@ from __future__ import annotations
 from uuid import UUID
 
 from openipt.clinic.accounts.permissions import NotYours, Permission
-from openipt.clinic.courses.access import course_for
 from openipt.clinic.courses.models import Session
 from openipt.clinic.foundation.actor import Actor
+from openipt.clinic.people.access import person_for
 from openipt.clinic.sessions.models import SignedNote
 from openipt.core.vocabulary import Refusal
 
@@ -26,10 +26,11 @@ def session_for(actor: Actor, session_id: UUID, *, to: Permission, changing: boo
 
     Raises   NotYours, NotAllowed
     """
-    session = Session.objects.filter(id=session_id, service_id=actor.service_id).first()
+    here = Session.objects.filter(id=session_id, service_id=actor.service_id, course__service_id=actor.service_id)
+    session = here.select_related("course").first()
     if session is None:
         raise NotYours("No such session.")
-    session.course = course_for(actor, session.course_id, to=to, changing=changing)
+    session.course.person = person_for(actor, session.course.person_id, to=to, changing=changing)
     return session
 
 

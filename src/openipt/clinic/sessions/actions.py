@@ -6,16 +6,19 @@ from datetime import datetime
 from uuid import UUID
 
 from openipt.clinic.accounts.permissions import NotYours, Permission
-from openipt.clinic.audit.recording import record
+from openipt.clinic.audit.recording import OpenLine, record
 from openipt.clinic.courses.models import Session
-from openipt.clinic.formulation.reads import is_unsafe
+from openipt.clinic.formulation.actions import keep_stage
+from openipt.clinic.formulation.reads import is_unsafe, stages_of
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.safety.reads import open_alerts_of
 from openipt.clinic.sessions.access import open_session_for, session_for
 from openipt.clinic.sessions.models import WORDS_MAX as WORDS_MAX
 from openipt.clinic.sessions.models import Addendum, Draft, ProcessNote, SignedNote
+from openipt.clinic.sessions.reads import place_of
 from openipt.core.courses import Attendance
 from openipt.core.sessions import (
+    Expectations,
     NotReadyToSign,
     SessionRecord,
     as_text,
@@ -116,6 +119,7 @@ def sign_note(*, actor: Actor, session_id: UUID, words: str, seen: int, at: date
         )
         note.save(force_insert=True)
         Draft.objects.filter(session=session).delete()
+        _note_stage(line, session, recorded)
         line.about(session)
         return line.about(note)
 
@@ -171,6 +175,17 @@ def _draft(session: Session) -> Draft:
     return Draft.objects.filter(session=session).first() or Draft(
         service_id=session.service_id, session=session, person_id=session.course.person_id, version=0
     )
+
+
+def _note_stage(line: OpenLine, session: Session, recorded: SessionRecord) -> None:
+    """What a session found out about the stage of a dispute stands beside the stages noted elsewhere."""
+    number = place_of(session).number
+    stage = recorded.area.stage if isinstance(recorded.area, Expectations) else None
+    if stage is None or number is None:
+        return
+    noted = stages_of(session.course_id)[-1:]
+    if not any((each.session_number, each.stage) == (number, stage) for each in noted):
+        keep_stage(line, session.course, stage, session_number=number)
 
 
 def _check_seen(row: Draft | ProcessNote, seen: int) -> None:

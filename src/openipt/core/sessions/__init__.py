@@ -1,12 +1,16 @@
 """One session: agenda, techniques used, what was worked out, risk, work at home, and the note drafted from it."""
 
-from openipt.core.sessions.agenda import AgendaMark, Outcome, unmarked
+from openipt.core.sessions.agenda import AgendaMark, Outcome, unmarked, with_rest_done
 from openipt.core.sessions.area_tools import (
     AreaTool,
+    Expectation,
     Expectations,
+    IsMet,
     Mourning,
+    MourningMark,
     NetworkBuilding,
     OldRoleNewRole,
+    Whose,
     area_of,
 )
 from openipt.core.sessions.kept import BRIEF_MAX, NOTE_MAX, ROWS_MAX, WORDS_MAX, Kept
@@ -46,6 +50,7 @@ from openipt.core.sessions.records import (
     DirectElicitation,
     EncouragementOfAffect,
     Exploration,
+    Feasible,
     JointSession,
     Line,
     NextTalk,
@@ -63,7 +68,7 @@ from openipt.core.sessions.records import (
 )
 from openipt.core.sessions.signing import Needed, NotReadyToSign, missing_before_signing
 from openipt.core.sessions.techniques import Technique
-from openipt.core.sessions.withheld import WITHHELD, WithheldForSafety, check_withheld
+from openipt.core.sessions.withheld import WITHHELD, JointSessionWithheld, WithheldForSafety, check_withheld
 
 __all__ = [
     "BRIEF_MAX",
@@ -84,15 +89,20 @@ __all__ = [
     "DecisionAnalysis",
     "DirectElicitation",
     "EncouragementOfAffect",
+    "Expectation",
     "Expectations",
     "Exploration",
+    "Feasible",
     "FocusThen",
     "Held",
+    "IsMet",
     "JointSession",
+    "JointSessionWithheld",
     "Kept",
     "Line",
     "Modality",
     "Mourning",
+    "MourningMark",
     "Needed",
     "NetworkBuilding",
     "NextTalk",
@@ -122,6 +132,7 @@ __all__ = [
     "TechniqueRecord",
     "TherapeuticRelationship",
     "Tried",
+    "Whose",
     "WithheldForSafety",
     "WorkAtHome",
     "area_of",
@@ -132,4 +143,5 @@ __all__ = [
     "missing_before_signing",
     "technique_of",
     "unmarked",
+    "with_rest_done",
 ]

@@ -32,3 +32,8 @@ def unmarked(agenda: Sequence[AgendaItem], marks: Iterable[AgendaMark]) -> tuple
     """The items nothing was said about, in the order of the agenda."""
     marked = {mark.item for mark in marks}
     return tuple(item for item in agenda if item.key not in marked)
+
+
+def with_rest_done(agenda: Sequence[AgendaItem], marks: Sequence[AgendaMark]) -> tuple[AgendaMark, ...]:
+    """The same marks, and every item nothing was said about marked as done."""
+    return (*marks, *(AgendaMark(item=item.key, outcome=Outcome.DONE) for item in unmarked(agenda, marks)))

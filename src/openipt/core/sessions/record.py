@@ -7,9 +7,16 @@ from typing import Annotated
 import msgspec
 
 from openipt.core.sessions.agenda import AgendaMark
-from openipt.core.sessions.area_tools import AreaTool
+from openipt.core.sessions.area_tools import AreaTool, NetworkBuilding
 from openipt.core.sessions.kept import NOTE_MAX, ROWS_MAX, Brief, Kept, Words
-from openipt.core.sessions.records import TechniqueRecord, technique_of
+from openipt.core.sessions.records import (
+    CommunicationAnalysis,
+    JointSession,
+    RolePlay,
+    SocialSupport,
+    TechniqueRecord,
+    technique_of,
+)
 from openipt.core.sessions.techniques import Technique
 from openipt.core.vocabulary import Refusal
 
@@ -51,10 +58,17 @@ class Opening(Kept, frozen=True, kw_only=True):
 
 
 class WorkAtHome(Kept, frozen=True, kw_only=True):
-    """What became of the last thing agreed on, and the next interaction to try."""
+    """What became of what was agreed on last time, and the next interaction to try.
+
+    last, talk, step: of the task, of the talk a communication analysis planned, of a decision's first step
+    """
 
     last: Tried | None = None
     last_words: Brief = ""
+    talk: Tried | None = None
+    talk_words: Brief = ""
+    step: Tried | None = None
+    step_words: Brief = ""
     task: Brief = ""
     with_whom: Brief = ""
     when: Brief = ""
@@ -112,6 +126,22 @@ class SessionRecord(Kept, frozen=True, kw_only=True):
         if self.home.task.strip():
             used.add(Technique.WORK_AT_HOME)
         return tuple(technique for technique in Technique if technique in used)
+
+    @property
+    def people_named(self) -> tuple[str, ...]:
+        """Everybody named where somebody is asked for, each once. None of them was asked, so nicknames are enough."""
+        named = [self.home.with_whom]
+        for record in self.used:
+            match record:
+                case CommunicationAnalysis() | RolePlay():
+                    named.append(record.other)
+                case SocialSupport() | JointSession():
+                    named.append(record.who)
+                case _:
+                    pass
+        if isinstance(self.area, NetworkBuilding):
+            named.append(self.area.approach_whom)
+        return tuple(dict.fromkeys(each.strip() for each in named if each.strip()))
 
 
 class RecordTooLong(Refusal):

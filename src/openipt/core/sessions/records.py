@@ -51,7 +51,7 @@ class Speaker(StrEnum):
 class Pattern(StrEnum):
     """A way of talking that does not arrive.
 
-    Source   the first five: Weissman, Markowitz & Klerman 2018, to be confirmed; `hostile` is a common addition
+    Source   the first five: Weissman, Markowitz & Klerman 2018, to be confirmed; the last two are common additions
     """
 
     HINTING = "hinting"
@@ -60,6 +60,15 @@ class Pattern(StrEnum):
     TAKEN_AS_UNDERSTOOD = "taken_as_understood"
     SILENCE = "silence"
     HOSTILE = "hostile"
+    OVER_GENERAL = "over_general"
+
+
+class Feasible(StrEnum):
+    """How well something could be done."""
+
+    EASILY = "easily"
+    WITH_EFFORT = "with_effort"
+    HARDLY = "hardly"
 
 
 class Parts(StrEnum):
@@ -112,6 +121,10 @@ class Line(Kept, frozen=True, kw_only=True):
     meant: Brief = ""
     heard: Brief = ""
 
+    def is_empty(self) -> bool:
+        """Whether nothing was filled in. Who speaks next is offered before anybody types, so alone it says nothing."""
+        return self == Line(speaker=self.speaker)
+
 
 class NextTalk(Kept, frozen=True, kw_only=True):
     """The difficult talk that is to come: how it begins, when and where, and how often it was rehearsed."""
@@ -141,12 +154,14 @@ class CommunicationAnalysis(
 
 
 class Option(Kept, frozen=True, kw_only=True):
-    """One thing that could be done; consequences for oneself and for others; what it takes; the person's own rank."""
+    """One thing that could be done: what it brings, what it costs, who would help, and the person's own rank for it."""
 
     option: Brief = ""
     for_self: Brief = ""
     for_others: Brief = ""
+    feasible: Feasible | None = None
     takes: Brief = ""
+    support: Brief = ""
     rank: Rank | None = None
 
 
@@ -191,8 +206,9 @@ class ContractSetting(Kept, frozen=True, kw_only=True, tag_field="technique", ta
 
 
 class Psychoeducation(Kept, frozen=True, kw_only=True, tag_field="technique", tag=Technique.PSYCHOEDUCATION.value):
-    """What was explained, and what the person made of it."""
+    """Which reading, by its key, or what else was explained; and what the person made of it."""
 
+    reading: Annotated[str, msgspec.Meta(max_length=60)] = ""
     explained: Brief = ""
     answered: Brief = ""
 

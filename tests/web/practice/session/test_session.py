@@ -6,18 +6,43 @@ import html
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from openipt.clinic.assessment.actions import Answered, answer_checklist
 from openipt.clinic.courses.actions import agree_focus, note_attendance
+from openipt.clinic.formulation.reads import stages_of
+from openipt.clinic.sessions.actions import keep_draft, sign_note
 from openipt.clinic.sessions.reads import draft_of, note_of
 from openipt.core.assessment import Finding
 from openipt.core.courses import Attendance
-from openipt.core.sessions import CommunicationAnalysis, RolePlay, Technique
+from openipt.core.formulation import DisputeStage
+from openipt.core.sessions import (
+    CommunicationAnalysis,
+    DecisionAnalysis,
+    Expectation,
+    Expectations,
+    Line,
+    NextTalk,
+    Opening,
+    Outcome,
+    OutsideModel,
+    RolePlay,
+    SessionRecord,
+    Speaker,
+    Technique,
+    Tried,
+    Whose,
+    WorkAtHome,
+)
 from openipt.core.vocabulary import ProblemArea
 from tests import cast
+from tests.clinic.formulation.saying import a_goal
+from tests.clinic.inventory.telling import somebody_of
 from tests.conftest import NOW
 
 SMOOTHLY = {"HX-Request": "true"}
+INTO_THE_TOOLS = {**SMOOTHLY, "HX-Target": "tools"}
 
 
 def read(response) -> str:
@@ -30,6 +55,22 @@ def note_on(response) -> tuple[str, str]:
     words = re.search(r'<textarea name="note"[^>]*>\s*(.*?)</textarea>', page, re.S)
     mark = re.search(r'name="drafted" value="(\w+)"', page)
     return words[1], mark[1] if mark else ""
+
+
+A_RECORD = SessionRecord(
+    opening=Opening(said="Flat."),
+    used=(
+        CommunicationAnalysis(
+            other="Jonas",
+            lines=(
+                Line(speaker=Speaker.PERSON, said="You never ask.", felt="angry"),
+                Line(speaker=Speaker.OTHER, said="Right."),
+            ),
+            next_talk=NextTalk(first_sentence="I would like ten minutes."),
+        ),
+    ),
+    home=WorkAtHome(task="Ask Jonas."),
+)
 
 
 @pytest.fixture
@@ -45,12 +86,43 @@ class TestLooking:
         assert "of 16, 12 left after it. Middle phase." in page
         assert "How have you been since we last met?" in page
 
+    def test_offers_every_technique_by_name_and_draws_the_form_of_the_one_pressed(self, as_lind_in_browser, address):
+        page = read(as_lind_in_browser.get(address))
+        assert "T5-0-said" not in page
+        for code in sorted(set(Technique) - {Technique.WORK_AT_HOME, Technique.MOOD_EVENT_LINK}):
+            assert f'name="more" value="{code}"' in page
+            part = read(as_lind_in_browser.get(f"{address}?tool={code}", headers=INTO_THE_TOOLS))
+            assert f'name="{code}-here"' in part
+            assert f'id="add-{code}" hx-swap-oob="delete"' in part
+            assert "<html" not in part
+
+    def test_knows_no_technique_that_is_none(self, as_lind_in_browser, address):
+        assert as_lind_in_browser.get(f"{address}?tool=T99", headers=INTO_THE_TOOLS).status_code == 404
+        assert as_lind_in_browser.get(f"{address}?tool=T99").status_code == 200
+
+    def test_asks_the_same_number_of_questions_however_much_there_is(self, as_lind_in_browser, address, mara, as_lind):
+        course = mara.courses.get()
+        counts = []
+        as_lind_in_browser.get(address)
+        for week, held in enumerate(course.sessions.exclude(attendance="").order_by("planned_at")):
+            keep_draft(actor=as_lind, session_id=held.id, recorded=A_RECORD, seen=0, at=NOW)
+            sign_note(actor=as_lind, session_id=held.id, words="Signed.", seen=1, at=NOW)
+            cast.answered(mara, 12 + week, at=held.planned_at)
+            somebody_of(mara, f"Friend {week}")
+            a_goal(course, f"Goal {week}", rating=week)
+            with CaptureQueriesContext(connection) as asked:
+                as_lind_in_browser.get(address)
+            counts.append(len(asked))
+        assert len(counts) == 3
+        assert len(set(counts)) == 1
+
     def test_shows_the_tool_of_the_focus_agreed_on_and_no_other(self, as_lind_in_browser, address, mara, as_lind):
         course_id = mara.courses.get().id
         agree_focus(actor=as_lind, course_id=course_id, area=ProblemArea.ROLE_DISPUTE, in_words="Jonas", at=NOW)
         page = read(as_lind_in_browser.get(address))
         assert "What each expects" in page
         assert "Old role and new role" not in page
+        assert 'name="area-0-whose"' in read(as_lind_in_browser.get(f"{address}?tool=area"))
 
     def test_leaves_the_records_to_those_who_write_them(self, client, address, mara, ines, harbour_street):
         from openipt.clinic.people.models import Relation
@@ -88,12 +160,64 @@ class TestKeepingADraft:
 
     def test_tells_as_one_types_when_it_was_kept_and_hands_on_the_version(self, send, today):
         response = send(step="autosave", headers=SMOOTHLY, opening__said="Fl")
-        assert response.status_code == 200
+        assert response.status_code == 201
         assert 'name="seen" value="1"' in read(response)
         assert "Draft kept today at 09:10" in read(response)
         assert "<html" not in read(response)
-        assert send(step="autosave", headers=SMOOTHLY, seen=1, opening__said="Flat.").status_code == 200
+        assert send(step="autosave", headers=SMOOTHLY, seen=1, opening__said="Flat.").status_code == 201
         assert draft_of(today.id).record.opening.said == "Flat."
+
+    def test_a_form_that_was_not_on_the_page_is_carried_through(self, send, today):
+        send(T6__decision="Stay?", outside__what="Breathing", outside__why="Panic")
+        send(seen=1, opening__said="Flat.")
+        record = draft_of(today.id).record
+        assert record.of(Technique.DECISION_ANALYSIS) == DecisionAnalysis(decision="Stay?")
+        assert record.outside == OutsideModel(what="Breathing", why="Panic")
+        send(seen=2, **{"T6-here": "1", "outside-here": "1"})
+        assert draft_of(today.id).record.is_empty()
+
+    def test_the_turns_offered_in_an_exchange_alone_say_nothing(self, send, today):
+        send(**{"T5-here": "1", "T5-rows": 3, "T5-0-speaker": "person", "T5-1-speaker": "other"})
+        assert draft_of(today.id).record.is_empty()
+
+    def test_opens_another_form_without_a_script_and_keeps_what_is_there(self, send, as_lind_in_browser, today):
+        response = send(more="T6", T5__other="Jonas", opening__said="Flat.")
+        assert response["Location"] == f"/practice/sessions/{today.id}/?tool=T5&tool=T6#T6"
+        page = read(as_lind_in_browser.get(response["Location"]))
+        assert 'name="T6-decision"' in page
+        assert "Flat." in page
+
+    def test_offers_the_people_who_matter_and_takes_somebody_else(self, send, as_lind_in_browser, address, mara, today):
+        somebody_of(mara, "Jonas")
+        page = read(as_lind_in_browser.get(f"{address}?tool=T13"))
+        assert 'type="radio" name="T13-who" value="Jonas"' in page
+        send(**{"T13-who": "Jonas", "T13-who_else": " Hanna ", "home-with_whom": "Jonas"})
+        record = draft_of(today.id).record
+        assert record.people_named == ("Jonas", "Hanna")
+        assert 'value="Hanna"' in read(as_lind_in_browser.get(address))
+
+    def test_warns_of_a_full_name_and_keeps_it(self, send, as_lind_in_browser, address):
+        send(**{"T13-who_else": "Hanna Meyer"})
+        assert "Hanna Meyer: this looks like a full name" in read(as_lind_in_browser.get(address))
+
+    def test_marks_the_rest_of_the_agenda_as_done(self, send, today, as_lind_in_browser, address):
+        send(step="rest-done", **{"agenda-say_score_back-outcome": "not_today", "agenda-say_score_back-why": "tired"})
+        marks = {mark.item: mark.outcome for mark in draft_of(today.id).record.agenda}
+        assert marks.pop("say_score_back") is Outcome.NOT_TODAY
+        assert set(marks.values()) == {Outcome.DONE}
+        assert "of the agenda are open" not in read(as_lind_in_browser.get(address))
+
+    def test_asks_what_became_of_what_was_planned_last_time(
+        self, send, as_lind_in_browser, address, as_lind, mara, today
+    ):
+        assert "home-talk" not in read(as_lind_in_browser.get(address))
+        last = mara.courses.get().sessions.exclude(attendance="").order_by("-planned_at")[0]
+        keep_draft(actor=as_lind, session_id=last.id, recorded=A_RECORD, seen=0, at=NOW)
+        page = read(as_lind_in_browser.get(address))
+        assert "“I would like ten minutes.”" in page
+        send(**{"home-talk": "tried", "home-talk_words": "He listened."})
+        home = draft_of(today.id).record.home
+        assert (home.talk, home.talk_words) == (Tried.TRIED, "He listened.")
 
     def test_never_overwrites_another_window_and_loses_nothing(self, send, today):
         send(opening__said="From one window.")
@@ -157,6 +281,15 @@ class TestTheNote:
         send(seen=2, step="redraft", note="My own words.", opening__said="Flat.")
         assert "Opened with: Flat." in note_on(as_lind_in_browser.get(address))[0]
 
+    def test_grows_on_the_page_as_one_types_unless_it_was_worded_by_hand(self, send):
+        smooth = {"step": "autosave", "headers": SMOOTHLY}
+        grown = read(send(**smooth, opening__said="Flat since Sunday."))
+        assert 'id="note-words"' in grown
+        assert "Opened with: Flat since Sunday." in grown
+        assert 'id="before-signing"' in grown
+        by_hand = send(**smooth, seen=1, note="My own words.", opening__said="Flat since Sunday.")
+        assert 'id="note-words"' not in read(by_hand)
+
 
 class TestSigning:
     def test_locks_the_note_as_it_was_read(self, held, send, as_lind_in_browser, address, today):
@@ -186,6 +319,16 @@ class TestSigning:
         assert "Say why something outside the model was done" in page
         assert draft_of(today.id).record.outside.what == "Breathing"
 
+    def test_notes_the_stage_of_a_dispute_beside_those_noted_elsewhere(self, held, send, as_lind, mara):
+        course_id = mara.courses.get().id
+        agree_focus(actor=as_lind, course_id=course_id, area=ProblemArea.ROLE_DISPUTE, in_words="Jonas", at=NOW)
+        stage = {"area-stage": "impasse", "area-0-whose": "other", "area-0-what": "Quiet", "area-0-was_said": "False"}
+        send(step="sign", note="My own words.", **stage)
+        assert [(each.session_number, each.stage) for each in stages_of(course_id)] == [(4, DisputeStage.IMPASSE)]
+        said = Expectation(whose=Whose.OTHER, what="Quiet", was_said=False)
+        kept = note_of(mara.courses.get().sessions.order_by("planned_at").last().id).record.area
+        assert kept == Expectations(stage=DisputeStage.IMPASSE, expected=(said,))
+
     def test_takes_addenda_afterwards_and_no_other_change(self, held, send, as_lind_in_browser, address, mara, today):
         send(step="sign", note="My own words.")
         added = {"person": str(mara.id), "words": "She called on Friday."}
@@ -194,8 +337,7 @@ class TestSigning:
         response = send(seen=0, opening__said="Later.")
         assert response.status_code == 422
         assert "signed and locked" in read(response)
-        missed = {"person": str(mara.id), "came-attendance": "did_not_attend"}
-        assert as_lind_in_browser.post(f"{address}attendance/", missed).status_code == 422
+        assert send(came="did_not_attend").status_code == 422
         today.refresh_from_db()
         assert today.attendance == Attendance.ATTENDED
 
@@ -208,11 +350,22 @@ class TestAConcernAboutSafetyAtHome:
         answer_checklist(actor=as_lind, course_id=course_id, answered=found, asked_date=NOW.date(), at=NOW)
 
     def test_takes_rehearsing_off_the_page_with_a_word_why(self, unsafe, as_lind_in_browser, address):
-        page = read(as_lind_in_browser.get(address))
+        page = read(as_lind_in_browser.get(f"{address}?tool=T5&tool=T7&tool=T15"))
         assert "A concern about safety at home stands." in page
-        for gone in ("T7-scene", "T15-who", "next-talk-first_sentence"):
+        for gone in ("T7-scene", "T15-who", "next-talk-first_sentence", 'value="T7"', 'value="T15"'):
             assert gone not in page
         assert "T5-0-said" in page
+
+    def test_lets_no_window_bring_it_back(self, unsafe, as_lind_in_browser, address):
+        for code in ("T7", "T15"):
+            assert as_lind_in_browser.get(f"{address}?tool={code}", headers=INTO_THE_TOOLS).status_code == 404
+
+    def test_refuses_a_joint_session_by_name(self, unsafe, send, today):
+        response = send(T15__who="Jonas", T15__purpose="To explain the illness")
+        assert response.status_code == 422
+        assert "no joint session is held or recorded" in read(response)
+        assert "To explain the illness" in read(response)
+        assert draft_of(today.id).version == 0
 
     def test_refuses_it_from_a_window_opened_before_and_leaves_the_words_there(self, unsafe, send, today):
         response = send(T7__scene="At the table", T7__tries="1")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -19,6 +19,7 @@ from openipt.core.sessions import (
     AgendaMark,
     CommunicationAnalysis,
     NextTalk,
+    OutsideModel,
     SessionRecord,
     Technique,
     TechniqueRecord,
@@ -26,12 +27,16 @@ from openipt.core.sessions import (
     technique_of,
 )
 from openipt.core.vocabulary import ProblemArea
+from openipt.web.practice.session.areas import AREA_FORMS
 from openipt.web.practice.session.fields import RecordForm, text
 from openipt.web.practice.session.parts import HomeForm, MarkForm, OpeningForm, OutsideForm, RestForm, RiskForm
-from openipt.web.practice.session.tools import AREA_FORMS, TOOLS, NextTalkForm, RowsForm, is_filled
-from openipt.web.practice.session.words import AREA_TOOLS, TECHNIQUES
+from openipt.web.practice.session.rows import RowsForm
+from openipt.web.practice.session.tools import TOOLS, NextTalkForm, is_filled
+from openipt.web.practice.session.words import AREA_NOTICES, AREA_TOOLS, OUTSIDE_MODEL, TECHNIQUES
 
-NEXT_TALK = "next-talk"
+NEXT_TALK, AREA, OUTSIDE = "next-talk", "area", "outside"
+KNOWN_CODES = frozenset({AREA, OUTSIDE, *(technique.value for technique in TOOLS)})
+"""The codes of everything that has a form of its own."""
 Drafted = Callable[[SessionRecord], str]
 """The note as it is drafted from a record."""
 
@@ -41,23 +46,35 @@ class Asked:
     """What decides which parts the form has.
 
     area: of the focus agreed on, if one is · is_withheld: whether a concern about safety at home stands
+    before: what was recorded of the session before · people: the nicknames of those who matter, the nearest first
     """
 
     agenda: Sequence[AgendaItem]
     area: ProblemArea | None
     is_withheld: bool
+    before: SessionRecord
+    people: Sequence[str]
     drafted: Drafted
 
 
 @dataclass(frozen=True, kw_only=True)
+class Offered:
+    """Something that could be recorded and is not on the page yet."""
+
+    code: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Tool:
-    """The form of one technique on the page. `code` names its place."""
+    """The form of one technique, of the area's tool, or of what is outside the model. `code` names its place."""
 
     code: str
     title: str
     form: RecordForm
     is_recorded: bool
     next_talk: NextTalkForm | None = None
+    notice: str = ""
 
     @property
     def rows(self) -> Sequence[RecordForm]:
@@ -76,10 +93,10 @@ class Tool:
         return [field for field in self.form if field.name not in before]
 
     @property
-    def is_open(self) -> bool:
-        """Whether the page opens it: it was used, or something in it has to be mended."""
-        forms_in_it = (self.form, *self.rows, *((self.next_talk,) if self.next_talk else ()))
-        return self.is_recorded or any(form.is_bound and (form.errors or form.has_changed()) for form in forms_in_it)
+    def forms(self) -> Iterator[forms.Form]:
+        """Every form it is made of."""
+        yield from (self.form, *self.rows)
+        yield from (self.next_talk,) if self.next_talk else ()
 
 
 class NoteForm(forms.Form):
@@ -101,30 +118,44 @@ class NoteForm(forms.Form):
 
 
 class SessionForm:
-    """The whole form. It knows what was recorded before, and carries through what it does not ask."""
+    """The whole form. It knows what was recorded before, and carries through what it does not ask.
 
-    def __init__(self, data: Any, *, record: SessionRecord, asked: Asked) -> None:
-        self.before, self.asked = record, asked
+    A technique has its form on the page once it is recorded, sent, or asked for; the others are offered by name.
+    Takes    opened: the codes of those asked for
+    """
+
+    def __init__(self, data: Any, *, record: SessionRecord, asked: Asked, opened: Collection[str] = ()) -> None:
+        self.before, self.asked, self.data, self.opened = record, asked, data, opened
         self.opening = OpeningForm(data, kept=record.opening, prefix="opening")
         marks = {mark.item: mark for mark in record.agenda}
         self.marks = [MarkForm(data, item=item, kept=marks.get(item.key)) for item in asked.agenda]
-        self.tools = [tool for technique in TOOLS if (tool := self._tool(data, technique))]
-        self.area = self._area(data)
-        self.outside = OutsideForm(data, kept=record.outside, prefix="outside")
-        self.home = HomeForm(data, kept=record.home, prefix="home")
+        self.tools = [tool for code in self._codes if (tool := self._tool(code))]
+        self.home = HomeForm(data, kept=record.home, prefix="home", people=asked.people, before=asked.before)
         self.risk = RiskForm(data, kept=record.risk, prefix="risk")
-        self.rest = RestForm(data, kept=record, prefix="rest")
+        self.rest = RestForm(data, kept=record, prefix="rest", before=asked.before)
         self.note = NoteForm(data, record=record, drafted=asked.drafted(record))
+
+    @property
+    def offered(self) -> list[Offered]:
+        """What is not on the page, in its order."""
+        there = {tool.code for tool in self.tools}
+        return [
+            Offered(code=code, title=self._title(code))
+            for code in self._codes
+            if code not in there and not self._is_withheld(code)
+        ]
+
+    @property
+    def _codes(self) -> tuple[str, ...]:
+        """The area's tool, then the techniques, then what is outside the model."""
+        return (*((AREA,) if self.asked.area else ()), *(technique.value for technique in TOOLS), OUTSIDE)
 
     @property
     def _forms(self) -> Iterator[forms.Form]:
         yield from (self.opening, *self.marks)
         for tool in self.tools:
-            yield from (tool.form, *tool.rows)
-            if tool.next_talk:
-                yield tool.next_talk
-        yield from (self.area,) if self.area else ()
-        yield from (self.outside, self.home, self.risk, self.rest, self.note)
+            yield from tool.forms
+        yield from (self.home, self.risk, self.rest, self.note)
 
     def __iter__(self) -> Iterator[BoundField]:
         return chain.from_iterable(self._forms)
@@ -146,51 +177,75 @@ class SessionForm:
             opening=self.opening.record,
             agenda=self._marked(),
             used=self._used(),
-            area=self._tool_of_area(),
-            outside=self.outside.record,
+            area=self._of_area(),
+            outside=self._outside(),
             home=self.home.record,
             risk=self.risk.record,
             note=self.note.own_words,
         )
 
-    @property
-    def area_title(self) -> str:
-        """What the tool of the focus is called."""
-        return str(AREA_TOOLS[self.asked.area]) if self.asked.area else ""
+    def tool(self, code: str) -> Tool | None:
+        """The form of this technique, if it is on the page."""
+        return next((tool for tool in self.tools if tool.code == code), None)
 
-    def _tool(self, data: Any, technique: Technique) -> Tool | None:
-        form, prefix = TOOLS[technique], technique.value
-        if self.asked.is_withheld and technique in WITHHELD and not (data and is_filled(data, form, prefix=prefix)):
+    def _tool(self, code: str) -> Tool | None:
+        kept, kind = self._kept(code), self._form_of(code)
+        is_sent = bool(self.data) and (f"{code}-here" in self.data or is_filled(self.data, kind, prefix=code))
+        is_asked_for = code in self.opened or (self.data is None and kept is not None)
+        if self._is_withheld(code) and not (is_sent and is_filled(self.data, kind, prefix=code)):
             return None
-        kept = self.before.of(technique)
+        if not (is_sent or is_asked_for):
+            return None
         return Tool(
-            code=technique.value,
-            title=str(TECHNIQUES[technique]),
-            form=form(data, kept=kept, prefix=prefix),
+            code=code,
+            title=self._title(code),
+            form=kind(self.data if is_sent else None, kept=kept, prefix=code, people=self.asked.people),
             is_recorded=kept is not None,
-            next_talk=self._next_talk(data, kept) if technique is Technique.COMMUNICATION_ANALYSIS else None,
+            next_talk=self._next_talk(kept, is_sent) if code == Technique.COMMUNICATION_ANALYSIS else None,
+            notice=str(AREA_NOTICES.get(self.asked.area, "")) if code == AREA and self.asked.area else "",
         )
 
-    def _next_talk(self, data: Any, kept: TechniqueRecord | None) -> NextTalkForm | None:
-        if self.asked.is_withheld and not (data and is_filled(data, NextTalkForm, prefix=NEXT_TALK)):
+    def _is_withheld(self, code: str) -> bool:
+        return self.asked.is_withheld and code in WITHHELD
+
+    def _title(self, code: str) -> str:
+        if code == OUTSIDE:
+            return str(OUTSIDE_MODEL)
+        return str(AREA_TOOLS[self.asked.area] if code == AREA and self.asked.area else TECHNIQUES[Technique(code)])
+
+    def _form_of(self, code: str) -> type[RecordForm]:
+        if code == OUTSIDE:
+            return OutsideForm
+        return AREA_FORMS[self.asked.area] if code == AREA and self.asked.area else TOOLS[Technique(code)]
+
+    def _kept(self, code: str) -> Any:
+        """What is recorded already, if anything is."""
+        if code == OUTSIDE:
+            return None if self.before.outside.is_empty() else self.before.outside
+        if code == AREA:
+            area = self.before.area
+            return area if area is not None and area_of(area) is self.asked.area else None
+        return self.before.of(Technique(code))
+
+    def _next_talk(self, kept: TechniqueRecord | None, is_sent: bool) -> NextTalkForm | None:
+        if self.asked.is_withheld and not (is_sent and is_filled(self.data, NextTalkForm, prefix=NEXT_TALK)):
             return None
         talk = kept.next_talk if isinstance(kept, CommunicationAnalysis) else None
-        return NextTalkForm(data, kept=talk, prefix=NEXT_TALK)
-
-    def _area(self, data: Any) -> RecordForm | None:
-        if self.asked.area is None:
-            return None
-        kept = self.before.area if self.before.area and area_of(self.before.area) is self.asked.area else None
-        return AREA_FORMS[self.asked.area](data, kept=kept, prefix="area")
+        return NextTalkForm(self.data if is_sent else None, kept=talk, prefix=NEXT_TALK)
 
     def _marked(self) -> tuple[AgendaMark, ...]:
         asked = {item.key for item in self.asked.agenda}
         carried = [mark for mark in self.before.agenda if mark.item not in asked]
         return (*(form.mark for form in self.marks if form.mark), *carried)
 
+    @property
+    def _sent(self) -> list[Tool]:
+        return [tool for tool in self.tools if tool.form.is_bound]
+
     def _used(self) -> tuple[TechniqueRecord, ...]:
-        shown = {Technique(tool.code) for tool in self.tools}
-        filled = [record for tool in self.tools if not (record := self._record_of(tool)).is_empty()]
+        sent = [tool for tool in self._sent if tool.code not in (AREA, OUTSIDE)]
+        shown = {Technique(tool.code) for tool in sent}
+        filled = [record for tool in sent if not (record := self._record_of(tool)).is_empty()]
         return (*filled, *(record for record in self.before.used if technique_of(record) not in shown))
 
     def _record_of(self, tool: Tool) -> Any:
@@ -201,11 +256,18 @@ class SessionForm:
             values["next_talk"] = tool.next_talk.record if tool.next_talk else stood
         return tool.form.kind(**values)
 
-    def _tool_of_area(self) -> Any:
-        if self.area is None or self.area.record.is_empty():
-            stays = self.before.area and (self.area is None or area_of(self.before.area) is not self.asked.area)
-            return self.before.area if stays else None
-        return self.area.record
+    def _of_area(self) -> Any:
+        tool = self.tool(AREA)
+        if tool is None or not tool.form.is_bound:
+            return self.before.area
+        if not tool.form.record.is_empty():
+            return tool.form.record
+        # what was worked out about another focus stays
+        return self.before.area if self._kept(AREA) is None else None
+
+    def _outside(self) -> OutsideModel:
+        tool = self.tool(OUTSIDE)
+        return tool.form.record if tool and tool.form.is_bound else self.before.outside
 
 
 def _mark_of(words: str) -> str:

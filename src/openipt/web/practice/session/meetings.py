@@ -1,4 +1,4 @@
-"""When the two meet: the list of a course's sessions, who came, and the next one."""
+"""When the two meet: the list of a course's sessions, and the next one."""
 
 from __future__ import annotations
 
@@ -13,17 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from openipt.clinic.accounts.permissions import Permission, can
-from openipt.clinic.courses.actions import note_attendance, plan_session
+from openipt.clinic.courses.actions import plan_session
 from openipt.clinic.courses.reads import Standing, standing_of
 from openipt.clinic.people.access import person_for
 from openipt.clinic.people.reads import care_team_of, heading
-from openipt.clinic.sessions.access import open_session_for, session_for
 from openipt.clinic.sessions.reads import NoteState, SessionListed, SessionPlace, sessions_of
-from openipt.core.courses import Attendance
 from openipt.core.vocabulary import Refusal
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.forms.days import DayField
-from openipt.web.forms.widgets import OneOf
 from openipt.web.pages import page, see_other
 from openipt.web.practice import moments
 from openipt.web.practice.desk import Desk, desk_of
@@ -36,18 +33,6 @@ NOTES = {
     NoteState.DRAFT: gettext_lazy("Draft"),
     NoteState.SIGNED: gettext_lazy("Signed"),
 }
-
-
-class AttendanceForm(forms.Form):
-    """Whether the session took place."""
-
-    prefix = "came"
-    attendance = forms.ChoiceField(
-        label=gettext_lazy("Did it take place?"),
-        choices=[(each.value, said) for each, said in ATTENDANCES.items()],
-        widget=OneOf(columns=True),
-        error_messages={"required": gettext_lazy("Choose whether it took place")},
-    )
 
 
 class MeetingForm(forms.Form):
@@ -94,7 +79,7 @@ def sessions(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     form = _form_for_next(request, desk, standing)
     if request.method == "POST":
         check_same_person(request.POST, person_id)
-        if standing and form.is_valid() and _planned(request, desk, standing.course_id, form):
+        if standing and plan_next(request, desk, standing.course_id, form):
             return see_other("practice:sessions", person_id, just="planned")
     listed = sessions_of(standing.course_id) if standing else ()
     return page(
@@ -110,33 +95,6 @@ def sessions(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     )
 
 
-@needs(Permission.SESSION_WRITE, methods=("POST",))
-def attendance(request: SignedInRequest, session_id: UUID) -> HttpResponse:
-    """Note whether a session took place. Once its note is signed, that stands."""
-    row = open_session_for(request.actor, session_id, to=Permission.SESSION_WRITE)
-    check_same_person(request.POST, row.course.person_id)
-    form = AttendanceForm(request.POST)
-    if form.is_valid():
-        note_attendance(
-            actor=request.actor,
-            session_id=session_id,
-            attendance=Attendance(form.cleaned_data["attendance"]),
-            at=request.received_at,
-        )
-    return see_other("practice:session", session_id, just="" if form.is_valid() else "not-noted", at="came")
-
-
-@needs(Permission.SESSION_WRITE, methods=("POST",))
-def following(request: SignedInRequest, session_id: UUID) -> HttpResponse:
-    """Plan the session after this one."""
-    desk = desk_of(request)
-    row = session_for(request.actor, session_id, to=Permission.SESSION_WRITE)
-    check_same_person(request.POST, row.course.person_id)
-    form = MeetingForm(request.POST)
-    is_planned = form.is_valid() and _planned(request, desk, row.course_id, form)
-    return see_other("practice:session", session_id, just="planned" if is_planned else "not-planned", at="next")
-
-
 def following_form(place: SessionPlace, standing: Standing | None, desk: Desk) -> MeetingForm | None:
     """The form for the session after this one, filled in with the agreed rhythm; None where one is planned already."""
     if standing is None or standing.next_meeting is not None:
@@ -145,15 +103,10 @@ def following_form(place: SessionPlace, standing: Standing | None, desk: Desk) -
     return MeetingForm(initial={"day": then.date(), "time": then.time(), "place": place.place})
 
 
-def _form_for_next(request: SignedInRequest, desk: Desk, standing: Standing | None) -> MeetingForm:
-    initial = {"day": desk.today + timedelta(days=1), "time": time(desk.now.hour)}
-    if standing and standing.held_at:
-        last = desk.here(standing.held_at[-1])
-        initial = {"day": max(last.date(), desk.today) + timedelta(days=1), "time": last.time()}
-    return MeetingForm(request.POST or None, initial=initial)
-
-
-def _planned(request: SignedInRequest, desk: Desk, course_id: UUID, form: MeetingForm) -> bool:
+def plan_next(request: SignedInRequest, desk: Desk, course_id: UUID, form: MeetingForm) -> bool:
+    """Plan what a valid form says; a refusal stands beside its day, and nothing typed is lost."""
+    if not form.is_valid():
+        return False
     try:
         plan_session(
             actor=request.actor,
@@ -166,6 +119,14 @@ def _planned(request: SignedInRequest, desk: Desk, course_id: UUID, form: Meetin
         form.add_error("day", str(refusal))
         return False
     return True
+
+
+def _form_for_next(request: SignedInRequest, desk: Desk, standing: Standing | None) -> MeetingForm:
+    initial = {"day": desk.today + timedelta(days=1), "time": time(desk.now.hour)}
+    if standing and standing.held_at:
+        last = desk.here(standing.held_at[-1])
+        initial = {"day": max(last.date(), desk.today) + timedelta(days=1), "time": last.time()}
+    return MeetingForm(request.POST or None, initial=initial)
 
 
 def _listed(each: SessionListed, desk: Desk) -> ListedInWords:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from openipt.core.sessions import (
     AgendaLeft,
+    AreaTool,
     Expectations,
     FocusThen,
     Held,
@@ -24,14 +25,16 @@ from openipt.core.sessions import (
     Plan,
     RiskReview,
     ScoreThen,
+    Tried,
     WorkAtHome,
     area_of,
     technique_of,
 )
 from openipt.core.vocabulary import Direction
 from openipt.web.practice import moments
+from openipt.web.practice.session.areas import AREA_FORMS, ExpectationForm
 from openipt.web.practice.session.fields import RecordForm
-from openipt.web.practice.session.tools import AREA_FORMS, TOOLS, LineForm, NextTalkForm, OptionForm
+from openipt.web.practice.session.tools import TOOLS, LineForm, NextTalkForm, OptionForm
 from openipt.web.practice.session.words import (
     AREA_TOOLS,
     AREAS,
@@ -39,18 +42,26 @@ from openipt.web.practice.session.words import (
     MODALITIES,
     OPENINGS,
     OUTCOMES,
+    OUTSIDE_MODEL,
     TECHNIQUES,
     TRIES,
 )
 from openipt.web.practice.wording import PHASES
 
-_PARTS: Mapping[type[Kept], type[RecordForm]] = {form.kind: form for form in (LineForm, OptionForm, NextTalkForm)}
+_PARTS: Mapping[type[Kept], type[RecordForm]] = {
+    form.kind: form for form in (LineForm, OptionForm, NextTalkForm, ExpectationForm)
+}
 """The forms of what stands inside a record."""
 
 
 def note_in_words(paragraphs: Sequence[Sequence[Passage]]) -> str:
     """A draft as text, a line between paragraphs."""
     return "\n\n".join(" ".join(_passage(passage) for passage in paragraph) for paragraph in paragraphs)
+
+
+def area_in_words(tool: AreaTool) -> str:
+    """What was worked out about the focus, field by field."""
+    return _fields(tool, AREA_FORMS[area_of(tool)])
 
 
 def _passage(passage: Passage) -> str:
@@ -68,14 +79,13 @@ def _passage(passage: Passage) -> str:
         case AgendaLeft():
             return _left(passage)
         case OutsideModel():
-            return _said([(_("Outside the model"), passage.what), (_("because"), passage.why)])
+            return _said([(str(OUTSIDE_MODEL), passage.what), (_("because"), passage.why)])
         case WorkAtHome():
             return _home(passage)
         case Plan():
             return _plan(passage)
         case Mourning() | Expectations() | OldRoleNewRole() | NetworkBuilding():
-            area = area_of(passage)
-            return f"{AREA_TOOLS[area]}: {_fields(passage, AREA_FORMS[area])}."
+            return f"{AREA_TOOLS[area_of(passage)]}: {area_in_words(passage)}."
         case _:
             technique = technique_of(passage)
             return f"{TECHNIQUES[technique]}: {_fields(passage, TOOLS[technique])}."
@@ -141,9 +151,18 @@ def _left(left: AgendaLeft) -> str:
 
 def _home(home: WorkAtHome) -> str:
     task = ", ".join(_end(each) for each in (home.task, home.with_whom, home.when) if each.strip())
-    last = [str(TRIES[home.last]).lower()] if home.last else []
-    last += [_end(home.last_words)] if home.last_words.strip() else []
-    return _said([(_("Work at home since last time"), "; ".join(last)), (_("To try at home"), task)])
+    return _said(
+        [
+            (_("Work at home since last time"), _tried(home.last, home.last_words)),
+            (_("The talk planned last time"), _tried(home.talk, home.talk_words)),
+            (_("The first step of the decision"), _tried(home.step, home.step_words)),
+            (_("To try at home"), task),
+        ]
+    )
+
+
+def _tried(tried: Tried | None, words: str) -> str:
+    return "; ".join([*([str(TRIES[tried]).lower()] if tried else []), *([_end(words)] if words.strip() else [])])
 
 
 def _plan(plan: Plan) -> str:
@@ -181,6 +200,8 @@ def _rows(rows: Iterable[Kept]) -> str:
 
 def _value(value: Any, field: Any) -> str:
     choices = dict(getattr(field, "choices", ()))
+    if isinstance(value, bool):
+        return str(choices[str(value)]).lower()
     if isinstance(value, tuple):
         return ", ".join(str(choices[each]).lower() for each in value)
     if isinstance(value, date):

@@ -11,16 +11,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from openipt.clinic.caseload.reads import CaseloadRow, Trend, of_this_course, trend_of
+from openipt.clinic.courses.reads import FocusInForce
 from openipt.clinic.formulation.reads import GoalStanding
 from openipt.clinic.sessions.reads import KeptDraft, SessionPlace
-from openipt.core.courses import Attendance
-from openipt.core.inventory import InventoryPerson
+from openipt.core.formulation import DisputeStage
+from openipt.core.inventory import InventoryPerson, hints_in_name
 from openipt.core.sessions import (
+    CommunicationAnalysis,
+    DecisionAnalysis,
     FocusThen,
     Held,
     NoteFacts,
     ScoreThen,
     SessionRecord,
+    Technique,
     draft,
     missing_before_signing,
     unmarked,
@@ -29,8 +33,9 @@ from openipt.web.practice import moments
 from openipt.web.practice.alert_words import alert_in_words
 from openipt.web.practice.attention import attention_of
 from openipt.web.practice.desk import Desk
+from openipt.web.practice.formulation.words import STAGES
 from openipt.web.practice.scores import score_in_words
-from openipt.web.practice.session.note_words import note_in_words
+from openipt.web.practice.session.note_words import area_in_words, note_in_words
 from openipt.web.practice.session.words import AREAS, ATTENDANCES, NEEDED, PLACES
 from openipt.web.practice.wording import PHASES
 
@@ -43,9 +48,21 @@ class SessionFacts:
     row: CaseloadRow
     before: SessionRecord
     """What was recorded of the session before."""
+    is_withheld: bool
+
+    @property
+    def focus(self) -> FocusInForce | None:
+        """What the course works on."""
+        return self.row.standing.focus if self.row.standing else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AtHand:
+    """What stands beside the form: the people, the goals, and where a dispute stands."""
+
     people: Sequence[InventoryPerson]
     goals: Sequence[GoalStanding]
-    is_withheld: bool
+    stage: DisputeStage | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,6 +71,18 @@ class StillNeeded:
 
     words: str
     place: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class BeforeSigning:
+    """What has to be there, and what is worth a look first.
+
+    could_be_found: whoever is named so that a stranger could find them; a warning, never a refusal
+    """
+
+    needed: tuple[StillNeeded, ...]
+    open_items: str
+    could_be_found: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,14 +119,20 @@ class SessionPage:
     is_noted: bool
     counts: bool
     last_task: str
+    talk_planned: str
+    step_planned: str
+    stood: str
+    """The area's tool as the session before left it."""
     kept: str
     alert_href: str
     is_withheld: bool
     people: tuple[SomebodyNear, ...]
+    known: tuple[str, ...]
+    """The nicknames of everybody current, the nearest first."""
     goals: tuple[GoalNow, ...]
 
 
-def session_page(facts: SessionFacts, kept: KeptDraft, *, alert_href: str, desk: Desk) -> SessionPage:
+def session_page(facts: SessionFacts, at_hand: AtHand, kept: KeptDraft, *, alert_href: str, desk: Desk) -> SessionPage:
     """The page, seen from this desk."""
     place, row = facts.place, facts.row
     alert = alert_in_words(row.alert, row.points, desk) if row.alert else None
@@ -109,7 +144,7 @@ def session_page(facts: SessionFacts, kept: KeptDraft, *, alert_href: str, desk:
         title=title_of(place.number),
         when=_when(place, desk),
         left=_left(place),
-        focus=_focus(row),
+        focus=_focus(facts, at_hand),
         status=attention.status,
         tone=attention.tone,
         score=f"{score.value} {score.range}, {score.compared}. {score.moved}".strip() if score else "",
@@ -118,18 +153,26 @@ def session_page(facts: SessionFacts, kept: KeptDraft, *, alert_href: str, desk:
         is_noted=place.attendance is not None,
         counts=place.number is not None,
         last_task=facts.before.home.task,
+        talk_planned=_talk_planned(facts.before),
+        step_planned=_step_planned(facts.before),
+        stood=area_in_words(facts.before.area) if facts.before.area else "",
         kept=kept_in_words(kept, desk),
         alert_href=alert_href,
         is_withheld=facts.is_withheld,
         people=tuple(
             SomebodyNear(name=each.nickname, tie=each.tie_words, in_conflict=each.in_conflict)
-            for each in sorted(facts.people, key=lambda each: (each.ring, each.number))
-            if each.is_current
+            for each in nearest_first(at_hand.people)
         ),
+        known=tuple(each.nickname for each in nearest_first(at_hand.people)),
         goals=tuple(
-            GoalNow(words=goal.words, rating=str(goal.now.rating) if goal.now else "–") for goal in facts.goals
+            GoalNow(words=goal.words, rating=str(goal.now.rating) if goal.now else "–") for goal in at_hand.goals
         ),
     )
+
+
+def nearest_first(people: Sequence[InventoryPerson]) -> list[InventoryPerson]:
+    """Everybody who is in the person's life now, the nearest first."""
+    return sorted((each for each in people if each.is_current), key=lambda each: (each.ring, each.number))
 
 
 def title_of(number: int | None) -> str:
@@ -139,7 +182,7 @@ def title_of(number: int | None) -> str:
 
 def drafted_from(facts: SessionFacts, record: SessionRecord, *, desk: Desk) -> str:
     """The note as drafted from what is recorded."""
-    place, focus = facts.place, facts.row.standing.focus if facts.row.standing else None
+    place, focus = facts.place, facts.focus
     held = Held(
         number=place.number,
         sessions=place.plan.sessions,
@@ -161,13 +204,18 @@ def drafted_from(facts: SessionFacts, record: SessionRecord, *, desk: Desk) -> s
     )
 
 
-def still_needed(record: SessionRecord, *, attendance: Attendance | None, alert_is_open: bool) -> list[StillNeeded]:
-    """What the note cannot be signed without."""
+def before_signing(facts: SessionFacts, record: SessionRecord) -> BeforeSigning:
+    """What the note cannot be signed without, and what is worth a look first."""
+    attendance, alert_is_open = facts.place.attendance, facts.row.alert is not None
     missing = missing_before_signing(record, attendance=attendance, alert_is_open=alert_is_open)
-    return [StillNeeded(words=str(NEEDED[each]), place=PLACES[each]) for each in missing]
+    return BeforeSigning(
+        needed=tuple(StillNeeded(words=str(NEEDED[each]), place=PLACES[each]) for each in missing),
+        open_items=_open_items(facts.place, record),
+        could_be_found=", ".join(name for name in record.people_named if hints_in_name(name)),
+    )
 
 
-def open_items(place: SessionPlace, record: SessionRecord) -> str:
+def _open_items(place: SessionPlace, record: SessionRecord) -> str:
     """Which items of the agenda nobody has said anything about; empty when all were marked."""
     left = unmarked(place.agenda, record.agenda)
     if not left:
@@ -204,9 +252,25 @@ def _left(place: SessionPlace) -> str:
     return said
 
 
-def _focus(row: CaseloadRow) -> str:
-    focus = row.standing.focus if row.standing else None
-    return f"{str(AREAS[focus.area]).capitalize()}: {focus.in_words}" if focus else ""
+def _focus(facts: SessionFacts, at_hand: AtHand) -> str:
+    focus = facts.focus
+    if focus is None:
+        return ""
+    said = f"{str(AREAS[focus.area]).capitalize()}: {focus.in_words}"
+    return f"{said}. {STAGES[at_hand.stage]}" if at_hand.stage else said
+
+
+def _talk_planned(before: SessionRecord) -> str:
+    analysis = before.of(Technique.COMMUNICATION_ANALYSIS)
+    if not isinstance(analysis, CommunicationAnalysis):
+        return ""
+    talk = analysis.next_talk
+    return ". ".join(each for each in (talk.first_sentence and f"“{talk.first_sentence}”", talk.when_and_where) if each)
+
+
+def _step_planned(before: SessionRecord) -> str:
+    decision = before.of(Technique.DECISION_ANALYSIS)
+    return decision.first_step if isinstance(decision, DecisionAnalysis) else ""
 
 
 def _trend_then(facts: SessionFacts, desk: Desk) -> Trend | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -10,18 +11,22 @@ from django.utils.translation import gettext_lazy as _
 from openipt.core.protocols import AgendaItem
 from openipt.core.sessions import (
     AgendaMark,
+    CommunicationAnalysis,
+    DecisionAnalysis,
     Modality,
+    NextTalk,
     Opening,
     OpeningKind,
     Outcome,
     OutsideModel,
     RiskReview,
     SessionRecord,
+    Technique,
     Tried,
     WorkAtHome,
 )
 from openipt.web.forms.widgets import OneOf
-from openipt.web.practice.session.fields import RecordForm, brief, one_of, words
+from openipt.web.practice.session.fields import RecordForm, brief, one_of, whom, words
 from openipt.web.practice.session.words import MODALITIES, OPENINGS, OUTCOMES, TRIES
 
 
@@ -39,14 +44,32 @@ class OpeningForm(RecordForm):
 
 
 class HomeForm(RecordForm):
-    """What became of the last thing to try, and the next one."""
+    """What became of what was agreed on last time, and the next thing to try.
+
+    Takes    before: what was recorded of the session before; only what it agreed on is asked about
+    """
 
     kind = WorkAtHome
     last = one_of(_("Since last time"), TRIES, kind=Tried)
     last_words = brief(_("How it went"))
+    talk = one_of(_("The talk you planned"), TRIES, kind=Tried)
+    talk_words = brief(_("How the talk went"))
+    step = one_of(_("The first step of the decision"), TRIES, kind=Tried)
+    step_words = brief(_("How the step went"))
     task = brief(_("To try until next time"), _("One talk or one step with somebody, in words both understand."))
-    with_whom = brief(_("With whom"))
+    with_whom = whom(_("With whom"))
     when = brief(_("When"))
+
+    def __init__(self, data: Any, *, kept: WorkAtHome, prefix: str, people: Sequence[str], before: SessionRecord):
+        super().__init__(data, kept=kept, prefix=prefix, people=people)
+        analysis = before.of(Technique.COMMUNICATION_ANALYSIS)
+        decision = before.of(Technique.DECISION_ANALYSIS)
+        self.talk_planned = analysis.next_talk if isinstance(analysis, CommunicationAnalysis) else NextTalk()
+        self.step_planned = decision.first_step if isinstance(decision, DecisionAnalysis) else ""
+        if self.talk_planned.is_empty() and not (kept.talk or kept.talk_words):
+            del self.fields["talk"], self.fields["talk_words"]
+        if not (self.step_planned or kept.step or kept.step_words):
+            del self.fields["step"], self.fields["step_words"]
 
 
 class RiskForm(RecordForm):
@@ -84,6 +107,11 @@ class RestForm(RecordForm):
     next_step = brief(_("For next time"))
     alliance = brief(_("How the two of you work together"))
     supervision = brief(_("For supervision"))
+
+    def __init__(self, data: Any, *, kept: SessionRecord, prefix: str, before: SessionRecord) -> None:
+        super().__init__(data, kept=kept, prefix=prefix)
+        # the two mostly meet as they did last time
+        self.initial["modality"] = kept.modality or before.modality
 
 
 class MarkForm(forms.Form):

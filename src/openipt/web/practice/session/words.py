@@ -9,11 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from openipt.core.courses import Attendance
+from openipt.core.formulation import CautionKind
 from openipt.core.sessions import (
     AffectIn,
     AffectWork,
     Clarifying,
+    Feasible,
+    IsMet,
     Modality,
+    MourningMark,
     Needed,
     OpeningKind,
     Outcome,
@@ -22,8 +26,10 @@ from openipt.core.sessions import (
     Speaker,
     Technique,
     Tried,
+    Whose,
 )
 from openipt.core.vocabulary import ProblemArea
+from openipt.web.practice.formulation.words import ABOUT_CAUTIONS
 
 ATTENDANCES: Mapping[Attendance, Any] = {
     Attendance.ATTENDED: _("Came"),
@@ -60,7 +66,25 @@ PATTERNS: Mapping[Pattern, Any] = {
     Pattern.TAKEN_AS_SAID: _("Taking for granted that it was said"),
     Pattern.TAKEN_AS_UNDERSTOOD: _("Taking for granted that it was understood"),
     Pattern.SILENCE: _("Silence, closing the talk"),
-    Pattern.HOSTILE: _("Hostile, or “never” and “always”"),
+    Pattern.HOSTILE: _("Hostile words or tone"),
+    Pattern.OVER_GENERAL: _("“Never” and “always”"),
+}
+FEASIBLE: Mapping[Feasible, Any] = {
+    Feasible.EASILY: _("Easily"),
+    Feasible.WITH_EFFORT: _("With effort"),
+    Feasible.HARDLY: _("Hardly"),
+}
+WHOSE: Mapping[Whose, Any] = {Whose.PERSON: _("The person’s"), Whose.OTHER: _("The other’s")}
+MET: Mapping[IsMet, Any] = {
+    IsMet.MET: _("Yes"),
+    IsMet.PARTLY: _("In part"),
+    IsMet.NOT_MET: _("No"),
+}
+MOURNING_MARKS: Mapping[MourningMark, Any] = {
+    MourningMark.BALANCED: _("Good and hard sides both in view"),
+    MourningMark.TEARS_THEN_RELIEF: _("Tears, and relief after them"),
+    MourningMark.VISIT_OR_RITUAL: _("A visit or a ritual"),
+    MourningMark.NEW_CONTACT: _("Somebody new, or an old tie taken up"),
 }
 AFFECT_WORKS: Mapping[AffectWork, Any] = {
     AffectWork.ACCEPT: _("Accepted, where nothing can be changed"),
@@ -99,12 +123,18 @@ TECHNIQUES: Mapping[Technique, Any] = {
     Technique.PROBLEM_SOLVING: _("Options for a problem"),
     Technique.JOINT_SESSION: _("Joint session"),
 }
+OUTSIDE_MODEL = _("Outside the model")
 AREA_TOOLS: Mapping[ProblemArea, Any] = {
     ProblemArea.GRIEF: _("The tie that was lost"),
     ProblemArea.ROLE_DISPUTE: _("What each expects"),
     ProblemArea.ROLE_TRANSITION: _("Old role and new role"),
     ProblemArea.INTERPERSONAL_DEFICITS: _("Being less alone"),
 }
+AREA_NOTICES: Mapping[ProblemArea, Any] = {
+    ProblemArea.GRIEF: ABOUT_CAUTIONS[CautionKind.PROLONGED_GRIEF],
+    ProblemArea.INTERPERSONAL_DEFICITS: ABOUT_CAUTIONS[CautionKind.FALLBACK],
+}
+"""What is to be kept in mind about an area while working on it."""
 AREAS: Mapping[ProblemArea, Any] = {
     ProblemArea.GRIEF: _("grief"),
     ProblemArea.ROLE_DISPUTE: _("role dispute"),

@@ -15,3 +15,9 @@ document.addEventListener("htmx:sendError", () => {
   const unsent = main().querySelector("[data-unsent]");
   if (unsent) unsent.hidden = false;
 });
+
+// Words that came from us are brought up to date in place, but never under somebody who writes or has written there.
+document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
+  const words = detail.target.matches?.("[data-as-drafted]") && detail.target.querySelector("textarea");
+  if (words && (words === document.activeElement || words.value !== words.defaultValue)) detail.shouldSwap = false;
+});
