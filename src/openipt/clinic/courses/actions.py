@@ -58,7 +58,6 @@ from openipt.core.courses import (
 from openipt.core.protocols import Protocol
 from openipt.core.vocabulary import ProblemArea, Refusal
 
-
 PLANNED_AHEAD_MAX = timedelta(days=366)
 """How far away a session is planned at most. Our own rule."""
 

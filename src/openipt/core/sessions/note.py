@@ -16,7 +16,10 @@ from openipt.core.vocabulary import Direction, Phase, ProblemArea
 
 @dataclass(frozen=True, kw_only=True)
 class Held:
-    """Which session it was. `number` is None where it took none; `phase` None where the course has no such session."""
+    """Which session it was. `number` is None where it took none; `phase` None where the course has no such session.
+
+    maintenance_number: 1, 2, ... of the sessions of maintenance, which count by themselves
+    """
 
     number: int | None
     sessions: int
@@ -24,6 +27,7 @@ class Held:
     held_date: date
     attendance: Attendance | None
     modality: Modality | None
+    maintenance_number: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

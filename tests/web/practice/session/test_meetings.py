@@ -69,7 +69,9 @@ def test_a_mistake_in_the_next_session_loses_nothing_typed(
     assert standing_of(mara.id).next_meeting is None
 
 
-@pytest.mark.parametrize(("year", "said"), [("2025", "before the day its course"), ("2062", "within a year from today")])
+@pytest.mark.parametrize(
+    ("year", "said"), [("2025", "before the day its course"), ("2062", "within a year from today")]
+)
 def test_the_next_session_is_neither_before_the_course_nor_years_away(send, mara, year, said):
     send(came="attended")
     response = send(seen=1, step="plan", **{**SOON, "next-day_year": year})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -15,7 +16,7 @@ from openipt.clinic.formulation.reads import stages_of
 from openipt.clinic.sessions.actions import keep_draft, sign_note
 from openipt.clinic.sessions.reads import draft_of, note_of
 from openipt.core.assessment import Finding
-from openipt.core.courses import Attendance
+from openipt.core.courses import Attendance, CourseState
 from openipt.core.formulation import DisputeStage
 from openipt.core.sessions import (
     CommunicationAnalysis,
@@ -85,6 +86,12 @@ class TestLooking:
         assert "Session 4" in page
         assert "of 16, 12 left after it. Middle phase." in page
         assert "How have you been since we last met?" in page
+
+    def test_a_session_of_maintenance_is_called_by_its_own_number(self, as_lind_in_browser, address, mara):
+        cast.comes_into(mara.courses.get(), CourseState.MAINTENANCE, at=NOW - timedelta(days=1))
+        for path in (address, f"/practice/people/{mara.id}/sessions/"):
+            assert "Maintenance session 1" in read(as_lind_in_browser.get(path))
+        assert "Maintenance session 1, 10 March 2026." in note_on(as_lind_in_browser.get(address))[0]
 
     def test_offers_every_technique_by_name_and_draws_the_form_of_the_one_pressed(self, as_lind_in_browser, address):
         page = read(as_lind_in_browser.get(address))

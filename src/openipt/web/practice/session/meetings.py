@@ -25,6 +25,7 @@ from openipt.web.pages import page, see_other
 from openipt.web.practice import moments
 from openipt.web.practice.desk import Desk, desk_of
 from openipt.web.practice.people import check_same_person, person_head, tabs_of
+from openipt.web.practice.session.page import title_of
 from openipt.web.practice.session.words import ATTENDANCES
 
 PLACE_MAX = 80
@@ -132,7 +133,7 @@ def _form_for_next(request: SignedInRequest, desk: Desk, standing: Standing | No
 def _listed(each: SessionListed, desk: Desk) -> ListedInWords:
     return ListedInWords(
         href=reverse("practice:session", args=[each.id]),
-        title=_("Session %(number)d") % {"number": each.number} if each.number else _("Missed appointment"),
+        title=title_of(each),
         when=moments.at(desk.here(each.planned_at), today=desk.today),
         came=str(ATTENDANCES[each.attendance]) if each.attendance else _("Not noted yet"),
         note=str(NOTES[each.note]),

@@ -93,12 +93,14 @@ def _passage(passage: Passage) -> str:
 
 def _held(held: Held) -> str:
     words = {
-        "number": held.number,
+        "number": held.maintenance_number or held.number,
         "sessions": held.sessions,
         "phase": str(PHASES[held.phase]).lower() if held.phase else "",
         "day": moments.day_of_year(held.held_date),
     }
-    if held.number is None:
+    if held.maintenance_number:
+        which = _("Maintenance session %(number)d, %(day)s") % words
+    elif held.number is None:
         which = _("Appointment on %(day)s") % words
     elif held.phase is None:
         which = _("Session %(number)d, %(day)s") % words

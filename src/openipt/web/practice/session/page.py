@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from openipt.clinic.caseload.reads import CaseloadRow, Trend, of_this_course, trend_of
 from openipt.clinic.courses.reads import FocusInForce
 from openipt.clinic.formulation.reads import GoalStanding
-from openipt.clinic.sessions.reads import KeptDraft, SessionPlace
+from openipt.clinic.sessions.reads import KeptDraft, SessionListed, SessionPlace
 from openipt.core.formulation import DisputeStage
 from openipt.core.inventory import InventoryPerson, hints_in_name
 from openipt.core.sessions import (
@@ -141,7 +141,7 @@ def session_page(facts: SessionFacts, at_hand: AtHand, kept: KeptDraft, *, alert
     score = score_in_words(trend, age_years=row.person.age_years, desk=desk) if trend else None
     return SessionPage(
         id=place.id,
-        title=title_of(place.number),
+        title=title_of(place),
         when=_when(place, desk),
         left=_left(place),
         focus=_focus(facts, at_hand),
@@ -151,7 +151,7 @@ def session_page(facts: SessionFacts, at_hand: AtHand, kept: KeptDraft, *, alert
         said_back=_said_back(trend),
         attendance=str(ATTENDANCES[place.attendance]) if place.attendance else "",
         is_noted=place.attendance is not None,
-        counts=place.number is not None,
+        counts=place.number is not None or place.maintenance_number is not None,
         last_task=facts.before.home.task,
         talk_planned=_talk_planned(facts.before),
         step_planned=_step_planned(facts.before),
@@ -175,9 +175,11 @@ def nearest_first(people: Sequence[InventoryPerson]) -> list[InventoryPerson]:
     return sorted((each for each in people if each.is_current), key=lambda each: (each.ring, each.number))
 
 
-def title_of(number: int | None) -> str:
+def title_of(session: SessionPlace | SessionListed) -> str:
     """What a session is called."""
-    return _("Session %(number)d") % {"number": number} if number else _("Missed appointment")
+    if session.maintenance_number:
+        return _("Maintenance session %(number)d") % {"number": session.maintenance_number}
+    return _("Session %(number)d") % {"number": session.number} if session.number else _("Missed appointment")
 
 
 def drafted_from(facts: SessionFacts, record: SessionRecord, *, desk: Desk) -> str:
@@ -185,6 +187,7 @@ def drafted_from(facts: SessionFacts, record: SessionRecord, *, desk: Desk) -> s
     place, focus = facts.place, facts.focus
     held = Held(
         number=place.number,
+        maintenance_number=place.maintenance_number,
         sessions=place.plan.sessions,
         phase=place.phase,
         held_date=desk.here(place.planned_at).date(),

@@ -65,7 +65,7 @@ def private(request: SignedInRequest, session_id: UUID) -> HttpResponse:
         tabs=tabs_of(person.id, here="sessions"),
         form=form,
         session_id=session_id,
-        title=title_of(place_of(row).number),
+        title=title_of(place_of(row)),
         refused=refused,
         other=note.words if refused else "",
         version=note.version,
