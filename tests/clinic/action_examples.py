@@ -103,6 +103,13 @@ from openipt.clinic.people.models import Relation
 from openipt.clinic.safety.actions import answer_alert, close_alert, escalate_alert, hand_over_alert, set_duty_list
 from openipt.clinic.sessions.actions import add_addendum, keep_draft, keep_process_note, sign_note
 from openipt.clinic.timeline.actions import Happening, keep_timeline_entry, withdraw_timeline_entry
+from openipt.clinic.week.actions import (
+    say_cannot_come,
+    take_back_cannot_come,
+    take_back_event,
+    take_up_event,
+    tell_event,
+)
 from openipt.core.assessment import (
     CareKind,
     EventKind,
@@ -143,6 +150,9 @@ from tests.clinic.formulation.saying import (
 )
 from tests.clinic.inventory.telling import somebody_of, told
 from tests.clinic.scene import Scene, an_open_alert
+from tests.clinic.week.telling import event as week_event
+from tests.clinic.week.telling import herself as by_herself
+from tests.clinic.week.telling import told_by
 from tests.conftest import NOW
 from tests.core.measures.sample import sample_files
 
@@ -773,3 +783,38 @@ def _(scene: Scene) -> Act:
     ended(course, ended_date=NOW.date() - timedelta(days=40))
     told = FollowUpTold(months=1, was_reached=True, words="Well, and back at work.")
     return partial(hold_follow_up, actor=scene.system, course_id=course.id, told=told, at=NOW)
+
+
+@example("week.tell_event")
+def _(scene: Scene) -> Act:
+    a_course(scene.mara)
+    event_id = uuid.uuid4()
+    return partial(tell_event, actor=by_herself(scene.mara), week_event_id=event_id, event=week_event(), seen=0, at=NOW)
+
+
+@example("week.take_back_event")
+def _(scene: Scene) -> Act:
+    a_course(scene.mara)
+    event_id = told_by(scene.mara)
+    return partial(take_back_event, actor=by_herself(scene.mara), week_event_id=event_id, seen=1, at=NOW)
+
+
+@example("week.take_up_event")
+def _(scene: Scene) -> Act:
+    session_id = a_course(scene.mara).sessions.get().id
+    return partial(take_up_event, actor=scene.system, session_id=session_id, week_event_id=told_by(scene.mara), at=NOW)
+
+
+@example("week.say_cannot_come")
+def _(scene: Scene) -> Act:
+    session_id = a_course(scene.mara).sessions.get().id
+    at = NOW - timedelta(hours=1)
+    return partial(say_cannot_come, actor=by_herself(scene.mara), session_id=session_id, reason="Emil is ill.", at=at)
+
+
+@example("week.take_back_cannot_come")
+def _(scene: Scene) -> Act:
+    session_id = a_course(scene.mara).sessions.get().id
+    at, herself = NOW - timedelta(hours=1), by_herself(scene.mara)
+    say_cannot_come(actor=herself, session_id=session_id, reason="", at=at)
+    return partial(take_back_cannot_come, actor=herself, session_id=session_id, at=at)

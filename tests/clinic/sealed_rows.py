@@ -70,6 +70,8 @@ from openipt.clinic.safety.models import AlertStep
 from openipt.clinic.sessions.actions import add_addendum, keep_process_note
 from openipt.clinic.sessions.models import Draft, ProcessNote, SignedNote
 from openipt.clinic.timeline.actions import Happening, keep_timeline_entry
+from openipt.clinic.week.actions import say_cannot_come, take_back_cannot_come
+from openipt.clinic.week.models import CannotCome, WeekEvent
 from openipt.core.assessment import (
     CareKind,
     EventKind,
@@ -91,6 +93,8 @@ from tests.clinic.ending.leaving import MAINTENANCE, PLAN, ended, kept
 from tests.clinic.formulation.saying import a_goal, agreed, ask_everything, offered, propose, signed
 from tests.clinic.inventory.telling import somebody_of
 from tests.clinic.scene import Scene, an_open_alert
+from tests.clinic.week.telling import herself as by_herself
+from tests.clinic.week.telling import told_by
 from tests.conftest import NOW
 
 SHORTEST_CANARY = 10
@@ -391,6 +395,22 @@ def two_follow_ups(scene: Scene) -> Rows:
     return FollowUpHeld.objects.filter(course=course)
 
 
+def two_week_events(scene: Scene) -> Rows:
+    a_course(scene.mara)
+    for words in ("One", "Another"):
+        told_by(scene.mara, words)
+    return WeekEvent.objects.order_by("id")
+
+
+def two_who_cannot_come(scene: Scene) -> Rows:
+    session_id = a_course(scene.mara).sessions.get().id
+    at, herself = NOW - timedelta(hours=1), by_herself(scene.mara)
+    say_cannot_come(actor=herself, session_id=session_id, reason="Emil is ill.", at=at)
+    take_back_cannot_come(actor=herself, session_id=session_id, at=at)
+    say_cannot_come(actor=herself, session_id=session_id, reason="And now me.", at=at)
+    return CannotCome.objects.order_by("id")
+
+
 ROWS: dict[str, Callable[[Scene], Rows]] = {
     "people.person": two_people,
     "courses.broughtin": two_courses_brought_in,
@@ -427,6 +447,8 @@ ROWS: dict[str, Callable[[Scene], Rows]] = {
     "clinic_sessions.signednote": two_signed_notes,
     "clinic_sessions.addendum": two_addenda,
     "clinic_sessions.processnote": two_process_notes,
+    "week.weekevent": two_week_events,
+    "week.cannotcome": two_who_cannot_come,
     "checkins.checkin": two_check_ins,
     "checkins.conflictingsubmission": two_conflicts,
 }

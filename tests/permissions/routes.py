@@ -89,6 +89,8 @@ def _value(parameter: str, relation: str, world: World) -> str:
         case "reading_key":
             # everybody in this world was given the same one; what was not given is not there
             return "sick_role" if relation == "own" else "relapse_signs"
+        case "week_event_id":
+            return str(person.week_event_id if person else uuid.uuid4())
         case "goal_id":
             return str(person.goal_id if person else uuid.uuid4())
         case "item":

@@ -28,6 +28,7 @@ from openipt.core.sessions import Opening, SessionRecord
 from openipt.core.timeline import EntryKind, Lane, RoughDate
 from openipt.core.vocabulary import ProblemArea, Role
 from tests import cast
+from tests.clinic.week.telling import told_by
 from tests.conftest import NOW
 
 
@@ -46,6 +47,7 @@ class Somebody:
     inventory_person_id: uuid.UUID
     session_id: uuid.UUID
     goal_id: uuid.UUID
+    week_event_id: uuid.UUID
     canaries: tuple[str, ...]
 
 
@@ -129,6 +131,7 @@ def _somebody(relation: str, service: Service, therapist: Account) -> Somebody:
     return Somebody(
         relation=relation,
         goal_id=goal_id,
+        week_event_id=told_by(person, f"{mark}words"),
         person=person,
         answered_id=done.id,
         open_id=cast.a_check_in(person).id,

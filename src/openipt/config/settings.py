@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "openipt.clinic.timeline",
     "openipt.clinic.assessment",
     "openipt.clinic.inventory",
+    "openipt.clinic.week",
     "openipt.clinic.checkins",
     "openipt.clinic.formulation",
     "openipt.clinic.sessions",

@@ -52,6 +52,7 @@ DOORS: Mapping[str, tuple[Door, ...]] = {
     FRONT: (),
     PORTAL: (
         Door(href="/portal/", to=Permission.OWN_RECORD_READ, words=lambda _actor: _("Home")),
+        Door(href="/portal/week/", to=Permission.OWN_RECORD_READ, words=lambda _actor: _("My week")),
         Door(href="/portal/plan/", to=Permission.OWN_RECORD_READ, words=lambda _actor: _("My plan")),
         Door(href="/portal/check-ins/", to=Permission.OWN_RECORD_READ, words=lambda _actor: _("My check-ins")),
         Door(href="/portal/circle/", to=Permission.OWN_RECORD_READ, words=lambda _actor: _("My people")),

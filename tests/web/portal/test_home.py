@@ -2,12 +2,17 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from django.test import Client
 
 from openipt.clinic.checkins.actions import save_answer
+from openipt.clinic.courses.actions import agree_focus, note_attendance
 from openipt.clinic.courses.models import Course
-from openipt.core.courses import CourseState
-from openipt.core.vocabulary import Role
+from openipt.clinic.courses.reads import standing_of
+from openipt.clinic.sessions.actions import keep_draft, sign_note
+from openipt.core.courses import Attendance, CourseState
+from openipt.core.sessions import Opening, SessionRecord, WorkAtHome
+from openipt.core.vocabulary import ProblemArea, Role
 from tests import cast
 from tests.conftest import NOW
 from tests.web.portal.pages import at, text_of, title_of
@@ -54,7 +59,40 @@ class TestHome:
         sign_in(client, newcomer.account)
         words = text_of(client.get("/portal/"))
         assert "Hello, Tove" in words
-        assert "Session" not in words.replace("a session", "")
+        assert "When you and Dr Lind begin, your next session stands here" in words
+        assert "What happened this week" not in words
+
+    @pytest.mark.parametrize("state", [CourseState.CLOSED, CourseState.DROPPED_OUT, CourseState.DIED])
+    def test_after_the_end_it_says_so_and_counts_nothing(self, portal, mara, state):
+        cast.comes_into(Course.objects.get(), state, at=NOW)
+        words = text_of(portal.get("/portal/"))
+        assert "Your course here has ended" in words
+        assert "of 16" not in words
+        assert "I cannot come" not in words
+
+    def test_without_a_meeting_it_says_that_none_is_planned(self, portal, mara, as_lind):
+        meeting = standing_of(mara.id).next_meeting
+        note_attendance(actor=as_lind, session_id=meeting.id, attendance=Attendance.CANCELLED_IN_TIME, at=NOW)
+        assert "The next meeting is not planned yet." in text_of(portal.get("/portal/"))
+
+    @pytest.mark.parametrize(
+        ("session", "said"),
+        [
+            (1, "This is your first session. After the next one there are 15 left."),
+            (2, "You have been to 1 session. After the next one there are 14 left."),
+            (9, "You are halfway: 8 sessions are behind you. After the next one there are 7 left."),
+            (15, "After the next one there is 1 left. You have begun to bring it to an end together."),
+            (16, "The next one is the last."),
+        ],
+    )
+    def test_counts_down_in_warm_words(self, client, harbour_street, lind, session, said):
+        noor = cast.a_person(harbour_street, "Noor C")
+        cast.in_the_care_of(noor, lind)
+        cast.a_course(noor, session=session)
+        sign_in(client, noor.account)
+        words = text_of(client.get("/portal/"))
+        assert f"Session {session} of 16" in words
+        assert said in words
 
     def test_an_alert_nobody_answered_yet_stays_in_sight(self, portal, check_in, as_mara):
         save_answer(actor=as_mara, check_in_id=check_in.id, item="q9", answer=1, at=NOW)
@@ -67,6 +105,45 @@ class TestHome:
 
     def test_nothing_stays_in_the_browser(self, portal):
         assert "no-store" in portal.get("/portal/")["Cache-Control"]
+
+
+class TestWhatWeAgreed:
+    @pytest.fixture
+    def held(self, mara):
+        return mara.courses.get().sessions.exclude(attendance="").order_by("-planned_at").first()
+
+    def _written(self, as_lind, held, **home: str) -> int:
+        recorded = SessionRecord(
+            opening=Opening(said="Flat all week."),
+            home=WorkAtHome(**home),
+            alliance="She tests me.",
+            supervision="Why do I hurry her?",
+        )
+        return keep_draft(actor=as_lind, session_id=held.id, recorded=recorded, seen=0, at=NOW)
+
+    def test_is_the_work_at_home_of_the_last_signed_note_and_nothing_else_of_it(self, portal, as_lind, held):
+        task = {"task": "Ask Jonas for one evening to talk", "with_whom": "Jonas", "when": "Friday"}
+        seen = self._written(as_lind, held, **task)
+        sign_note(actor=as_lind, session_id=held.id, words="She said it was flat.", seen=seen, at=NOW)
+        page = portal.get("/portal/")
+        words = text_of(page)
+        assert "What we agreed last time Session 3, Tuesday 3 March" in words
+        for said in task.values():
+            assert said in words
+        for private in ("Flat all week", "She tests me", "Why do I hurry her", "She said it was flat"):
+            assert private not in page.content.decode()
+
+    def test_a_draft_is_not_agreed(self, portal, as_lind, held):
+        self._written(as_lind, held, task="Ask Jonas for one evening to talk")
+        assert "Ask Jonas" not in text_of(portal.get("/portal/"))
+
+    def test_with_nothing_to_try_the_focus_still_stands(self, portal, as_lind, mara, held):
+        course_id, words = mara.courses.get().id, "Jonas and I, over who looks after Emil"
+        agree_focus(actor=as_lind, course_id=course_id, area=ProblemArea.ROLE_DISPUTE, in_words=words, at=NOW)
+        shown = text_of(portal.get("/portal/"))
+        assert "What we agreed" in shown
+        assert words in shown
+        assert "To try until we meet" not in shown
 
 
 class TestWhoComesIn:

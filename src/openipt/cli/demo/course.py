@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from uuid import UUID
 
-from openipt.cli.demo import calendar
+from openipt.cli.demo import calendar, week
 from openipt.cli.demo.cases import Case
 from openipt.cli.demo.ids import demo_id
 from openipt.cli.demo.inventory import tell, told_in_session
@@ -17,6 +17,7 @@ from openipt.cli.demo.people_told import InventorySession
 from openipt.cli.demo.staff import DEPUTY, Team
 from openipt.cli.demo.start import Start, begun_in_session
 from openipt.cli.demo.starts_told import StartSession
+from openipt.cli.demo.week_told import CANNOT_COME, Told
 from openipt.clinic.checkins.actions import ask_for_check_in, submit_check_in
 from openipt.clinic.courses.actions import agree_focus, note_attendance, open_course, plan_session
 from openipt.clinic.foundation.actor import Actor
@@ -56,12 +57,16 @@ class DemoCourse:
         for number in range(1, self.case.next_session + 1):
             yield Moment(at=self._planned_at(number), do=partial(self._plan, number))
             yield from self._check_ins(number)
+            yield from self._week(number)
             if number < self.case.next_session:
                 yield from self._start(number)
                 yield from self._people(number)
                 yield Moment(at=self._session_at(number) + calendar.SESSION, do=self._hold)
                 if number == min(FOCUS_AGREED_IN, self.case.next_session - 1):
                     yield Moment(at=self._session_at(number) + calendar.SESSION, do=self._agree_focus)
+                if week.has_note(self.case.who, number):
+                    signed_at = self._session_at(number) + calendar.SESSION + timedelta(minutes=4)
+                    yield Moment(at=signed_at, do=partial(self._sign, number))
 
     def _check_ins(self, number: int) -> Iterator[Moment]:
         asked_at = self._asked_at(number)
@@ -75,6 +80,14 @@ class DemoCourse:
             yield Moment(at=answered_at, do=partial(self._answer, "gad7", number, answers))
         if number in self.case.phq9:
             yield Moment(at=self._answered_at(number), do=partial(self._answer, "phq9", number, self._phq9(number)))
+
+    def _week(self, number: int) -> Iterator[Moment]:
+        for place, told in enumerate(week.told_before_session(self.case.who, number), start=1):
+            at = min(self._answered_at(number) + timedelta(minutes=3 * place), self.now)
+            yield Moment(at=at, do=partial(self._tell_of_week, told, number, place))
+        if number == self.case.next_session and self.case.who in CANNOT_COME:
+            at = max(self._answered_at(number), self.now - timedelta(minutes=20))
+            yield Moment(at=at, do=partial(self._cannot_come, CANNOT_COME[self.case.who]))
 
     def _start(self, number: int) -> Iterator[Moment]:
         if told := begun_in_session(self.case.who, number):
@@ -178,6 +191,20 @@ class DemoCourse:
             course_id=self.course_id,
             at=at,
         )
+
+    def _tell_of_week(self, told: Told, number: int, place: int, *, at: datetime) -> None:
+        assert self.person is not None
+        week.tell(
+            told, who=self.case.who, number=number, place=place, person=self.person, person_id=self.person_id, at=at
+        )
+
+    def _cannot_come(self, reason: str, *, at: datetime) -> None:
+        assert self.person is not None
+        week.cannot_come(reason, person=self.person, person_id=self.person_id, at=at)
+
+    def _sign(self, number: int, *, at: datetime) -> None:
+        assert self.session_id is not None
+        week.sign(who=self.case.who, number=number, therapist=self.therapist, session_id=self.session_id, at=at)
 
     def _ask(self, measure: str, number: int, *, at: datetime) -> None:
         check_in_id = demo_id("check-in", self.case.who, measure, number)

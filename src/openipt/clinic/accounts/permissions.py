@@ -33,6 +33,7 @@ class Permission(StrEnum):
     CIRCLE_DRAW = "circle.draw"
     READING_READ = "reading.read"
     PLAN_ANSWER = "plan.answer"
+    WEEK_TELL = "week.tell"
     CONTENT_ADD = "content.add"
     STAFF_ARRANGE = "staff.arrange"
 
@@ -57,6 +58,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
             Permission.CIRCLE_DRAW,
             Permission.READING_READ,
             Permission.PLAN_ANSWER,
+            Permission.WEEK_TELL,
         }
     ),
     Role.CARER: frozenset(),

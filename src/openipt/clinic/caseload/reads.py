@@ -21,6 +21,7 @@ from openipt.clinic.people.access import people_in_care_of, person_for
 from openipt.clinic.people.models import Person
 from openipt.clinic.people.reads import Heading, headings
 from openipt.clinic.safety.reads import AlertBrief, open_alerts_of
+from openipt.clinic.week.reads import SaidCannotCome, cannot_come_to
 from openipt.core.courses import Decision, decision_for
 from openipt.core.measures import Measure
 from openipt.core.outcomes import Change, judge_change
@@ -79,6 +80,8 @@ class CaseloadRow:
     """Whether the rule of that review would still ask for it, judged by the latest score."""
     not_recorded: tuple[str, ...]
     """Risk items left blank in the latest check-in: not asked, which never means not at all."""
+    cannot_come: SaidCannotCome | None
+    """They said that they cannot come to the session that is planned next, and nobody has noted it yet."""
     attention: Attention
 
 
@@ -124,6 +127,8 @@ def _rows(people: list[Person], *, service: ServiceFacts, today: date, with_word
     standing, points, alerts = standings(ids), points_of(ids, with_words=with_words), open_alerts_of(ids)
     asked = asked_of(ids)
     reviewed = reviewed_in(each.course_id for each in standing.values())
+    meetings = [each.next_meeting.id for each in standing.values() if each.next_meeting]
+    cannot_come = cannot_come_to(meetings, with_words=with_words)
     return [
         _row(
             heads[person_id],
@@ -132,6 +137,7 @@ def _rows(people: list[Person], *, service: ServiceFacts, today: date, with_word
             asked.get(person_id, frozenset()),
             alerts.get(person_id),
             reviewed,
+            cannot_come,
             service,
         )
         for person_id in ids
@@ -145,6 +151,7 @@ def _row(
     asked: frozenset[str],
     alert: AlertBrief | None,
     reviewed: Mapping[UUID, frozenset[str]],
+    cannot_come: Mapping[UUID, SaidCannotCome],
     service: ServiceFacts,
 ) -> CaseloadRow:
     of_course = of_this_course(points, standing)
@@ -154,6 +161,8 @@ def _row(
     if decision and standing and decision.key in reviewed.get(standing.course_id, ()):
         decision = None
     not_recorded = unanswered_safety_items(trend.measure, answers=trend.points[-1].answers) if trend else ()
+    meeting = standing.next_meeting if standing else None
+    absence = cannot_come.get(meeting.id) if meeting else None
     return CaseloadRow(
         person=person,
         standing=standing,
@@ -164,7 +173,8 @@ def _row(
         decision=decision,
         is_off_track=bool(decision and standing and trend and _would_still_ask(decision, standing, trend)),
         not_recorded=not_recorded,
-        attention=_attention(alert, trend, something_to_decide=bool(alert or decision or not_recorded)),
+        cannot_come=absence,
+        attention=_attention(alert, trend, something_to_decide=bool(alert or decision or not_recorded or absence)),
     )
 
 

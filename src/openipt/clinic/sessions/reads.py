@@ -112,6 +112,16 @@ class OwnNote:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AgreedToTry:
+    """What two people agreed on to try, as the last signed note has it: the part of a note its person reads."""
+
+    held_at: datetime
+    task: str = field(repr=False)
+    with_whom: str = field(repr=False)
+    when: str = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
 class SessionListed:
     """A session on the list of a course."""
 
@@ -185,6 +195,20 @@ def record_before(place: SessionPlace) -> SessionRecord:
     last = earlier.select_related("draft", "note").order_by("-planned_at", "-id").first()
     row = (getattr(last, "note", None) or getattr(last, "draft", None)) if last else None
     return from_text(str(row.record)) if row else SessionRecord()
+
+
+def agreed_to_try(course_id: UUID) -> AgreedToTry | None:
+    """What was agreed on in the last session whose note is signed; None where nothing was. One question.
+
+    Of the whole record this opens the work at home alone, which was agreed on aloud; it is the only part of a note
+    that the portal shows.
+    """
+    notes = SignedNote.objects.filter(session__course_id=course_id, session__attendance__in=USES_A_NUMBER)
+    row = notes.select_related("session").order_by("-session__planned_at").first()
+    home = from_text(str(row.record)).home if row else None
+    if row is None or home is None or not home.task.strip():
+        return None
+    return AgreedToTry(held_at=row.session.planned_at, task=home.task, with_whom=home.with_whom, when=home.when)
 
 
 def sessions_of(course_id: UUID) -> tuple[SessionListed, ...]:

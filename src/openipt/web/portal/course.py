@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from openipt.clinic.courses.reads import Standing
 from openipt.core.courses import CourseState
+from openipt.core.vocabulary import Phase
 from openipt.web.portal import moments
 from openipt.web.portal.visit import Visit
 from openipt.web.strip import strip_of
@@ -46,8 +47,8 @@ def course_in_words(standing: Standing, visit: Visit) -> CourseInWords:
         place=meeting.place if meeting else "",
         is_paused=standing.state is CourseState.PAUSED,
         is_over=standing.held >= of,
-        so_far=_so_far(standing.held),
-        left=_left(standing.left_after),
+        so_far=_so_far(standing.held, of=of),
+        left=_left(standing),
         strip=strip_of(standing),
     )
 
@@ -65,15 +66,20 @@ def check_in_title(standing: Standing | None, visit: Visit) -> str:
     return _("A short check-in before %(weekday)s") % {"weekday": moments.weekday(meeting)}
 
 
-def _so_far(held: int) -> str:
+def _so_far(held: int, *, of: int) -> str:
     if held == 0:
         return _("This is your first session.")
+    if 0 < held < of and held * 2 == of:
+        return _("You are halfway: %(held)s sessions are behind you.") % {"held": held}
     return ngettext("You have been to %(held)s session.", "You have been to %(held)s sessions.", held) % {"held": held}
 
 
-def _left(left_after: int) -> str:
-    if left_after == 0:
-        return _("This is the last one.")
-    return ngettext(
-        "After the next one there is %(left)s left.", "After the next one there are %(left)s left.", left_after
-    ) % {"left": left_after}
+def _left(standing: Standing) -> str:
+    if standing.left_after == 0:
+        return _("The next one is the last. What you have learnt stays with you.")
+    left = ngettext(
+        "After the next one there is %(left)s left.", "After the next one there are %(left)s left.", standing.left_after
+    ) % {"left": standing.left_after}
+    if standing.phase is Phase.TERMINATION:
+        return left + " " + _("You have begun to bring it to an end together.")
+    return left

@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 
 from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.checkins.reads import OpenCheckIn, open_check_ins
-from openipt.clinic.courses.reads import standing_of
+from openipt.clinic.courses.reads import Standing, last_ended_of, standing_of
+from openipt.clinic.sessions.reads import agreed_to_try
 from openipt.core.measures import UnknownMeasure
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.pages import page
 from openipt.web.portal import moments
+from openipt.web.portal.cannot_come import meeting_to_miss, said_of
 from openipt.web.portal.course import check_in_title, course_in_words
 from openipt.web.portal.told import told_about
 from openipt.web.portal.visit import Visit, visit_of
@@ -31,12 +33,24 @@ class Step:
     href: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Agreed:
+    """What we agreed. session: in which one; empty where nothing to try was agreed on yet."""
+
+    session: str
+    focus: str
+    task: str
+    with_whom: str
+    when: str
+
+
 @needs(Permission.OWN_RECORD_READ)
 def home(request: SignedInRequest) -> HttpResponse:
     """What is next for the person, and where they are."""
     visit = visit_of(request)
     standing = standing_of(visit.person.id)
     steps = _steps(visit, title=check_in_title(standing, visit))
+    meeting = meeting_to_miss(standing, now=visit.now) if standing else None
     return page(
         request,
         "portal/home.html",
@@ -46,6 +60,27 @@ def home(request: SignedInRequest) -> HttpResponse:
         told=told_about(visit),
         steps=steps,
         course=course_in_words(standing, visit) if standing else None,
+        has_ended=standing is None and last_ended_of(visit.person.id) is not None,
+        may_miss=meeting is not None,
+        cannot_come=said_of(meeting) is not None,
+        agreed=_agreed(standing, visit) if standing else None,
+    )
+
+
+def _agreed(standing: Standing, visit: Visit) -> Agreed | None:
+    """What we agreed last time, with what we work on; None while neither is there."""
+    to_try = agreed_to_try(standing.course_id)
+    focus = standing.focus.in_words if standing.focus else ""
+    if to_try is None:
+        return Agreed(session="", focus=focus, task="", with_whom="", when="") if focus else None
+    number = sum(held <= to_try.held_at for held in standing.held_at)
+    words = {"number": number, "day": moments.day(visit.here(to_try.held_at))}
+    return Agreed(
+        session=_("Session %(number)d, %(day)s") % words,
+        focus=focus,
+        task=to_try.task,
+        with_whom=to_try.with_whom,
+        when=to_try.when,
     )
 
 

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from openipt.web.portal.cannot_come import cannot_come
 from openipt.web.portal.check_in import check_in
 from openipt.web.portal.done import done
 from openipt.web.portal.help import help_page
@@ -23,8 +24,10 @@ urlpatterns = [
     path("check-in/<uuid:check_in_id>/done/", done, name="done"),
     path("check-ins/", past, name="past"),
     path("check-ins/<uuid:check_in_id>/", answers, name="answers"),
+    path("cannot-come/", cannot_come, name="cannot-come"),
     path("circle/", include("openipt.web.portal.circle.urls")),
     path("plan/", include("openipt.web.portal.plan.urls")),
     path("reading/", include("openipt.web.portal.reading.urls")),
+    path("week/", include("openipt.web.portal.week.urls")),
     path("who-can-see/", who_can_see, name="who-can-see"),
 ]

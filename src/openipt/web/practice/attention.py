@@ -11,9 +11,11 @@ from django.utils.translation import ngettext
 from openipt.clinic.caseload.reads import CaseloadRow
 from openipt.clinic.courses.reads import Standing
 from openipt.clinic.safety.reads import AlertBrief
+from openipt.clinic.week.reads import SaidCannotCome
 from openipt.core.vocabulary import Direction, Phase
 from openipt.web.practice import answers
 from openipt.web.practice.alert_words import AlertInWords
+from openipt.web.practice.between.words import absence_in_words
 from openipt.web.practice.desk import Desk
 from openipt.web.practice.reviews import review_in_words
 
@@ -34,11 +36,14 @@ class Attention:
 
 
 def attention_of(row: CaseloadRow, alert: AlertInWords | None, desk: Desk) -> Attention:
-    """What is most pressing about one person: an alert, a blank risk item, a review, a turn for the worse."""
+    """What is most pressing about one person: an alert, a blank risk item, a session that cannot be, a review, a
+    turn for the worse."""
     if row.alert and alert:
         return _of_alert(row.alert, alert)
     if row.not_recorded:
         return _of_blank(row)
+    if row.cannot_come:
+        return _of_absence(row, row.cannot_come, desk)
     if row.decision:
         return _of_review(row, desk)
     if row.trend and row.trend.change and row.trend.change.verdict is Direction.WORSE:
@@ -71,6 +76,20 @@ def _of_blank(row: CaseloadRow) -> Attention:
         status=_("%(item)s not recorded") % words,
         reason=_("It was left blank in the latest check-in, which does not mean “not at all”. Ask about it.") % words,
         step=_("See the check-in"),
+    )
+
+
+def _of_absence(row: CaseloadRow, said: SaidCannotCome, desk: Desk) -> Attention:
+    assert row.standing is not None
+    meeting = row.standing.next_meeting
+    assert meeting is not None
+    return Attention(
+        tone="worse",
+        status=_("Cannot come"),
+        reason=absence_in_words(said, meeting, called=row.person.called, desk=desk).words,
+        source="",
+        href=reverse("practice:session", args=[meeting.id]),
+        step=_("Note it and agree on another time"),
     )
 
 

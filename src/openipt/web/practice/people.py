@@ -55,6 +55,7 @@ def tabs_of(person_id: UUID, *, here: str) -> tuple[Tab, ...]:
     pages = {
         "person": _("Overview"),
         "sessions": _("Sessions"),
+        "between": _("Between"),
         "start": _("Start"),
         "timeline": _("Timeline"),
         "circle": _("Circle"),

@@ -9,11 +9,15 @@ from django.http import HttpResponse
 from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.accounts.reads import staff_name
 from openipt.clinic.caseload.reads import person_overview
+from openipt.clinic.inventory.reads import people_of
 from openipt.clinic.people.access import person_for
 from openipt.clinic.people.reads import care_team_of, how_to_reach
 from openipt.clinic.safety.reads import alerts_about
+from openipt.clinic.week.reads import events_of
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.pages import page
+from openipt.web.practice.between.page import week_for_staff
+from openipt.web.practice.between.words import names_of
 from openipt.web.practice.desk import desk_of
 from openipt.web.practice.people import tabs_of
 from openipt.web.practice.person_page import person_page
@@ -30,6 +34,12 @@ def overview(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         reach=how_to_reach(person),
         team=care_team_of(person_id),
         alerts=alerts_about(person_id),
+        week=week_for_staff(
+            events_of(row.standing.course_id) if row.standing else (),
+            standing=row.standing,
+            names=names_of(people_of(person_id)),
+            desk=desk,
+        ),
         staff_name=staff_name(request.actor.account_id) if request.actor.account_id else "",
         desk=desk,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -17,6 +18,8 @@ from openipt.clinic.safety.reads import AlertBrief
 from openipt.web.practice import moments
 from openipt.web.practice.alert_words import AlertInWords, alert_in_words
 from openipt.web.practice.attention import Attention, attention_of
+from openipt.web.practice.between.page import WeekForStaff
+from openipt.web.practice.between.words import Absence, EventForStaff, absence_in_words
 from openipt.web.practice.check_in_words import answered_in_words
 from openipt.web.practice.desk import Desk
 from openipt.web.practice.people import PersonHead, person_head
@@ -64,15 +67,26 @@ class PersonPage:
     reach: HowToReach
     last_check_in: str
     care: tuple[str, ...]
+    lately: tuple[EventForStaff, ...]
+    absence: Absence | None
+    meeting_id: UUID | None
     printed: str
 
 
 def person_page(
-    row: CaseloadRow, *, reach: HowToReach, team: CareTeam, alerts: Sequence[AlertBrief], staff_name: str, desk: Desk
+    row: CaseloadRow,
+    *,
+    reach: HowToReach,
+    team: CareTeam,
+    alerts: Sequence[AlertBrief],
+    week: WeekForStaff,
+    staff_name: str,
+    desk: Desk,
 ) -> PersonPage:
     """The page of one person, seen from this desk."""
     age = row.person.age_years
     alert = alert_in_words(row.alert, row.points, desk) if row.alert else None
+    meeting = row.standing.next_meeting if row.standing else None
     return PersonPage(
         head=person_head(row.person, row.standing, team),
         attention=attention_of(row, alert, desk),
@@ -91,6 +105,11 @@ def person_page(
         reach=reach,
         last_check_in=_last_check_in(row, desk),
         care=tuple(_care(team)),
+        lately=week.lately,
+        absence=absence_in_words(row.cannot_come, meeting, called=row.person.called, desk=desk)
+        if row.cannot_come and meeting
+        else None,
+        meeting_id=meeting.id if meeting else None,
         printed=_("Printed by %(name)s, %(when)s.")
         % {"name": staff_name, "when": f"{moments.full_day(desk.today)}, {moments.clock(desk.now)}"},
     )

@@ -7,16 +7,20 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+import msgspec
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from openipt.clinic.caseload.reads import CaseloadRow, Trend, of_this_course, trend_of
-from openipt.clinic.courses.reads import FocusInForce
+from openipt.clinic.courses.reads import FocusInForce, Meeting
 from openipt.clinic.formulation.reads import GoalStanding
 from openipt.clinic.sessions.reads import KeptDraft, SessionListed, SessionPlace
+from openipt.clinic.week.reads import EventTold, SaidCannotCome
 from openipt.core.formulation import DisputeStage
 from openipt.core.inventory import InventoryPerson, hints_in_name
 from openipt.core.sessions import (
+    BRIEF_MAX,
     CommunicationAnalysis,
     DecisionAnalysis,
     FocusThen,
@@ -32,6 +36,7 @@ from openipt.core.sessions import (
 from openipt.web.practice import moments
 from openipt.web.practice.alert_words import alert_in_words
 from openipt.web.practice.attention import attention_of
+from openipt.web.practice.between.words import Absence, EventForStaff, absence_in_words, event_in_words, names_of
 from openipt.web.practice.desk import Desk
 from openipt.web.practice.formulation.words import STAGES
 from openipt.web.practice.scores import score_in_words
@@ -58,11 +63,14 @@ class SessionFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class AtHand:
-    """What stands beside the form: the people, the goals, and where a dispute stands."""
+    """What stands beside the form: the people, the goals, where a dispute stands, and what was told since last time."""
 
     people: Sequence[InventoryPerson]
     goals: Sequence[GoalStanding]
     stage: DisputeStage | None
+    week: Sequence[EventTold]
+    """What the person told since the session before, and what this session took up."""
+    absence: SaidCannotCome | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,6 +138,8 @@ class SessionPage:
     known: tuple[str, ...]
     """The nicknames of everybody current, the nearest first."""
     goals: tuple[GoalNow, ...]
+    week: tuple[EventForStaff, ...]
+    absence: Absence | None
 
 
 def session_page(facts: SessionFacts, at_hand: AtHand, kept: KeptDraft, *, alert_href: str, desk: Desk) -> SessionPage:
@@ -167,6 +177,8 @@ def session_page(facts: SessionFacts, at_hand: AtHand, kept: KeptDraft, *, alert
         goals=tuple(
             GoalNow(words=goal.words, rating=str(goal.now.rating) if goal.now else "–") for goal in at_hand.goals
         ),
+        week=tuple(event_in_words(each, names=names_of(at_hand.people), desk=desk) for each in at_hand.week),
+        absence=_absence(facts, at_hand, desk),
     )
 
 
@@ -235,6 +247,24 @@ def kept_in_words(kept: KeptDraft, desk: Desk) -> str:
         return ""
     when = moments.at(desk.here(kept.kept_at), today=desk.today)
     return _("Draft kept %(when)s by %(who)s.") % {"when": when, "who": kept.by or _("openipt")}
+
+
+def with_event(record: SessionRecord, told: EventTold, at_hand: AtHand, *, desk: Desk) -> SessionRecord:
+    """The record with an event that is taken up, where nobody wrote down another; the whole stands with the event."""
+    if record.opening.event:
+        return record
+    event = event_in_words(told, names=names_of(at_hand.people), desk=desk)
+    words = {"day": event.happened, "who": event.who, "words": " ".join(event.words.split())}
+    said = _("%(day)s, with %(who)s: %(words)s") % words if event.who else _("%(day)s: %(words)s") % words
+    brief = Truncator(said).chars(BRIEF_MAX)
+    return msgspec.structs.replace(record, opening=msgspec.structs.replace(record.opening, event=brief))
+
+
+def _absence(facts: SessionFacts, at_hand: AtHand, desk: Desk) -> Absence | None:
+    if at_hand.absence is None:
+        return None
+    meeting = Meeting(id=facts.place.id, planned_at=facts.place.planned_at, place=facts.place.place)
+    return absence_in_words(at_hand.absence, meeting, called=facts.row.person.called, desk=desk)
 
 
 def _when(place: SessionPlace, desk: Desk) -> str:

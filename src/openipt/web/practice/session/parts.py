@@ -56,7 +56,10 @@ class HomeForm(RecordForm):
     talk_words = brief(_("How the talk went"))
     step = one_of(_("The first step of the decision"), TRIES, kind=Tried)
     step_words = brief(_("How the step went"))
-    task = brief(_("To try until next time"), _("One talk or one step with somebody, in words both understand."))
+    task = brief(
+        _("To try until next time"),
+        _("One talk or one step, in words both understand: once you sign, it stands on their portal."),
+    )
     with_whom = whom(_("With whom"))
     when = brief(_("When"))
 

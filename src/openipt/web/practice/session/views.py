@@ -24,6 +24,8 @@ from openipt.clinic.people.reads import care_team_of
 from openipt.clinic.sessions.access import session_for
 from openipt.clinic.sessions.actions import DraftMovedOn, add_addendum, keep_draft, sign_note
 from openipt.clinic.sessions.reads import KeptDraft, draft_of, note_of, place_of, record_before
+from openipt.clinic.week.actions import take_up_event
+from openipt.clinic.week.reads import EventTold, cannot_come_to, events_before
 from openipt.core.courses import Attendance
 from openipt.core.sessions import NotReadyToSign, SessionRecord, with_rest_done
 from openipt.core.vocabulary import ProblemArea, Refusal
@@ -41,6 +43,7 @@ from openipt.web.practice.session.page import (
     kept_in_words,
     nearest_first,
     session_page,
+    with_event,
 )
 from openipt.web.practice.session.signed import signed_in_words
 from openipt.web.practice.session.words import ATTENDANCES
@@ -70,7 +73,7 @@ class Opened:
 
     @cached_property
     def at_hand(self) -> AtHand:
-        """The people, the goals, and the stage of a dispute."""
+        """The people, the goals, the stage of a dispute, and what was told since last time."""
         course_id, focus = self.facts.place.course_id, self.facts.focus
         is_dispute = focus is not None and focus.area is ProblemArea.ROLE_DISPUTE
         stages = stages_of(course_id) if is_dispute else ()
@@ -78,6 +81,8 @@ class Opened:
             people=people_in(course_id),
             goals=goals_of(course_id),
             stage=stages[-1].stage if stages else None,
+            week=events_before(self.facts.place.id),
+            absence=cannot_come_to([self.facts.place.id], with_words=True).get(self.facts.place.id),
         )
 
     @property
@@ -115,6 +120,9 @@ def session(request: SignedInRequest, session_id: UUID) -> HttpResponse:
         if not form.is_valid():
             return _unkept(request, opened, form, step)
         record = _as_pressed(form.recorded, step, opened)
+        taken_up = _taken_up(request, opened)
+        if taken_up is not None:
+            record = with_event(record, taken_up, opened.at_hand, desk=opened.desk)
         version = _keep(request, opened, record)
     except Refusal as refusal:
         return _unkept(request, opened, form, step, refusal)
@@ -127,6 +135,10 @@ def session(request: SignedInRequest, session_id: UUID) -> HttpResponse:
             return _sign(request, opened, form, record, version)
         case "plan":
             return _plan(request, opened, form, version)
+        case _ if taken_up is not None:
+            at = request.received_at
+            take_up_event(actor=request.actor, session_id=session_id, week_event_id=taken_up.id, at=at)
+            return see_other("practice:session", session_id, at="opening")
         case _ if more := request.POST.get("more"):
             return _with_tool(session_id, [*(tool.code for tool in form.tools), more])
         case _:
@@ -174,6 +186,14 @@ def _as_pressed(record: SessionRecord, step: str, opened: Opened) -> SessionReco
             return msgspec.structs.replace(record, agenda=marks)
         case _:
             return record
+
+
+def _taken_up(request: SignedInRequest, opened: Opened) -> EventTold | None:
+    """The event of the week that was pressed, if one was."""
+    pressed = request.POST.get("take_up", "")
+    if not pressed:
+        return None
+    return next((each for each in opened.at_hand.week if str(each.id) == pressed), None)
 
 
 def _keep(request: SignedInRequest, opened: Opened, record: SessionRecord) -> int:

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WeekConfig(AppConfig):
+    name = "openipt.clinic.week"
+    label = "week"
