@@ -93,6 +93,10 @@ def _value(parameter: str, relation: str, world: World) -> str:
             return str(person.week_event_id if person else uuid.uuid4())
         case "goal_id":
             return str(person.goal_id if person else uuid.uuid4())
+        case "task":
+            return "gains"
+        case "months":
+            return "1"
         case "item":
             return "q9"
         case "measure_key":

@@ -62,6 +62,7 @@ def tabs_of(person_id: UUID, *, here: str) -> tuple[Tab, ...]:
         "formulation": _("Formulation"),
         "contract": _("Contract"),
         "review": _("Review"),
+        "ending": _("Ending"),
         "readings": _("Readings"),
         "check-ins": _("Check-ins"),
     }

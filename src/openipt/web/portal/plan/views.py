@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 
 from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.courses.reads import standing_of
+from openipt.clinic.ending.reads import plan_shown_to
 from openipt.clinic.formulation.actions import Way, answer_contract, answer_formulation, rate_goals
 from openipt.clinic.formulation.reads import (
     Contracts,
@@ -47,6 +48,7 @@ def plan(request: SignedInRequest) -> HttpResponse:
         ),
         course=course_in_words(standing, visit) if standing else None,
         therapist=visit.team.therapist,
+        has_relapse_plan=plan_shown_to(visit.person.id) is not None,
         just=request.GET.get("just", ""),
     )
 
