@@ -1,18 +1,14 @@
 """What shape alone cannot promise: keys exist, bands cover the scale once, every number has a source."""
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
-from typing import Any
-
-import msgspec
 
 from openipt.core.content import Fault
+from openipt.core.content.sense import Found, markup_in, parts_of
 from openipt.core.measures.format import MeasureForm, OptionForm, ScoreForm, TranslationForm
 from openipt.core.measures.operations import reachable_range
 
 CODES_MAX = 101
-_MARKUP = re.compile(r"<[A-Za-z/!?]|&[A-Za-z#][A-Za-z0-9]*;|[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def faults_in_measure(form: MeasureForm, *, file: str) -> Iterator[Fault]:
@@ -27,11 +23,8 @@ def faults_in_translation(form: TranslationForm, measure: MeasureForm, *, file: 
         yield Fault(file=file, says=says, place=place)
 
 
-Found = Iterator[tuple[str, str]]
-
-
 def _faults(form: MeasureForm) -> Found:
-    yield from _markup(form)
+    yield from markup_in(form)
     yield from _answer_ranges(form)
     keys = [item.key for item in form.items] + [item.key for item in form.extra_items]
     yield from _repeated(keys, "the item", "$.items")
@@ -123,7 +116,7 @@ def _item_flags(form: MeasureForm) -> Found:
 def _sources_named(form: MeasureForm) -> Found:
     """Every `source` in the file, wherever it stands. With one source in the file it may stay unsaid."""
     known = {source.key for source in form.sources}
-    for part, place in _parts(form, "$"):
+    for part, place in parts_of(form):
         for name in ("source", "blanks_source"):
             if not hasattr(part, name):
                 continue
@@ -135,7 +128,7 @@ def _sources_named(form: MeasureForm) -> Found:
 
 
 def _faults_of_wording(form: TranslationForm, measure: MeasureForm) -> Found:
-    yield from _markup(form)
+    yield from markup_in(form)
     if not measure.licence.ships_wording:
         yield "measure.toml says that this wording may not be shipped", ""
     yield from _differences(form.items, {item.key for item in measure.items}, "$.items")
@@ -172,23 +165,3 @@ def _repeated(keys: Collection[str], what: str, place: str) -> Found:
         if key in seen:
             yield f"{what} '{key}' is there twice", place
         seen.add(key)
-
-
-def _markup(form: msgspec.Struct) -> Found:
-    for part, place in _parts(form, "$"):
-        if isinstance(part, str) and _MARKUP.search(part):
-            yield "content is plain text, without markup or control characters", place
-
-
-def _parts(value: object, place: str) -> Iterator[tuple[Any, str]]:
-    """Every struct and every value in a form, with its place."""
-    yield value, place
-    if isinstance(value, msgspec.Struct):
-        for name in value.__struct_fields__:
-            yield from _parts(getattr(value, name), f"{place}.{name}")
-    elif isinstance(value, tuple):
-        for number, part in enumerate(value):
-            yield from _parts(part, f"{place}[{number}]")
-    elif isinstance(value, Mapping):
-        for key, part in value.items():
-            yield from _parts(part, f"{place}.{key}")

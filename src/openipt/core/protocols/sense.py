@@ -1,17 +1,14 @@
 """What shape alone cannot promise: keys exist once, phases fit, reviews do not meet, every rule names its source."""
 
-import re
 from collections.abc import Callable, Iterator
 
-import msgspec
-
 from openipt.core.content import Fault
+from openipt.core.content.sense import Found, markup_in, parts_of
 from openipt.core.protocols.definition import in_proportion
 from openipt.core.protocols.format import DecisionPointForm, ProtocolForm
 from openipt.core.protocols.placement import AtDecision, BeforeEnd, InPhase
 from openipt.core.vocabulary import Phase
 
-_MARKUP = re.compile(r"<[A-Za-z/!?]|&[A-Za-z#][A-Za-z0-9]*;|[\x00-\x08\x0b-\x1f\x7f]")
 _KEYED = (
     "presets",
     "stance",
@@ -24,7 +21,6 @@ _KEYED = (
     "maintenance",
     "sources",
 )
-Found = Iterator[tuple[str, str]]
 
 
 def faults_in_protocol(form: ProtocolForm, *, file: str) -> Iterator[Fault]:
@@ -112,31 +108,9 @@ def _session_of(point: DecisionPointForm, sessions: int) -> int:
 
 def _sources_exist(form: ProtocolForm) -> Found:
     known = {source.key for source in form.sources}
-    for value, place in _texts(form):
+    for value, place in parts_of(form):
         if place.endswith(".source") and value not in known:
             yield f"there is no source '{value}'", place
-
-
-def _text_is_plain(form: ProtocolForm) -> Found:
-    for value, place in _texts(form):
-        if _MARKUP.search(value):
-            yield "content is plain text, without markup or control characters", place
-
-
-def _texts(form: ProtocolForm) -> Iterator[tuple[str, str]]:
-    return _texts_in(msgspec.to_builtins(form), "$")
-
-
-def _texts_in(value: object, place: str) -> Iterator[tuple[str, str]]:
-    match value:
-        case str():
-            yield value, place
-        case dict():
-            for name, part in value.items():
-                yield from _texts_in(part, f"{place}.{name}")
-        case list() | tuple():
-            for number, part in enumerate(value):
-                yield from _texts_in(part, f"{place}[{number}]")
 
 
 _CHECKS: tuple[Callable[[ProtocolForm], Found], ...] = (
@@ -147,5 +121,5 @@ _CHECKS: tuple[Callable[[ProtocolForm], Found], ...] = (
     _decision_points_can_be_asked,
     _decision_points_keep_apart,
     _sources_exist,
-    _text_is_plain,
+    markup_in,
 )
