@@ -89,6 +89,14 @@ class TestAnsweringAnAlert:
 
 
 class TestOtherwise:
+    def test_nobody_is_signed_out_in_the_middle_of_a_long_text(
+        self, browse: Browse, lind: Account, alert: Alert
+    ) -> None:
+        page = browse(lind)
+        find_it(page)
+        with page.expect_request("**/still-writing/"):
+            page.get_by_label("In your words: what was asked, said and agreed").fill(RANG)
+
     def test_by_keyboard_alone(self, browse: Browse, lind: Account, alert: Alert) -> None:
         page = browse(lind, **DESK)
         page.goto("/practice/")

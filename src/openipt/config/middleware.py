@@ -9,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.core.exceptions import ImproperlyConfigured
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from openipt.clinic.accounts.access import actor_for
@@ -17,6 +17,7 @@ from openipt.clinic.audit.looking import record_looking, watching
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.keys.ring import key_ring
 from openipt.core.vocabulary import Role
+from openipt.web.doors import sign_in_first
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -54,7 +55,7 @@ class WhoIsAsking:
             request.actor = self._actor(request)
             if request.actor is None and SESSION_KEY in request.session:
                 request.session.flush()
-                return HttpResponseRedirect("/sign-in/?ended=1")
+                return sign_in_first(request, "ended=1")
             response = self.get_response(request)
             if request.actor is not None and response.status_code in _SHOWS_THE_RECORD:
                 record_looking(request.actor, opened, at=request.received_at)

@@ -35,7 +35,7 @@ def needs(permission: Permission, *, methods: tuple[str, ...] = ("GET",)) -> Cal
         @wraps(view)
         def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.actor is None:
-                return HttpResponseRedirect(f"/sign-in/?next={quote(request.path)}")
+                return sign_in_first(request, f"next={quote(request.path)}")
             if not can(request.actor, permission):
                 raise Http404
             return view(request, *args, **kwargs)
@@ -45,6 +45,17 @@ def needs(permission: Permission, *, methods: tuple[str, ...] = ("GET",)) -> Cal
         return guarded
 
     return declare
+
+
+def sign_in_first(request: HttpRequest, query: str) -> HttpResponse:
+    """To the sign-in page. A part of a page never becomes it: what htmx asks for moves the whole window there, and
+    what it sends stays on the page as it was typed, with a word about it."""
+    where = f"/sign-in/?{query}"
+    if "HX-Request" not in request.headers:
+        return HttpResponseRedirect(where)
+    if request.method == "GET":
+        return HttpResponse(headers={"HX-Redirect": where})
+    return HttpResponse(status=401, headers={"HX-Reswap": "none"})
 
 
 def open_to_all(why: str, *, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from uuid import uuid4
+
 import pytest
 from django.conf import settings as configured
 from django.test import Client
@@ -124,3 +127,37 @@ class TestLeaving:
     @pytest.mark.parametrize("address", ["/sign-out/", "/leave/", "/demo/sign-in/"])
     def test_is_never_done_by_following_a_link(self, client: Client, address: str) -> None:
         assert client.get(address).status_code == 405
+
+
+class TestBeingSignedOutMeanwhile:
+    """The session ended while a page was open, and htmx speaks for the page."""
+
+    BY_HTMX = {"HX-Request": "true"}  # noqa: RUF012
+
+    def test_what_was_asked_for_moves_the_whole_window(self, client: Client) -> None:
+        answer = client.get("/practice/", headers=self.BY_HTMX)
+        assert answer["HX-Redirect"] == "/sign-in/?next=/practice/"
+        assert not answer.content
+
+    def test_what_was_typed_stays_on_the_page(self, client: Client) -> None:
+        answer = client.post(f"/practice/alerts/{uuid4()}/answers/", headers=self.BY_HTMX)
+        assert (answer.status_code, answer["HX-Reswap"]) == (401, "none")
+
+    def test_after_too_long_it_is_the_same(self, client: Client, lind) -> None:  # type: ignore[no-untyped-def]
+        sign_in(client, lind)
+        was_seen(client, minutes_ago=16)
+        assert client.get("/practice/", headers=self.BY_HTMX)["HX-Redirect"] == "/sign-in/?ended=1"
+
+
+class TestWriting:
+    def test_keeps_a_therapist_signed_in(self, client: Client, lind) -> None:  # type: ignore[no-untyped-def]
+        sign_in(client, lind)
+        was_seen(client, minutes_ago=14)
+        assert client.get("/still-writing/").status_code == 204
+        assert client.session["seen_at"] == pytest.approx(time.time(), abs=60)
+
+
+def was_seen(client: Client, *, minutes_ago: int) -> None:
+    session = client.session
+    session["seen_at"] = int(time.time()) - minutes_ago * 60
+    session.save()

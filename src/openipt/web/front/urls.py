@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import path
 
-from openipt.web.front import components, demo, health, help_now, home, leaving, signing
+from openipt.web.front import components, demo, health, help_now, home, leaving, signing, writing
 
 app_name = "front"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("away/", leaving.away, name="away"),
     path("demo/", demo.cast, name="demo"),
     path("demo/sign-in/", demo.sign_in, name="demo-sign-in"),
+    path("still-writing/", writing.still_writing, name="still-writing"),
     path("healthz", health.healthz, name="healthz"),
 ]
 if settings.SHOW_COMPONENTS:

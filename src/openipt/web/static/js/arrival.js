@@ -21,3 +21,8 @@ document.addEventListener("htmx:oobBeforeSwap", ({ detail }) => {
   const words = detail.target.matches?.("[data-as-drafted]") && detail.target.querySelector("textarea");
   if (words && (words === document.activeElement || words.value !== words.defaultValue)) detail.shouldSwap = false;
 });
+
+// Signed out meanwhile: nothing was kept either, and what was typed stays where it is.
+document.addEventListener("htmx:responseError", ({ detail }) => {
+  if (detail.xhr.status === 401) document.getElementById("signed-out").hidden = false;
+});
