@@ -132,7 +132,7 @@ class TestLeaving:
 class TestBeingSignedOutMeanwhile:
     """The session ended while a page was open, and htmx speaks for the page."""
 
-    BY_HTMX = {"HX-Request": "true"}  # noqa: RUF012
+    BY_HTMX = {"HX-Request": "true"}
 
     def test_what_was_asked_for_moves_the_whole_window(self, client: Client) -> None:
         answer = client.get("/practice/", headers=self.BY_HTMX)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from openipt.clinic.checkins.models import CheckIn, ItemAnswer
 from openipt.clinic.library.reads import measure_for
@@ -121,21 +121,10 @@ _PLAIN = (
 
 
 def points_of(person_ids: Iterable[UUID], *, with_words: bool = False) -> dict[UUID, tuple[Point, ...]]:
-    """By person, every received check-in in the order of answering. One question, however many people;
-    a second for what they wrote.
-    """
+    """By person, every received check-in in the order of answering. One question, however many people."""
     received = CheckIn.objects.filter(person_id__in=list(person_ids), received_at__isnull=False)
-    rows = received.order_by("captured_at", "received_at", "id")
-    words = {row.id: row.words or "" for row in received.only("id", "person_id", "words")} if with_words else {}
     points: dict[UUID, list[Point]] = {}
-    # values, not rows: a caseload reads hundreds of points
-    for person_id, check_in_id, answers, *facts in rows.values_list("person_id", "id", "answers", *_PLAIN):
-        point = Point(
-            check_in_id=check_in_id,
-            answers=answers or {},
-            words=words.get(check_in_id, ""),
-            **dict(zip(_PLAIN, facts, strict=True)),
-        )
+    for person_id, point in _told(received.order_by("captured_at", "received_at", "id"), with_words):
         points.setdefault(person_id, []).append(point)
     return {person_id: tuple(each) for person_id, each in points.items()}
 
@@ -154,3 +143,15 @@ def stored_scores() -> Iterator[StoredScore]:
             points=row.points,
             is_prorated=row.is_prorated,
         )
+
+
+def _told(received: QuerySet[CheckIn], with_words: bool) -> Iterator[tuple[UUID, Point]]:
+    if with_words:  # which only a row can open
+        for row in received:
+            facts = {name: getattr(row, name) for name in _PLAIN}
+            yield row.person_id, Point(check_in_id=row.id, answers=row.answers or {}, words=row.words or "", **facts)
+        return
+    # values, not rows: a caseload reads hundreds of points
+    for person_id, check_in_id, answers, *plain in received.values_list("person_id", "id", "answers", *_PLAIN):
+        facts = dict(zip(_PLAIN, plain, strict=True))
+        yield person_id, Point(check_in_id=check_in_id, answers=answers or {}, **facts)
