@@ -46,6 +46,7 @@ from openipt.clinic.courses.models import (
     Contract,
     Course,
     MaintenanceContract,
+    Session,
     TherapistAbsence,
     TherapistChange,
 )
@@ -225,6 +226,10 @@ def two_contracts(scene: Scene) -> Rows:
     signed(course, 12)
     signed(course, 13, reason="so far")
     return Contract.objects.filter(course=course).order_by("-version")[:2]
+
+
+def two_meetings(scene: Scene) -> Rows:
+    return Session.objects.filter(course=a_course_of_its_own(scene)).order_by("planned_at")[:2]
 
 
 def two_own_views(scene: Scene) -> Rows:
@@ -416,6 +421,7 @@ ROWS: dict[str, Callable[[Scene], Rows]] = {
     "courses.broughtin": two_courses_brought_in,
     "courses.focus": two_foci,
     "courses.contract": two_contracts,
+    "courses.session": two_meetings,
     "formulation.ownview": two_own_views,
     "formulation.formulation": two_formulations,
     "formulation.formulationanswer": two_formulation_answers,

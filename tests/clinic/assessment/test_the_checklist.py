@@ -8,6 +8,7 @@ from openipt.clinic.accounts.permissions import NotAllowed, NotYours
 from openipt.clinic.assessment.actions import Answered, answer_checklist
 from openipt.clinic.assessment.reads import checklist_of, hard_talks_stop, has_checklist
 from openipt.clinic.people.models import Relation
+from openipt.clinic.safety.reads import CHECKLIST, open_alerts_of
 from openipt.core.assessment import ChecklistWordsNeeded, Finding, LiesAhead, Stops, checklist
 from openipt.core.vocabulary import Role
 from tests import cast
@@ -103,3 +104,42 @@ class TestSafetyAtHome:
         ask(violence="now")
         cast.a_course(mara)
         assert hard_talks_stop(mara.id)
+
+
+class TestWhatSomebodyMustBeToldOf:
+    """Asking face to face is one more way an answer arrives: the alert is the same."""
+
+    @pytest.mark.parametrize(
+        ("outcome", "rule", "answer"),
+        [
+            ("thoughts_of_death", "suicide_asked.any", 1),
+            ("attempt_before", "suicide_asked.any", 2),
+            ("thoughts_of_acting", "suicide_asked.thoughts_of_acting", 3),
+        ],
+    )
+    def test_raises_its_alert_in_the_same_step(self, ask, mara, lind, ines, outcome, rule, answer):
+        ask(mania="none", suicide=outcome)
+        alert = open_alerts_of([mara.id])[mara.id]
+        assert (alert.owner_id, alert.raised_at) == (lind.id, NOW)
+        (cause,) = alert.causes
+        assert (cause.measure_key, cause.item, cause.rule, cause.answer) == (CHECKLIST, "suicide", rule, answer)
+
+    @pytest.mark.parametrize("found", [{"suicide": "none"}, {"suicide": None}, {"violence": "now"}])
+    def test_raises_none_where_nothing_of_it_was_found(self, ask, mara, found):
+        ask(**found)
+        assert open_alerts_of([mara.id]) == {}
+
+    def test_joins_the_alert_that_is_open_and_brings_its_time_forward(self, ask, mara, ines):
+        cast.answered(mara, 14, item9=1)
+        before = open_alerts_of([mara.id])[mara.id]
+        ask(suicide="thoughts_of_acting")
+        after = open_alerts_of([mara.id])[mara.id]
+        assert after.id == before.id
+        assert len(after.causes) == len(before.causes) + 1
+        assert after.due_at < before.due_at
+        assert after.worst.item == "suicide"
+
+    def test_a_later_answer_takes_nothing_back(self, ask, mara):
+        ask(suicide="thoughts_of_death")
+        ask(suicide="none", at=NOW + timedelta(days=7))
+        assert len(open_alerts_of([mara.id])[mara.id].causes) == 1

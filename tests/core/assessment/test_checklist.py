@@ -90,3 +90,16 @@ def test_what_stands_in_the_way_is_said_by_the_latest_outcomes(latest, stops):
 def test_no_outcome_names_a_level_of_risk():
     words = {word for _, outcome in EVERY_OUTCOME for word in f"{outcome.key} {outcome.says}".lower().split()}
     assert words.isdisjoint({"low", "moderate", "medium", "high", "severe", "risk"})
+
+
+def test_every_code_an_alert_is_raised_under_leads_back_to_its_outcome():
+    for item in LIST.items:
+        raising = [outcome for outcome in item.outcomes if outcome.raises]
+        assert [item.raised_by(outcome.raises.answer) for outcome in raising] == raising
+    with pytest.raises(UnknownOutcome):
+        LIST.item("suicide").raised_by(9)
+
+
+def test_only_what_is_found_about_suicide_raises_an_alert():
+    raising = {(key, outcome.key) for key, outcome in EVERY_OUTCOME if outcome.raises}
+    assert raising == {("suicide", key) for key in ("thoughts_of_death", "thoughts_of_acting", "attempt_before")}

@@ -6,10 +6,12 @@ from datetime import timedelta
 
 import pytest
 
+from openipt.clinic.assessment.actions import Answered, answer_checklist
 from openipt.clinic.audit.models import Line
 from openipt.clinic.checkins.actions import save_answer, submit_check_in
 from openipt.clinic.safety.actions import answer_alert, close_alert, escalate_alert
 from openipt.clinic.safety.models import Alert, AlertStep
+from openipt.core.assessment import Finding
 from openipt.core.safety import Done
 from openipt.core.vocabulary import Role
 from tests import cast
@@ -263,3 +265,27 @@ def test_the_forms_are_sent_and_never_asked_for(desk, alert):
 def is_chosen(page: str, value: str) -> bool:
     """Whether the choice of this value comes back as it was made."""
     return f'value="{value}"' in page and "checked" in page.split(f'value="{value}"', 1)[1].split(">", 1)[0]
+
+
+class TestWhatAClinicianFound:
+    def test_reads_as_an_alert_like_any_other(self, desk, harbour_street, lind, ines):
+        mara = cast.a_person(harbour_street)
+        cast.in_the_care_of(mara, lind)
+        course = cast.a_course(mara, session=1)
+        found = [Answered(finding=Finding(item="suicide", outcome="thoughts_of_acting"), words="Pills, put away.")]
+        answer_checklist(
+            actor=cast.acting(lind, harbour_street), course_id=course.id, answered=found, asked_date=NOW.date(), at=NOW
+        )
+        alert = Alert.objects.get(person=mara)
+        page = words_of(desk.get(page_of(alert)))
+        for words in (
+            "Suicide, asked by a clinician",
+            "Thoughts of ending their life, with or without a plan",
+            "Have you thought of ending your life?",
+            "Nothing on a screen: a clinician asked.",
+        ):
+            assert words in page
+        assert "Pills" not in page
+        assert "Suicide, asked by a clinician" in words_of(desk.get("/practice/alerts/"))
+        session = course.sessions.get(attendance="")
+        assert "An alert is open: review risk today" in words_of(desk.get(f"/practice/sessions/{session.id}/"))

@@ -30,6 +30,8 @@ from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.days import day_at
 from openipt.clinic.foundation.versions import next_number
 from openipt.clinic.people.access import person_for
+from openipt.clinic.safety.actions import BecauseOf, raise_alerts
+from openipt.clinic.safety.reads import CHECKLIST
 from openipt.core.assessment import (
     CareKind,
     EventKind,
@@ -48,6 +50,7 @@ from openipt.core.assessment import (
     checklist,
     symptom_list,
 )
+from openipt.core.safety import concerns_from_finding
 from openipt.core.vocabulary import Refusal
 
 Row = TypeVar("Row", ChecklistAnswer, SymptomReview, Diagnosis, SickRole, CoTreatment, AdverseEvent)
@@ -127,6 +130,8 @@ def answer_checklist(
 ) -> tuple[ChecklistAnswer, ...]:
     """Write down what came of some items, or why they were not asked. Earlier answers stay; the latest counts.
 
+    What somebody must be told of, such as thoughts of suicide, raises its alert here as it does from a check-in.
+
     Raises   UnknownOutcome, ChecklistWordsNeeded, LiesAhead
     """
     asked = checklist()
@@ -135,7 +140,7 @@ def answer_checklist(
     with record(actor, "checklist.answered", at=at) as line:
         course = line.about(_course_to_write(actor, course_id, asked_date, at=at))
         begin = _next(ChecklistAnswer.objects.filter(course=course))
-        return tuple(
+        rows = tuple(
             _keep(
                 line,
                 ChecklistAnswer(
@@ -151,6 +156,10 @@ def answer_checklist(
             )
             for number, answer in enumerate(answered, start=begin)
         )
+        for row, answer in zip(rows, answered, strict=True):
+            because = BecauseOf(check_in_id=row.id, measure_key=CHECKLIST, measure_version=asked.version)
+            raise_alerts(line, course.person, concerns_from_finding(asked, answer.finding), because_of=because)
+        return rows
 
 
 def review_symptoms(

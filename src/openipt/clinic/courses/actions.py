@@ -16,6 +16,9 @@ from openipt.clinic.accounts.reads import colleagues_who_may
 from openipt.clinic.audit.recording import OpenLine, record
 from openipt.clinic.courses.access import course_for
 from openipt.clinic.courses.models import (
+    PLACE_MAX as PLACE_MAX,
+)
+from openipt.clinic.courses.models import (
     WORDS_MAX as WORDS_MAX,
 )
 from openipt.clinic.courses.models import (
@@ -301,7 +304,7 @@ def plan_session(*, actor: Actor, course_id: UUID, planned_at: datetime, place: 
             raise SessionTooFarAhead
         if state is CourseState.ACTIVE:
             _check_session_left(course, Session.objects.filter(course=course, attendance__in=["", *USES_A_NUMBER]))
-        session = Session(service_id=actor.service_id, course=course, planned_at=planned_at, place=place)
+        session = Session(service_id=actor.service_id, course=course, planned_at=planned_at, place=place or None)
         session.save(force_insert=True)
         return line.about(session)
 
@@ -438,7 +441,6 @@ def _hold_again(line: OpenLine, course: Course, held_at: Sequence[datetime]) -> 
             service_id=course.service_id,
             course=course,
             planned_at=moment,
-            place="",
             attendance=Attendance.ATTENDED,
             noted_at=line.at,
         )

@@ -11,6 +11,8 @@ from openipt.clinic.people.models import Person
 
 WORDS_MAX = 2_000
 """Characters of a reason, or of anything else said in a few sentences."""
+PLACE_MAX = 80
+"""Characters of the place of a session."""
 
 
 class Course(Fact):
@@ -81,12 +83,18 @@ class Session(Fact):
 
     course = models.ForeignKey(Course, models.PROTECT, related_name="sessions")
     planned_at = models.DateTimeField()
-    place = models.CharField(max_length=80)
+    place = SealedTextField(owner="person_id", limit=PLACE_MAX, null=True)
+    """Where: a room, a link, or somebody's home. None where nothing was said."""
     attendance = models.CharField(max_length=24, blank=True)
     noted_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["course", "planned_at"])]
+
+    @property
+    def person_id(self) -> UUID:
+        """Whose key seals the place."""
+        return self.course.person_id
 
 
 class Focus(Fact):

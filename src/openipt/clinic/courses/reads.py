@@ -343,7 +343,7 @@ def _standing(
         session_number=number,
         phase=Phase.MAINTENANCE if since is not None else planned.phase_of(number),
         left_after=planned.left_after(number),
-        next_meeting=Meeting(id=ahead.id, planned_at=ahead.planned_at, place=ahead.place) if ahead else None,
+        next_meeting=Meeting(id=ahead.id, planned_at=ahead.planned_at, place=ahead.place or "") if ahead else None,
         focus=FocusInForce(area=ProblemArea(focus.area), in_words=str(focus.in_words)) if focus else None,
         held_at=tuple(row.planned_at for row in held),
         attendances=tuple(Attendance(row.attendance) for row in sessions if row.attendance),

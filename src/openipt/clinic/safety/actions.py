@@ -64,7 +64,10 @@ class _NothingToDo(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class BecauseOf:
-    """The check-in whose answers raised a concern."""
+    """The check-in whose answers raised a concern; or the one answer of the checklist that did.
+
+    measure_key, measure_version: of the measure, or CHECKLIST and its version
+    """
 
     check_in_id: UUID
     measure_key: str

@@ -44,11 +44,16 @@ class Alert(Fact):
         ]
 
 
+CHECKLIST = "checklist"
+"""Stands in place of a measure's key where the answer was one to the checklist a clinician asks."""
+
+
 class AlertCause(Fact):
     """One literal answer that met one rule. A later, lower answer takes nothing back."""
 
     alert = models.ForeignKey(Alert, models.PROTECT, related_name="causes")
     check_in_id = models.UUIDField()
+    """Of the check-in; or of the answer to the checklist, where a clinician asked."""
     measure_key = models.CharField(max_length=40)
     measure_version = models.CharField(max_length=20)
     item = models.CharField(max_length=40)

@@ -19,6 +19,7 @@ from openipt.clinic.foundation.models import Service
 from openipt.clinic.people.models import CareLink, Person, Relation
 from openipt.clinic.people.reads import Heading, headings
 from openipt.clinic.safety.access import visible_alerts
+from openipt.clinic.safety.models import CHECKLIST as CHECKLIST
 from openipt.clinic.safety.models import Alert, AlertCause, AlertStep, DutyTurn
 from openipt.core.safety import ESCALATION_STEP, Opening, Rung, ServiceHours, due_at, next_rung
 from openipt.core.vocabulary import Role

@@ -147,7 +147,7 @@ def place_of(session: Session) -> SessionPlace:
         course_id=course.id,
         person_id=course.person_id,
         planned_at=session.planned_at,
-        place=session.place,
+        place=session.place or "",
         attendance=_attendance(session),
         number=number,
         maintenance_number=maintenance_number,
@@ -226,7 +226,7 @@ def sessions_of(course_id: UUID) -> tuple[SessionListed, ...]:
             number=numbers[row.id][0],
             maintenance_number=numbers[row.id][1],
             planned_at=row.planned_at,
-            place=row.place,
+            place=row.place or "",
             attendance=_attendance(row),
             note=_state(row),
         )

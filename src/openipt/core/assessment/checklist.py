@@ -36,11 +36,19 @@ class ChecklistWordsNeeded(Refusal):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Raises:
+    """The alert a finding raises. `answer` is the code it goes by there; the furthest of several is shown first."""
+
+    rule: str
+    answer: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Outcome:
     """One way an item can come out: never a level, always something that was found or not.
 
     needs_words: it must be said what was found · stops: what it stands in the way of
-    leads_to: where a clinician turns then; empty where nothing follows
+    leads_to: where a clinician turns then; empty where nothing follows · raises: whether somebody must be told
     """
 
     key: str
@@ -48,6 +56,7 @@ class Outcome:
     needs_words: bool
     stops: Stops | None
     leads_to: str
+    raises: Raises | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +74,13 @@ class ChecklistItem:
     def outcome(self, key: str) -> Outcome:
         """The outcome of this key. Raises UnknownOutcome."""
         found = next((outcome for outcome in self.outcomes if outcome.key == key), None)
+        if found is None:
+            raise UnknownOutcome
+        return found
+
+    def raised_by(self, answer: int) -> Outcome:
+        """The outcome that raises an alert under this code. Raises UnknownOutcome."""
+        found = next((each for each in self.outcomes if each.raises and each.raises.answer == answer), None)
         if found is None:
             raise UnknownOutcome
         return found

@@ -12,6 +12,13 @@ Version = Annotated[str, Meta(pattern=r"^[0-9A-Za-z][0-9A-Za-z.-]*\Z", max_lengt
 Words = Annotated[str, Meta(min_length=1, max_length=300)]
 
 
+class RaisesForm(Strict, frozen=True, kw_only=True):
+    """The alert an outcome raises: by which rule, and the code the finding goes by in it."""
+
+    rule: Annotated[str, Meta(pattern=r"^[a-z_]+\.[a-z_]+\Z", max_length=60)]
+    answer: Annotated[int, Meta(ge=1, le=9)]
+
+
 class OutcomeForm(Strict, frozen=True, kw_only=True):
     """One way an item can come out."""
 
@@ -20,6 +27,7 @@ class OutcomeForm(Strict, frozen=True, kw_only=True):
     needs_words: bool = False
     stops: Stops | None = None
     leads_to: Annotated[str, Meta(max_length=300)] = ""
+    raises: RaisesForm | None = None
 
 
 class ItemForm(Strict, frozen=True, kw_only=True):

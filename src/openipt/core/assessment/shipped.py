@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from openipt.core.assessment.checklist import Checklist, ChecklistItem, Outcome
+from openipt.core.assessment.checklist import Checklist, ChecklistItem, Outcome, Raises
 from openipt.core.assessment.format import ChecklistForm, ItemForm, OutcomeForm, SymptomsForm
 from openipt.core.assessment.symptoms import Symptom, SymptomList
 from openipt.core.content import read_toml
@@ -48,4 +48,11 @@ def _item(form: ItemForm, source: Source) -> ChecklistItem:
 
 
 def _outcome(form: OutcomeForm) -> Outcome:
-    return Outcome(key=form.key, says=form.says, needs_words=form.needs_words, stops=form.stops, leads_to=form.leads_to)
+    return Outcome(
+        key=form.key,
+        says=form.says,
+        needs_words=form.needs_words,
+        stops=form.stops,
+        leads_to=form.leads_to,
+        raises=Raises(rule=form.raises.rule, answer=form.raises.answer) if form.raises else None,
+    )

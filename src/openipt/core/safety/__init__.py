@@ -1,7 +1,7 @@
 """Answers somebody must look at, by when, and who is asked next. No level of risk is computed anywhere."""
 
 from openipt.core.safety.closing import SAID_BY, Done, Needed, NotReadyToClose, check_may_close, missing_before_closing
-from openipt.core.safety.concerns import Concern, concerns_from, unanswered_safety_items
+from openipt.core.safety.concerns import Concern, concerns_from, concerns_from_finding, unanswered_safety_items
 from openipt.core.safety.contacts import Contact, Contacts, Need, contacts_for
 from openipt.core.safety.due import ServiceTime, UnusableServiceTime, due_at
 from openipt.core.safety.due_times import ESCALATION_STEP, STARTING_TIMES, DueTime, due_time_for
@@ -33,6 +33,7 @@ __all__ = [
     "UnusableServiceTime",
     "check_may_close",
     "concerns_from",
+    "concerns_from_finding",
     "contacts_for",
     "due_at",
     "due_time_for",

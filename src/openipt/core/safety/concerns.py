@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from openipt.core.assessment import Checklist, Finding
 from openipt.core.measures import Answers, Flag, ItemFlagRule, Measure, flags_in
 from openipt.core.vocabulary import Source
 
@@ -35,6 +36,21 @@ def concerns_from(measure: Measure, *, answers: Answers, earlier_answers: Answer
     return tuple(
         _concern(flag, rules[flag.item, flag.rule], earlier.get(flag.item)) for flag in flags_in(measure, answers)
     )
+
+
+def concerns_from_finding(checklist: Checklist, finding: Finding) -> tuple[Concern, ...]:
+    """The concern a clinician's own finding raises, where somebody must be told of it; a single one, or none.
+
+    Asking face to face is one more way an answer arrives, so it goes the way of all others.
+    """
+    if finding.outcome is None:
+        return ()
+    item = checklist.item(finding.item)
+    raises = item.outcome(finding.outcome).raises
+    if raises is None:
+        return ()
+    because = f"{item.key} found {finding.outcome} when asked ({item.source.key})"
+    return (Concern(rule=raises.rule, item=item.key, answer=raises.answer, because=because, source=item.source),)
 
 
 def unanswered_safety_items(measure: Measure, *, answers: Answers) -> tuple[str, ...]:

@@ -46,6 +46,12 @@ STARTING_TIMES: Mapping[str, DueTime] = {
             source=SAME_DAY,
         ),
         DueTime(rule="self_harm_item.two_or_more", within=ServiceTime(working_hours=4), source=FOUR_HOURS),
+        DueTime(
+            rule="suicide_asked.any",
+            within=ServiceTime(calendar_hours=24, same_working_day=True),
+            source=SAME_DAY,
+        ),
+        DueTime(rule="suicide_asked.thoughts_of_acting", within=ServiceTime(working_hours=4), source=FOUR_HOURS),
     )
 }
 ESCALATION_STEP = DueTime(

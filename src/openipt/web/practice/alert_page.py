@@ -11,13 +11,12 @@ from openipt.clinic.accounts.permissions import Permission, can
 from openipt.clinic.caseload.reads import of_this_course, trend_of
 from openipt.clinic.checkins.reads import Point
 from openipt.clinic.courses.reads import Standing
-from openipt.clinic.library.reads import measure_for
 from openipt.clinic.people.reads import CareTeam, Heading, HowToReach
 from openipt.clinic.safety.reads import AlertBrief, Cause, ComingStep, HappenedToAlert
-from openipt.core.measures import Measure
 from openipt.core.safety import Done, Needed, missing_before_closing
-from openipt.web.practice import answers, moments
+from openipt.web.practice import moments
 from openipt.web.practice.alert_words import AlertInWords, alert_in_words
+from openipt.web.practice.asked_about import AskedAbout, asked_about
 from openipt.web.practice.desk import Desk
 from openipt.web.practice.people import PersonHead, person_head
 from openipt.web.practice.scores import ScoreInWords, score_in_words
@@ -93,24 +92,23 @@ class AlertPage:
 def alert_page(facts: AlertFacts, desk: Desk) -> AlertPage:
     """One alert seen from this desk. Whoever reads numbers and never notes sees no words of anybody."""
     cause, point, person = facts.alert.worst, facts.check_in, facts.person
-    measure = measure_for(desk.service.id, cause.measure_key, cause.measure_version)
-    wording = answers.wording_of(measure)
+    asked = asked_about(cause, service_id=desk.service.id)
     reads_words = can(desk.actor, Permission.PERSON_READ)
     words = alert_in_words(facts.alert, facts.points, desk)
     return AlertPage(
         head=person_head(person, facts.standing, facts.team),
         alert=words,
-        language=wording.language if wording else "",
-        stem=wording.stem if wording else "",
-        question=answers.item_question(measure, cause.item),
-        how=_how(point, words.given, person.called),
-        as_sent=_as_sent(measure, cause, point),
+        language=asked.language,
+        stem=asked.stem,
+        question=asked.question,
+        how=_how(asked, point, words.given, person.called),
+        as_sent=_as_sent(asked, cause, point),
         also=tuple(_also(facts, desk)),
         score=_score(facts, desk),
         wrote=point.words if point and reads_words else "",
         words_withheld=bool(point and point.words and not reads_words),
-        shown=_shown(point),
-        credit=wording.credit if wording else "",
+        shown=_shown(asked, point),
+        credit=asked.credit,
         reach=facts.reach,
         steps=who_knows(
             facts.happened,
@@ -124,8 +122,12 @@ def alert_page(facts: AlertFacts, desk: Desk) -> AlertPage:
     )
 
 
-def _how(point: Point | None, given: str, called: str) -> str:
+def _how(asked: AskedAbout, point: Point | None, given: str, called: str) -> str:
     words = {"name": called, "when": given}
+    if asked.by_clinician:
+        return (
+            _("%(name)s, asked by a clinician, written down %(when)s. What was said stands in the checklist.") % words
+        )
     if point is None:
         return _("%(name)s, on screen, %(when)s. The check-in has not been sent yet.") % words
     words["way"] = str(WAYS[point.way])
@@ -135,11 +137,11 @@ def _how(point: Point | None, given: str, called: str) -> str:
     return _("%(name)s, %(way)s, %(when)s, before session %(session)s.") % words
 
 
-def _as_sent(measure: Measure, cause: Cause, point: Point | None) -> str:
+def _as_sent(asked: AskedAbout, cause: Cause, point: Point | None) -> str:
     """The answer that was sent in the end, where the person changed it; the first one stands beside it."""
     if point is None or point.answers.get(cause.item) == cause.answer:
         return ""
-    return answers.answer_in_words(measure, cause.item, point.answers.get(cause.item))
+    return asked.answer(point.answers.get(cause.item))
 
 
 def _also(facts: AlertFacts, desk: Desk) -> Iterator[AlsoAnswered]:
@@ -149,9 +151,8 @@ def _also(facts: AlertFacts, desk: Desk) -> Iterator[AlsoAnswered]:
     for cause in reversed(facts.alert.causes):
         if (cause.check_in_id, cause.item, cause.answer) not in seen:
             seen.add((cause.check_in_id, cause.item, cause.answer))
-            measure = measure_for(desk.service.id, cause.measure_key, cause.measure_version)
             yield AlsoAnswered(
-                answer=answers.answer_in_words(measure, cause.item, cause.answer),
+                answer=asked_about(cause, service_id=desk.service.id).answer(cause.answer),
                 when=moments.at(desk.here(cause.raised_at), today=desk.today),
             )
 
@@ -166,7 +167,9 @@ def _score(facts: AlertFacts, desk: Desk) -> ScoreInWords | None:
     return score_in_words(trend, age_years=age, desk=desk)
 
 
-def _shown(point: Point | None) -> str:
+def _shown(asked: AskedAbout, point: Point | None) -> str:
+    if asked.by_clinician:
+        return _("Nothing on a screen: a clinician asked.")
     if point is None or point.way == "screen":
         return _(
             "Help and telephone numbers as soon as the answer was kept; before the question, that nobody watches "

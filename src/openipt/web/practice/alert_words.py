@@ -9,10 +9,9 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 
 from openipt.clinic.checkins.reads import Point
-from openipt.clinic.library.reads import measure_for
 from openipt.clinic.safety.reads import AlertBrief, Cause
-from openipt.core.measures import Measure, flags_in
 from openipt.web.practice import answers, moments
+from openipt.web.practice.asked_about import asked_about
 from openipt.web.practice.desk import Desk
 
 
@@ -40,15 +39,15 @@ class AlertInWords:
 def alert_in_words(alert: AlertBrief, points: Sequence[Point], desk: Desk) -> AlertInWords:
     """An alert seen from this desk. `points` are the person's received check-ins."""
     cause = alert.worst
-    measure = measure_for(desk.service.id, cause.measure_key, cause.measure_version)
+    asked = asked_about(cause, service_id=desk.service.id)
     before = answers_before(alert, cause, points)
     left = alert.due_at - desk.now
     is_overdue = left < timedelta(0)
     return AlertInWords(
-        title=title_of(measure, cause, before),
-        answer=answers.answer_in_words(measure, cause.item, cause.answer),
+        title=asked.title(before),
+        answer=asked.answer(cause.answer),
         given=moments.at(desk.here(cause.raised_at), today=desk.today),
-        earlier=answers.earlier_in_words(measure, cause.item, before),
+        earlier=asked.earlier(before),
         owner=_("you") if alert.owner_id == desk.actor.account_id else alert.owner_name,
         due=moments.by(desk.here(alert.due_at), today=desk.today),
         due_in=(_("%(length)s ago") if is_overdue else _("in %(length)s")) % {"length": moments.length(abs(left))},
@@ -63,11 +62,3 @@ def answers_before(alert: AlertBrief, cause: Cause, points: Sequence[Point]) -> 
     raised_by = {each.check_in_id for each in alert.causes}
     earlier = [point for point in points if point.check_in_id not in raised_by and point.captured_at <= cause.raised_at]
     return answers.answers_to(earlier, cause.measure_key, cause.item)
-
-
-def title_of(measure: Measure, cause: Cause, before: Sequence[int | None]) -> str:
-    """Which item, and whether it was positive before."""
-    words = {"item": answers.item_name(measure, cause.item)}
-    if any(flags_in(measure, {cause.item: answer}) for answer in before):
-        return _("%(item)s positive again") % words
-    return _("%(item)s newly positive") % words

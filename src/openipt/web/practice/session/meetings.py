@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from openipt.clinic.accounts.permissions import Permission, can
-from openipt.clinic.courses.actions import plan_session
+from openipt.clinic.courses.actions import PLACE_MAX, plan_session
 from openipt.clinic.courses.reads import Standing, standing_of
 from openipt.clinic.people.access import person_for
 from openipt.clinic.people.reads import care_team_of, heading
@@ -28,7 +28,6 @@ from openipt.web.practice.people import check_same_person, person_head, tabs_of
 from openipt.web.practice.session.page import title_of
 from openipt.web.practice.session.words import ATTENDANCES
 
-PLACE_MAX = 80
 NOTES = {
     NoteState.NOTHING: gettext_lazy("No note yet"),
     NoteState.DRAFT: gettext_lazy("Draft"),

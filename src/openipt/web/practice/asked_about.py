@@ -1,0 +1,84 @@
+"""What a cause of an alert asked and how it was answered, in words: an item of a measure, or of the checklist."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from openipt.clinic.library.reads import measure_for
+from openipt.clinic.safety.reads import CHECKLIST, Cause
+from openipt.core.assessment import ChecklistItem, UnknownOutcome, checklist
+from openipt.core.measures import Measure, flags_in
+from openipt.web.practice import answers
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskedAbout:
+    """One item that was asked about.
+
+    title: which item, in few words, given how it was answered before · answer: a code in the words of the form
+    earlier: how it was answered before, as one sentence · language, stem, question, credit: of the wording
+    by_clinician: whether a clinician asked it, and no form did
+    """
+
+    title: Callable[[Sequence[int | None]], str]
+    answer: Callable[[int | None], str]
+    earlier: Callable[[Sequence[int | None]], str]
+    language: str
+    stem: str
+    question: str
+    credit: str
+    by_clinician: bool
+
+
+def asked_about(cause: Cause, *, service_id: UUID) -> AskedAbout:
+    """What this cause asked."""
+    if cause.measure_key == CHECKLIST:
+        return _by_clinician(checklist().item(cause.item))
+    return _on_a_form(measure_for(service_id, cause.measure_key, cause.measure_version), cause.item)
+
+
+def _on_a_form(measure: Measure, item: str) -> AskedAbout:
+    wording = answers.wording_of(measure)
+    return AskedAbout(
+        title=lambda before: _title(measure, item, before),
+        answer=lambda code: answers.answer_in_words(measure, item, code),
+        earlier=lambda before: answers.earlier_in_words(measure, item, before),
+        language=wording.language if wording else "",
+        stem=wording.stem if wording else "",
+        question=answers.item_question(measure, item),
+        credit=wording.credit if wording else "",
+        by_clinician=False,
+    )
+
+
+def _by_clinician(item: ChecklistItem) -> AskedAbout:
+    return AskedAbout(
+        title=lambda _before: _("%(item)s, asked by a clinician") % {"item": item.title},
+        answer=lambda code: _found(item, code),
+        earlier=lambda _before: _("What was found before stands in the checklist."),
+        language="en",
+        stem="",
+        question=" ".join(item.asks),
+        credit="",
+        by_clinician=True,
+    )
+
+
+def _title(measure: Measure, item: str, before: Sequence[int | None]) -> str:
+    words = {"item": answers.item_name(measure, item)}
+    if any(flags_in(measure, {item: answer}) for answer in before):
+        return _("%(item)s positive again") % words
+    return _("%(item)s newly positive") % words
+
+
+def _found(item: ChecklistItem, code: int | None) -> str:
+    if code is None:
+        return _("not recorded")
+    try:
+        return item.raised_by(code).says
+    except UnknownOutcome:  # of an older version of the checklist
+        return _("Found when asked; see the checklist")
