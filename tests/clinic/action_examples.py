@@ -96,6 +96,7 @@ from openipt.clinic.inventory.actions import (
     place_in_circle,
     take_snapshot,
 )
+from openipt.clinic.letters.actions import discard_letter_draft, keep_letter_draft, share_letter, sign_letter
 from openipt.clinic.library.actions import add_content
 from openipt.clinic.library.models import ContentKind
 from openipt.clinic.people.actions import PersonDetails, erase_person, join_circle, leave_circle, register_person
@@ -124,6 +125,7 @@ from openipt.core.courses import Absence, Attendance, BreakKind, MaintenanceTerm
 from openipt.core.ending import EndedHow, EndingTask
 from openipt.core.formulation import DisputeStage, Numbers, ReviewOutcome
 from openipt.core.inventory import Drawn, Introduced, Ring, SnapshotKind, Tie
+from openipt.core.letters import LetterKind
 from openipt.core.safety import Done
 from openipt.core.sessions import Opening, SessionRecord
 from openipt.core.timeline import EntryKind, Lane, RoughDate
@@ -149,11 +151,13 @@ from tests.clinic.formulation.saying import (
     propose,
 )
 from tests.clinic.inventory.telling import somebody_of, told
+from tests.clinic.letters.writing import a_signed_letter
 from tests.clinic.scene import Scene, an_open_alert
 from tests.clinic.week.telling import event as week_event
 from tests.clinic.week.telling import herself as by_herself
 from tests.clinic.week.telling import told_by
 from tests.conftest import NOW
+from tests.core.letters.some_letters import a_letter
 from tests.core.measures.sample import sample_files
 
 Act = Callable[[], object]
@@ -818,3 +822,41 @@ def _(scene: Scene) -> Act:
     at, herself = NOW - timedelta(hours=1), by_herself(scene.mara)
     say_cannot_come(actor=herself, session_id=session_id, reason="", at=at)
     return partial(take_back_cannot_come, actor=herself, session_id=session_id, at=at)
+
+
+def a_letter_drafted(scene: Scene) -> Course:
+    course = a_course(scene.mara)
+    keep_letter_draft(actor=scene.system, course_id=course.id, letter=a_letter(), seen=0, at=NOW)
+    return course
+
+
+@example("letters.keep_letter_draft")
+def _(scene: Scene) -> Act:
+    course, letter = a_course(scene.mara), a_letter()
+    return partial(keep_letter_draft, actor=scene.system, course_id=course.id, letter=letter, seen=0, at=NOW)
+
+
+@example("letters.discard_letter_draft")
+def _(scene: Scene) -> Act:
+    course, kind = a_letter_drafted(scene), LetterKind.MID_COURSE
+    return partial(discard_letter_draft, actor=scene.system, course_id=course.id, kind=kind, seen=1, at=NOW)
+
+
+@example("letters.sign_letter")
+def _(scene: Scene) -> Act:
+    course, lind = a_letter_drafted(scene), acting(scene.lind, scene.service)
+    return partial(
+        sign_letter,
+        actor=lind,
+        course_id=course.id,
+        kind=LetterKind.MID_COURSE,
+        seen=1,
+        is_to_be_shared=True,
+        at=NOW,
+    )
+
+
+@example("letters.share_letter")
+def _(scene: Scene) -> Act:
+    letter = a_signed_letter(a_course(scene.mara), by=acting(scene.lind, scene.service))
+    return partial(share_letter, actor=scene.system, letter_id=letter.id, is_to_be=True, at=NOW)

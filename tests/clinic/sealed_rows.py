@@ -66,6 +66,8 @@ from openipt.clinic.formulation.models import (
 )
 from openipt.clinic.foundation.fields import SealedTextField
 from openipt.clinic.inventory.models import Telling
+from openipt.clinic.letters.actions import keep_letter_draft
+from openipt.clinic.letters.models import LetterDraft, SignedLetter
 from openipt.clinic.safety.actions import answer_alert
 from openipt.clinic.safety.models import AlertStep
 from openipt.clinic.sessions.actions import add_addendum, keep_process_note
@@ -86,6 +88,7 @@ from openipt.core.assessment import (
 from openipt.core.courses import Absence, BreakKind, MaintenanceTerms
 from openipt.core.ending import EndingTask
 from openipt.core.formulation import DisputeStage, ReviewOutcome
+from openipt.core.letters import LetterKind
 from openipt.core.safety import Done
 from openipt.core.timeline import EntryKind, Lane, RoughDate
 from openipt.core.vocabulary import ProblemArea, Role
@@ -97,6 +100,7 @@ from tests.clinic.scene import Scene, an_open_alert
 from tests.clinic.week.telling import herself as by_herself
 from tests.clinic.week.telling import told_by
 from tests.conftest import NOW
+from tests.core.letters.some_letters import a_letter
 
 SHORTEST_CANARY = 10
 """Characters: a shorter one could be found by accident."""
@@ -416,6 +420,31 @@ def two_who_cannot_come(scene: Scene) -> Rows:
     return CannotCome.objects.order_by("id")
 
 
+def two_letter_drafts(scene: Scene) -> Rows:
+    course = a_course_of_its_own(scene)
+    for kind in (LetterKind.CONTRACT, LetterKind.FORMULATION):
+        keep_letter_draft(actor=scene.system, course_id=course.id, letter=a_letter(kind), seen=0, at=NOW)
+    return LetterDraft.objects.filter(course=course).order_by("kind")
+
+
+def two_signed_letters(scene: Scene) -> Rows:
+    # signed without the action, which asks first what the people in a life are called, by now unreadable
+    course = a_course_of_its_own(scene)
+    return [
+        SignedLetter.objects.create(
+            service=scene.service,
+            course=course,
+            person_id=course.person_id,
+            kind=LetterKind.CONTRACT,
+            version=version,
+            letter="so far",
+            by=scene.lind,
+            signed_at=NOW,
+        )
+        for version in (1, 2)
+    ]
+
+
 ROWS: dict[str, Callable[[Scene], Rows]] = {
     "people.person": two_people,
     "courses.broughtin": two_courses_brought_in,
@@ -455,6 +484,8 @@ ROWS: dict[str, Callable[[Scene], Rows]] = {
     "clinic_sessions.processnote": two_process_notes,
     "week.weekevent": two_week_events,
     "week.cannotcome": two_who_cannot_come,
+    "letters.letterdraft": two_letter_drafts,
+    "letters.signedletter": two_signed_letters,
     "checkins.checkin": two_check_ins,
     "checkins.conflictingsubmission": two_conflicts,
 }

@@ -97,6 +97,12 @@ def _value(parameter: str, relation: str, world: World) -> str:
             return "gains"
         case "months":
             return "1"
+        case "letter_id":
+            return str(person.letter_id if person else uuid.uuid4())
+        case "letter_kind":
+            return "formulation"
+        case "paper":
+            return "a4"
         case "item":
             return "q9"
         case "measure_key":

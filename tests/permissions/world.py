@@ -11,6 +11,7 @@ from openipt.clinic.accounts.models import Account
 from openipt.clinic.assessment.actions import Care, Event, keep_care, log_adverse_event
 from openipt.clinic.checkins.actions import submit_check_in
 from openipt.clinic.courses.actions import agree_focus
+from openipt.clinic.courses.models import Course
 from openipt.clinic.courses.reads import Meeting, standing_of
 from openipt.clinic.education.actions import GivenBy, give_readings
 from openipt.clinic.formulation.actions import keep_goal, keep_own_view
@@ -28,6 +29,7 @@ from openipt.core.sessions import Opening, SessionRecord
 from openipt.core.timeline import EntryKind, Lane, RoughDate
 from openipt.core.vocabulary import ProblemArea, Role
 from tests import cast
+from tests.clinic.letters.writing import a_signed_letter
 from tests.clinic.week.telling import told_by
 from tests.conftest import NOW
 
@@ -48,6 +50,7 @@ class Somebody:
     session_id: uuid.UUID
     goal_id: uuid.UUID
     week_event_id: uuid.UUID
+    letter_id: uuid.UUID
     canaries: tuple[str, ...]
 
 
@@ -126,12 +129,19 @@ def _somebody(relation: str, service: Service, therapist: Account) -> Somebody:
         action=f"{mark}words",
     )
     goal_id = keep_goal(actor=system, course_id=standing.course_id, words=f"{mark}words", at=NOW)
+    letter = a_signed_letter(
+        Course.objects.get(id=standing.course_id),
+        by=cast.acting(therapist, service),
+        words=f"{mark}words",
+        is_shared=True,
+    )
     view = f"{mark}words"
     keep_own_view(actor=system, course_id=standing.course_id, words=view, evidence_seen=False, seen=0, at=NOW)
     return Somebody(
         relation=relation,
         goal_id=goal_id,
         week_event_id=told_by(person, f"{mark}words"),
+        letter_id=letter.id,
         person=person,
         answered_id=done.id,
         open_id=cast.a_check_in(person).id,

@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "openipt.clinic.formulation",
     "openipt.clinic.sessions",
     "openipt.clinic.ending",
+    "openipt.clinic.letters",
     "openipt.clinic.caseload",
     "openipt.web",
 ]

@@ -29,6 +29,7 @@ class Permission(StrEnum):
     CARE_ARRANGE = "care.arrange"
     COURSE_OPEN = "course.open"
     SESSION_WRITE = "session.write"
+    LETTER_WRITE = "letter.write"
     INVENTORY_WRITE = "inventory.write"
     CIRCLE_DRAW = "circle.draw"
     READING_READ = "reading.read"
@@ -45,6 +46,7 @@ _CARE = frozenset(
         Permission.CHECK_IN_ENTER,
         Permission.ALERT_ANSWER,
         Permission.SESSION_WRITE,
+        Permission.LETTER_WRITE,
         Permission.INVENTORY_WRITE,
         Permission.COURSE_OPEN,
     }

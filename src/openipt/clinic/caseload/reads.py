@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from uuid import UUID
@@ -12,19 +12,19 @@ from openipt.clinic.accounts.permissions import Permission, require
 from openipt.clinic.accounts.reads import ServiceFacts
 from openipt.clinic.audit.looking import note_showing
 from openipt.clinic.checkins.reads import Point, asked_of, points_of
+from openipt.clinic.checkins.trends import Trend as Trend
+from openipt.clinic.checkins.trends import of_this_course as of_this_course
+from openipt.clinic.checkins.trends import trend_of as trend_of
 from openipt.clinic.courses.reads import Standing, standings
 from openipt.clinic.formulation.reads import reviewed_in
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.keys.ring import gather_keys
-from openipt.clinic.library.reads import measure_for
 from openipt.clinic.people.access import people_in_care_of, person_for
 from openipt.clinic.people.models import Person
 from openipt.clinic.people.reads import Heading, headings
 from openipt.clinic.safety.reads import AlertBrief, open_alerts_of
 from openipt.clinic.week.reads import SaidCannotCome, cannot_come_to
 from openipt.core.courses import Decision, decision_for
-from openipt.core.measures import Measure
-from openipt.core.outcomes import Change, judge_change
 from openipt.core.safety import unanswered_safety_items
 from openipt.core.vocabulary import Direction
 
@@ -35,30 +35,6 @@ class Attention(IntEnum):
     ANSWER = 1
     DECIDE = 2
     AS_PLANNED = 3
-
-
-@dataclass(frozen=True, kw_only=True)
-class Trend:
-    """How the points of one measure went, and what the way from first to last means."""
-
-    measure: Measure
-    points: tuple[Point, ...]
-    change: Change | None
-    """From the first to the latest; None with fewer than two scores, or where the service shows no interpretation."""
-
-    @property
-    def scored(self) -> tuple[Point, ...]:
-        """Those that have points, on the version of the measure answered last: others do not compare with them."""
-        version = self.points[-1].measure_version
-        return tuple(point for point in self.points if point.points is not None and point.measure_version == version)
-
-    @property
-    def first(self) -> Point | None:
-        return self.scored[0] if self.scored else None
-
-    @property
-    def latest(self) -> Point | None:
-        return self.scored[-1] if self.scored else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,26 +74,6 @@ def person_overview(actor: Actor, person_id: UUID, *, service: ServiceFacts, tod
     """The same facts about one person, with what they wrote, for their page. Raises NotYours, NotAllowed."""
     person = person_for(actor, person_id, to=Permission.PERSON_READ)
     return _rows([person], service=service, today=today, with_words=True)[0]
-
-
-def trend_of(points: tuple[Point, ...], key: str, *, service: ServiceFacts, age_years: int) -> Trend:
-    """How one measure went, by its key. At least one of the points is of this measure."""
-    same = tuple(point for point in points if point.measure_key == key)
-    trend = Trend(measure=measure_for(service.id, key, same[-1].measure_version), points=same, change=None)
-    if not service.interprets or len(trend.scored) < 2:
-        return trend
-    first, *_between, latest = [point.points for point in trend.scored if point.points is not None]
-    return replace(
-        trend,
-        change=judge_change(trend.measure, earlier_points=first, later_points=latest, age_years=age_years),
-    )
-
-
-def of_this_course(points: tuple[Point, ...], standing: Standing | None) -> tuple[Point, ...]:
-    """The check-ins of the ongoing course, with an intake before it; what belongs to an earlier course is over."""
-    courses = {None, standing.course_id} if standing else {point.course_id for point in points}
-    earlier = [place for place, point in enumerate(points, start=1) if point.course_id not in courses]
-    return points[max(earlier, default=0) :]
 
 
 def _rows(people: list[Person], *, service: ServiceFacts, today: date, with_words: bool = False) -> list[CaseloadRow]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from types import SimpleNamespace as Example
 from typing import Any
 from uuid import UUID
@@ -10,10 +11,12 @@ from django import forms
 
 from openipt.core import education
 from openipt.core.inventory import InventoryPerson, Ring, Tie, Valence
+from openipt.core.letters import Dot, Letter, LetterKind, Pair, Pairs, Quote, Section, Table, Trend, stamped
 from openipt.web.circle import draw as draw_circle
 from openipt.web.circle.rings import rings_named
 from openipt.web.forms.widgets import AnyOf, OneOf
 from openipt.web.goals import scale
+from openipt.web.letters import shown
 from openipt.web.trend import NARROW, WIDE, Course, Reading, Stretch, Threshold, draw, spark
 
 
@@ -82,6 +85,38 @@ _PEOPLE = (
 )
 
 
+_LETTER = Letter(
+    kind=LetterKind.MID_COURSE,
+    title="Where we are",
+    to="Mara A",
+    about="",
+    service="Harbour Street",
+    language="en",
+    sections=(
+        Section(key="opening", words="Dear Mara,\n\nwe looked back together. This is how it has gone."),
+        Section(
+            key="scores",
+            heading="How the answers went",
+            blocks=(
+                Table(caption="", columns=("Questionnaire", "First", "Latest"), rows=(("PHQ-9", "17", "12"),)),
+                Trend(
+                    title="PHQ-9 by session",
+                    says="PHQ-9 by session: 17, 15, 12, of 27.",
+                    points_min=0,
+                    points_max=27,
+                    dots=tuple(Dot(place=str(at), points=points) for at, points in ((1, 17), (2, 15), (3, 12))),
+                ),
+            ),
+        ),
+        Section(
+            key="review",
+            heading="What was decided",
+            blocks=(Pairs(rows=(Pair(term="Decided together", words="Go on"),)), Quote(words="Yes.", by="Mara")),
+        ),
+    ),
+)
+
+
 def examples() -> Example:
     """Everything the examples draw, by the name under which a template asks for it."""
     return Example(
@@ -108,6 +143,7 @@ def examples() -> Example:
         ),
         reading=education.reading("sick_role").text("en"),
         goal=scale(3, 4),
+        letter=shown(stamped(_LETTER, version=1, signed_by="Dr Lind", signed_date=date(2026, 3, 10))),
         circle=draw_circle(_PEOPLE, me="Mara", said=lambda person: person.nickname, marked={_PEOPLE[0].id}),
         circle_small=draw_circle(_PEOPLE, me="", said=lambda person: person.nickname, is_small=True),
         circle_rings=rings_named({Ring.CLOSEST: "closest", Ring.CLOSE: "close", Ring.FURTHER_OUT: "further out"}),

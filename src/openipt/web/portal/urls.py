@@ -26,6 +26,7 @@ urlpatterns = [
     path("check-ins/<uuid:check_in_id>/", answers, name="answers"),
     path("cannot-come/", cannot_come, name="cannot-come"),
     path("circle/", include("openipt.web.portal.circle.urls")),
+    path("letters/", include("openipt.web.portal.letters.urls")),
     path("plan/", include("openipt.web.portal.plan.urls")),
     path("reading/", include("openipt.web.portal.reading.urls")),
     path("week/", include("openipt.web.portal.week.urls")),

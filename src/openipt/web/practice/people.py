@@ -63,6 +63,7 @@ def tabs_of(person_id: UUID, *, here: str) -> tuple[Tab, ...]:
         "contract": _("Contract"),
         "review": _("Review"),
         "ending": _("Ending"),
+        "letters": _("Letters"),
         "readings": _("Readings"),
         "check-ins": _("Check-ins"),
     }

@@ -23,6 +23,7 @@ urlpatterns = [
     path("people/<uuid:person_id>/ending/", include("openipt.web.practice.ending.urls")),
     path("people/<uuid:person_id>/reading/", include("openipt.web.practice.readings.urls")),
     path("", include("openipt.web.practice.session.urls")),
+    path("", include("openipt.web.practice.letters.urls")),
     path("alerts/", alerts.alerts, name="alerts"),
     path("alerts/<uuid:alert_id>/", alert.alert, name="alert"),
     path("alerts/<uuid:alert_id>/answers/", alert.answers, name="alert-answers"),

@@ -1,0 +1,153 @@
+"""What each kind of letter tells: which facts of the course, in which order. The same facts give the same letter."""
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from openipt.core.letters.facts import (
+    Agreement,
+    Areas,
+    BothSigned,
+    CourseSoFar,
+    Goals,
+    LetterFacts,
+    Medicines,
+    NamedDiagnosis,
+    ReviewKept,
+    ScoreStory,
+    Story,
+)
+from openipt.core.letters.kinds import LetterKind
+from openipt.core.vocabulary import Refusal
+
+
+class NothingToTell(Refusal):
+    """What the letter is about is not on record yet."""
+
+    code = "letter.nothing_to_tell"
+
+    def __init__(self, kind: LetterKind) -> None:
+        self.kind = kind
+        super().__init__("There is nothing to write this letter from yet: the list of letters says what is missing.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opening:
+    """The words a letter begins with."""
+
+    kind: LetterKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Closing:
+    """The words a letter ends with."""
+
+    kind: LetterKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scores:
+    """How each measure went."""
+
+    all: tuple[ScoreStory, ...]
+
+
+Passage = (
+    Opening
+    | CourseSoFar
+    | NamedDiagnosis
+    | Story
+    | Areas
+    | Agreement
+    | Goals
+    | Scores
+    | ReviewKept
+    | Medicines
+    | Closing
+    | BothSigned
+)
+"""One thing a letter tells."""
+
+
+def outline(kind: LetterKind, facts: LetterFacts) -> tuple[Passage, ...]:
+    """The passages of a letter of this kind, in order; what is not on record is not in it.
+
+    Raises   NothingToTell where the facts the letter is about are missing
+    """
+    match kind:
+        case LetterKind.CONTRACT:
+            told = _contract(facts)
+        case LetterKind.FORMULATION:
+            told = _formulation(facts)
+        case LetterKind.MID_COURSE:
+            told = _mid_course(facts)
+        case LetterKind.REFERRER:
+            told = _referrer(facts)
+        case _:
+            assert_never(kind)
+    return tuple(passage for passage in told if passage is not None)
+
+
+def can_be_written(kind: LetterKind, facts: LetterFacts) -> bool:
+    """Whether there is something to write a letter of this kind from."""
+    try:
+        return bool(outline(kind, facts))
+    except NothingToTell:
+        return False
+
+
+def _contract(facts: LetterFacts) -> tuple[Passage | None, ...]:
+    if facts.agreement is None:
+        raise NothingToTell(LetterKind.CONTRACT)
+    return (
+        Opening(kind=LetterKind.CONTRACT),
+        facts.agreement,
+        Closing(kind=LetterKind.CONTRACT),
+        facts.agreement.signed,
+    )
+
+
+def _formulation(facts: LetterFacts) -> tuple[Passage | None, ...]:
+    if facts.story is None:
+        raise NothingToTell(LetterKind.FORMULATION)
+    return (
+        Opening(kind=LetterKind.FORMULATION),
+        facts.story,
+        _goals(facts),
+        Closing(kind=LetterKind.FORMULATION),
+        facts.story.signed,
+    )
+
+
+def _mid_course(facts: LetterFacts) -> tuple[Passage | None, ...]:
+    if facts.review is None:
+        raise NothingToTell(LetterKind.MID_COURSE)
+    return (
+        Opening(kind=LetterKind.MID_COURSE),
+        facts.course,
+        _scores(facts),
+        _goals(facts),
+        facts.review,
+        Closing(kind=LetterKind.MID_COURSE),
+    )
+
+
+def _referrer(facts: LetterFacts) -> tuple[Passage | None, ...]:
+    """To somebody outside: the person's own health, and no word about anybody in their life."""
+    return (
+        Opening(kind=LetterKind.REFERRER),
+        facts.diagnosis,
+        facts.course,
+        facts.story.areas if facts.story else None,
+        _scores(facts),
+        Medicines(all=facts.medicines) if facts.medicines else None,
+        Closing(kind=LetterKind.REFERRER),
+    )
+
+
+def _goals(facts: LetterFacts) -> Goals | None:
+    return Goals(all=facts.goals) if facts.goals else None
+
+
+def _scores(facts: LetterFacts) -> Scores | None:
+    scored = tuple(story for story in facts.scores if story.scored)
+    return Scores(all=scored) if scored else None

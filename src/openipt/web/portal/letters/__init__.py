@@ -1,0 +1,1 @@
+"""My letters: those my therapist put here, to read, print and keep."""
