@@ -14,6 +14,7 @@ from openipt.cli.demo.ids import demo_id
 from openipt.cli.demo.inventory import tell, told_in_session
 from openipt.cli.demo.item_answers import gad7_answers, phq9_answers
 from openipt.cli.demo.people_told import InventorySession
+from openipt.cli.demo.plan import Plan, planned_in_session, reviewed_in_session
 from openipt.cli.demo.staff import DEPUTY, Team
 from openipt.cli.demo.start import Start, begun_in_session
 from openipt.cli.demo.starts_told import StartSession
@@ -64,6 +65,7 @@ class DemoCourse:
                 yield Moment(at=self._session_at(number) + calendar.SESSION, do=self._hold)
                 if number == min(FOCUS_AGREED_IN, self.case.next_session - 1):
                     yield Moment(at=self._session_at(number) + calendar.SESSION, do=self._agree_focus)
+                yield from self._plan_agreed(number)
                 if week.has_note(self.case.who, number):
                     signed_at = self._session_at(number) + calendar.SESSION + timedelta(minutes=4)
                     yield Moment(at=signed_at, do=partial(self._sign, number))
@@ -92,6 +94,13 @@ class DemoCourse:
     def _start(self, number: int) -> Iterator[Moment]:
         if told := begun_in_session(self.case.who, number):
             yield Moment(at=self._session_at(number) + calendar.SESSION / 3, do=partial(self._begin, told))
+
+    def _plan_agreed(self, number: int) -> Iterator[Moment]:
+        ended = self._session_at(number) + calendar.SESSION
+        if planned_in_session(self.case.who, number):
+            yield Moment(at=ended, do=partial(self._agree_plan, number))
+        if reviewed_in_session(self.case.who, number):
+            yield Moment(at=ended, do=partial(self._review, number))
 
     def _people(self, number: int) -> Iterator[Moment]:
         if told := told_in_session(self.case.who, number):
@@ -174,6 +183,23 @@ class DemoCourse:
         agree_focus(
             actor=self.therapist, course_id=self.course_id, area=self.case.area, in_words=self.case.focus, at=at
         )
+
+    def _agree_plan(self, number: int, *, at: datetime) -> None:
+        told = planned_in_session(self.case.who, number)
+        assert told is not None
+        self._written_plan(at).agree(told)
+
+    def _review(self, number: int, *, at: datetime) -> None:
+        told = reviewed_in_session(self.case.who, number)
+        plan = planned_in_session(self.case.who, FOCUS_AGREED_IN)
+        assert told is not None
+        assert plan is not None
+        self._written_plan(at).review(told, plan)
+
+    def _written_plan(self, at: datetime) -> Plan:
+        assert self.course_id is not None
+        assert self.person is not None
+        return Plan(case=self.case, therapist=self.therapist, person=self.person, course_id=self.course_id, at=at)
 
     def _begin(self, told: StartSession, *, at: datetime) -> None:
         assert self.course_id is not None

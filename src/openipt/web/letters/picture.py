@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from openipt.core.letters import Trend
 
-WIDTH, HEIGHT = 460, 150
+WIDTH, HEIGHT = 460, 124
 LEFT, RIGHT, TOP, BOTTOM = 26, 8, 16, 22
 """Units of the drawing: its size, and what its frame leaves for words."""
 PLACE_WIDTH = 24

@@ -108,6 +108,11 @@ def in_words(day: date) -> str:
     return in_format(day, pgettext("Django's date format for a day of any year", "j F Y"))
 
 
+def in_short(day: date) -> str:
+    """A day where there is little room: "10 Mar 2026"."""
+    return in_format(day, pgettext("Django's date format for a short day of any year", "j M Y"))
+
+
 def paragraphs(words: str) -> tuple[Paragraph, ...]:
     """Words as paragraphs: an empty line ends one, a new line stays a new line."""
     parts = [part for part in re.split(r"\n\s*\n", words.strip()) if part.strip()]

@@ -45,7 +45,7 @@ from openipt.core.letters import (
 )
 from openipt.core.vocabulary import ProblemArea
 from openipt.web.clauses import how_long_and_often, in_order
-from openipt.web.letters.shown import in_words
+from openipt.web.letters.shown import in_short, in_words
 from openipt.web.letters.titles import TITLES
 from openipt.web.practice import answers, citations
 from openipt.web.practice.letters import words
@@ -190,7 +190,7 @@ def _scores(scores: Scores, writer: Writer) -> Iterator[Block]:
         caption="",
         columns=(_("Questionnaire"), _("First"), _("Latest"), _("Change")),
         rows=tuple(_score(story) for story in scores.all),
-        notes=tuple(dict.fromkeys(note for story in scores.all for note in _notes(story))),
+        notes=tuple(filter(None, map(_note, scores.all))),
     )
     main = scores.all[0]
     if len(main.scored) >= TREND_MIN:
@@ -214,21 +214,20 @@ def _scale(story: ScoreStory) -> str:
 
 
 def _on(reading: Reading) -> str:
-    return _("%(points)d on %(day)s") % {"points": reading.points, "day": in_words(reading.day)}
+    return _("%(points)d on %(day)s") % {"points": reading.points, "day": in_short(reading.day)}
 
 
-def _notes(story: ScoreStory) -> Iterator[str]:
+def _note(story: ScoreStory) -> str:
     """Whose figure a verdict stands on, and the line of credit."""
-    needed = story.measure.main.reliable_change
+    needed, wording = story.measure.main.reliable_change, answers.wording_of(story.measure)
+    rule = ""
     if needed is not None and story.change is not None and story.change.verdict is not None:
-        said = {
+        rule = _("%(measure)s: reliable change is %(points)d points or more; %(source)s.") % {
             "measure": story.measure.abbreviation,
             "points": needed.points,
             "source": citations.short(needed.source),
         }
-        yield _("%(measure)s: reliable change is %(points)d points or more; %(source)s.") % said
-    if wording := answers.wording_of(story.measure):
-        yield wording.credit
+    return " ".join(filter(None, (rule, wording.credit if wording else "")))
 
 
 def _trend(story: ScoreStory) -> Trend:

@@ -8,6 +8,8 @@ from typing import Any, cast
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -31,6 +33,8 @@ class Row:
 class LetterForm(forms.Form):
     """Whom the letter is to, and the writer's words section by section."""
 
+    all_optional = True  # but for whom it is to, which says so when it is missing
+
     def __init__(self, *args: Any, letter: Letter, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.letter = letter
@@ -44,7 +48,7 @@ class LetterForm(forms.Form):
         )
         for section in letter.sections:
             self.fields[_words(section)] = forms.CharField(
-                label=LABELS.get(section.key) or _("In your words: %(heading)s") % {"heading": section.heading},
+                label=LABELS.get(section.key) or _named(section),
                 initial=section.words,
                 max_length=WORDS_MAX,
                 required=False,
@@ -84,6 +88,7 @@ AGREES, ALIKE, SHARE = "agrees", "alike", "share"
 class SigningForm(forms.Form):
     """What signing asks for: that the person agrees, for a letter that leaves the house; and whether to share it."""
 
+    all_optional = True
     said = forms.MultipleChoiceField(label=gettext_lazy("Before you sign"), required=False, widget=AnyOf)
 
     def __init__(self, *args: Any, kind: LetterKind, called: str, names: tuple[str, ...], **kwargs: Any) -> None:
@@ -107,3 +112,8 @@ class SigningForm(forms.Form):
 
 def _words(section: Section) -> str:
     return f"words-{section.key}"
+
+
+def _named(section: Section) -> SafeString:
+    """A label that stands under the section's heading, and names it for those who do not see where it stands."""
+    return format_html('{}<span class="visually-hidden">: {}</span>', _("In your words"), section.heading)
