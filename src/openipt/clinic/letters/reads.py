@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Subquery
 
 from openipt.clinic.accounts.reads import ServiceFacts
 from openipt.clinic.assessment.reads import care_beside, diagnosis_of
@@ -72,7 +72,7 @@ class DraftListed:
 
 @dataclass(frozen=True, kw_only=True)
 class LetterListed:
-    """A signed letter on a list. is_latest: no later version of its kind was signed in its course"""
+    """A signed letter on a list. is_latest: of its kind in its course, among those on the list"""
 
     id: UUID
     course_id: UUID
@@ -133,12 +133,12 @@ def drafts_of(course_id: UUID) -> dict[LetterKind, DraftListed]:
 
 def letters_of(person_id: UUID) -> tuple[LetterListed, ...]:
     """Every letter signed about this person, newest first, of whatever course. One question."""
-    return _listed(SignedLetter.objects.filter(person_id=person_id))
+    return _with_latest(_listed(person_id))
 
 
 def letters_shared_with(person_id: UUID) -> tuple[LetterListed, ...]:
-    """Those that stand on the person's own page, newest first. One question."""
-    return tuple(each for each in letters_of(person_id) if each.is_shared)
+    """Those that stand on the person's own page; the latest of a kind is the latest they may see. One question."""
+    return _with_latest(each for each in _listed(person_id) if each.is_shared)
 
 
 def letter_of(row: SignedLetter) -> Letter:
@@ -160,19 +160,18 @@ def sharers_of(person_id: UUID) -> Sharers:
     )
 
 
-def _listed(letters: QuerySet[SignedLetter]) -> tuple[LetterListed, ...]:
+def _listed(person_id: UUID) -> Iterator[LetterListed]:
+    """Every letter, newest first; which is the latest is not said yet."""
     latest_sharing = LetterSharing.objects.filter(letter=OuterRef("pk")).order_by("-number")
     rows = (
-        letters.select_related("by")
+        SignedLetter.objects.filter(person_id=person_id)
+        .select_related("by")
         .defer("letter")
         .annotate(shared=Subquery(latest_sharing.values("is_shared")[:1]))
         .order_by("-signed_at", "-version", "id")
     )
-    newest: dict[tuple[UUID, str], int] = {}
     for row in rows:
-        newest[row.course_id, row.kind] = max(row.version, newest.get((row.course_id, row.kind), 0))
-    return tuple(
-        LetterListed(
+        yield LetterListed(
             id=row.id,
             course_id=row.course_id,
             kind=LetterKind(row.kind),
@@ -180,10 +179,17 @@ def _listed(letters: QuerySet[SignedLetter]) -> tuple[LetterListed, ...]:
             by=_name(row),
             signed_at=row.signed_at,
             is_shared=bool(row.shared),
-            is_latest=row.version == newest[row.course_id, row.kind],
+            is_latest=False,
         )
-        for row in rows
-    )
+
+
+def _with_latest(letters: Iterable[LetterListed]) -> tuple[LetterListed, ...]:
+    """The same letters, the latest of each kind in each course marked."""
+    known = tuple(letters)
+    newest: dict[tuple[UUID, LetterKind], int] = {}
+    for each in known:
+        newest[each.course_id, each.kind] = max(each.version, newest.get((each.course_id, each.kind), 0))
+    return tuple(replace(each, is_latest=each.version == newest[each.course_id, each.kind]) for each in known)
 
 
 def _course(standing: Standing, zone: ZoneInfo) -> CourseSoFar:

@@ -25,6 +25,14 @@ class Paragraph:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Cell:
+    """One cell of a table, with the column it stands in."""
+
+    column: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class ShownBlock:
     """One block. `what` says which: quote, pairs, points, table or trend; what that one does not have is empty."""
 
@@ -35,7 +43,7 @@ class ShownBlock:
     items: tuple[str, ...] = ()
     caption: str = ""
     columns: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
+    rows: tuple[tuple[Cell, ...], ...] = ()
     notes: tuple[str, ...] = ()
     picture: Picture | None = None
     described: str = ""
@@ -134,13 +142,16 @@ def _block(block: Block) -> ShownBlock:
         case Points():
             return ShownBlock(what="points", items=block.items)
         case Table():
-            return ShownBlock(
-                what="table", caption=block.caption, columns=block.columns, rows=block.rows, notes=block.notes
-            )
+            rows = tuple(_cells(block.columns, row) for row in block.rows)
+            return ShownBlock(what="table", caption=block.caption, columns=block.columns, rows=rows, notes=block.notes)
         case Trend():
             return ShownBlock(what="trend", caption=block.title, picture=picture_of(block), described=block.says)
         case _:
             assert_never(block)
+
+
+def _cells(columns: tuple[str, ...], row: tuple[str, ...]) -> tuple[Cell, ...]:
+    return tuple(Cell(column=column, words=words) for column, words in zip(columns, row, strict=True))
 
 
 def _left_out(kind: LetterKind) -> str:

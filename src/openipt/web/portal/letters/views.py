@@ -45,18 +45,14 @@ def letter(request: SignedInRequest, letter_id: UUID) -> HttpResponse:
     """One of them."""
     visit, row = visit_of(request), own_letter_for(request.actor, letter_id)
     note_shown(row, verb=VIEWED)
-    newer = [
-        each
-        for each in letters_shared_with(visit.person.id)
-        if each.course_id == row.course_id and each.kind == row.kind and each.version > row.version
-    ]
+    listed = next(each for each in letters_shared_with(visit.person.id) if each.id == row.id)
     return page(
         request,
         "portal/letters/letter.html",
         visit=visit,
         title=TITLES[LetterKind(row.kind)],
         letter=shown(letter_of(row)),
-        followed=bool(newer),
+        followed=not listed.is_latest,
         usual=usual_paper(visit.service.country).value,
         papers=papers_at("portal:letter-pdf", letter_id),
     )
