@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from openipt.core.vocabulary import ProblemArea
-
 
 @dataclass(frozen=True, kw_only=True)
 class Case:
@@ -25,8 +23,6 @@ class Case:
     birthday: tuple[int, int]
     telephone: str
     reach: str
-    area: ProblemArea
-    focus: str
     sessions: int
     next_session: int
     days_ahead: int
@@ -58,8 +54,6 @@ MARA = Case(
     birthday=(5, 3),
     telephone="07700 900123",
     reach="Text, not calls. Weekdays until five.",
-    area=ProblemArea.ROLE_DISPUTE,
-    focus="With Jonas, over who looks after their son and who decides it",
     sessions=16,
     next_session=4,
     days_ahead=0,
@@ -77,8 +71,6 @@ IDRIS = Case(
     birthday=(8, 14),
     telephone="07700 900151",
     reach="Calls are fine, mornings best.",
-    area=ProblemArea.ROLE_TRANSITION,
-    focus="From work to retirement, and what the days are for now",
     sessions=12,
     next_session=9,
     days_ahead=0,
@@ -96,8 +88,6 @@ NOOR = Case(
     birthday=(1, 29),
     telephone="07700 900164",
     reach="Any time, a message first.",
-    area=ProblemArea.GRIEF,
-    focus="Her brother, who died last spring",
     sessions=16,
     next_session=9,
     days_ahead=2,
@@ -116,8 +106,6 @@ TOMAS = Case(
     birthday=(11, 21),
     telephone="07700 900148",
     reach="Calls are safe at any time. No voicemail.",
-    area=ProblemArea.INTERPERSONAL_DEFICITS,
-    focus="On his own for years, with few people to turn to",
     sessions=16,
     next_session=11,
     days_ahead=0,
@@ -137,8 +125,6 @@ LENA = Case(
     birthday=(9, 6),
     telephone="07700 900177",
     reach="Text in the afternoon. Her mother knows that she comes.",
-    area=ProblemArea.ROLE_TRANSITION,
-    focus="Her parents have parted, and she lives in two homes",
     sessions=12,
     next_session=5,
     days_ahead=3,
@@ -156,8 +142,6 @@ GRACE = Case(
     birthday=(6, 17),
     telephone="07700 900192",
     reach="Text; she rings back when the baby sleeps.",
-    area=ProblemArea.ROLE_TRANSITION,
-    focus="Becoming a mother, and her own mother's part in it",
     sessions=12,
     next_session=6,
     days_ahead=1,
@@ -172,8 +156,6 @@ HANNA = Case(
     birthday=(3, 11),
     telephone="07700 900115",
     reach="Letters only.",
-    area=ProblemArea.GRIEF,
-    focus="Her father, whom she cared for",
     sessions=16,
     next_session=3,
     days_ahead=1,

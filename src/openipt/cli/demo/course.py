@@ -10,24 +10,34 @@ from uuid import UUID
 
 from openipt.cli.demo import calendar, week
 from openipt.cli.demo.cases import Case
+from openipt.cli.demo.held import told_of_session, write_note
 from openipt.cli.demo.ids import demo_id
 from openipt.cli.demo.inventory import tell, told_in_session
 from openipt.cli.demo.item_answers import gad7_answers, phq9_answers
 from openipt.cli.demo.people_told import InventorySession
-from openipt.cli.demo.plan import Plan, planned_in_session, reviewed_in_session
+from openipt.cli.demo.plan import (
+    Planning,
+    agreed_in_session,
+    rated_in_session,
+    reviewed_in_session,
+    sign_contract,
+)
+from openipt.cli.demo.plans_told import PlanTold, ReviewTold
+from openipt.cli.demo.sessions_told import SessionTold
 from openipt.cli.demo.staff import DEPUTY, Team
 from openipt.cli.demo.start import Start, begun_in_session
 from openipt.cli.demo.starts_told import StartSession
 from openipt.cli.demo.week_told import CANNOT_COME, Told
 from openipt.clinic.checkins.actions import ask_for_check_in, submit_check_in
-from openipt.clinic.courses.actions import agree_focus, note_attendance, open_course, plan_session
+from openipt.clinic.courses.actions import note_attendance, open_course, plan_session
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.people.actions import PersonDetails, Relation, join_circle, register_person
 from openipt.core.courses import Attendance
 from openipt.core.vocabulary import Role
 
 ASKED_BEFORE = timedelta(hours=23)
-FOCUS_AGREED_IN = 3
+NOTE_AFTER = timedelta(minutes=3)
+"""From the end of a session to its signed note."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,18 +67,18 @@ class DemoCourse:
         yield Moment(at=first - timedelta(days=10), do=self._open_course)
         for number in range(1, self.case.next_session + 1):
             yield Moment(at=self._planned_at(number), do=partial(self._plan, number))
+            if agreed_in_session(self.case.who, number - 1):
+                yield Moment(at=self._evening_after(number - 1), do=self._sign)
             yield from self._check_ins(number)
             yield from self._week(number)
             if number < self.case.next_session:
                 yield from self._start(number)
                 yield from self._people(number)
+                yield from self._plan_of_course(number)
                 yield Moment(at=self._session_at(number) + calendar.SESSION, do=self._hold)
-                if number == min(FOCUS_AGREED_IN, self.case.next_session - 1):
-                    yield Moment(at=self._session_at(number) + calendar.SESSION, do=self._agree_focus)
-                yield from self._plan_agreed(number)
-                if week.has_note(self.case.who, number):
-                    signed_at = self._session_at(number) + calendar.SESSION + timedelta(minutes=4)
-                    yield Moment(at=signed_at, do=partial(self._sign, number))
+                if note := told_of_session(self.case.who, number):
+                    at = self._session_at(number) + calendar.SESSION + NOTE_AFTER
+                    yield Moment(at=at, do=partial(self._write_note, note))
 
     def _check_ins(self, number: int) -> Iterator[Moment]:
         asked_at = self._asked_at(number)
@@ -95,16 +105,19 @@ class DemoCourse:
         if told := begun_in_session(self.case.who, number):
             yield Moment(at=self._session_at(number) + calendar.SESSION / 3, do=partial(self._begin, told))
 
-    def _plan_agreed(self, number: int) -> Iterator[Moment]:
-        ended = self._session_at(number) + calendar.SESSION
-        if planned_in_session(self.case.who, number):
-            yield Moment(at=ended, do=partial(self._agree_plan, number))
-        if reviewed_in_session(self.case.who, number):
-            yield Moment(at=ended, do=partial(self._review, number))
-
     def _people(self, number: int) -> Iterator[Moment]:
         if told := told_in_session(self.case.who, number):
             yield Moment(at=self._session_at(number) + calendar.SESSION / 2, do=partial(self._tell, told))
+
+    def _plan_of_course(self, number: int) -> Iterator[Moment]:
+        """What was agreed, rated and reviewed towards the end of a session."""
+        nearly_over = self._session_at(number) + calendar.SESSION * 3 / 4
+        if agreed := agreed_in_session(self.case.who, number):
+            yield Moment(at=nearly_over, do=partial(self._agree, agreed))
+        if rated := rated_in_session(self.case.who, number):
+            yield Moment(at=nearly_over, do=partial(self._rate, rated, number))
+        if review := reviewed_in_session(self.case.who, number):
+            yield Moment(at=nearly_over, do=partial(self._review, review, number))
 
     def _session_at(self, number: int) -> datetime:
         return calendar.weeks_before(self.next_at, self.case.next_session - number)
@@ -114,6 +127,11 @@ class DemoCourse:
         if number == 1:
             return self._session_at(1) - timedelta(days=10)
         return self._session_at(number - 1) + calendar.SESSION + timedelta(minutes=5)
+
+    def _evening_after(self, number: int) -> datetime:
+        """The evening of the day of a session, at home."""
+        day = self._session_at(number).astimezone(calendar.ZONE).date()
+        return calendar.at_local(day, time(20, 15))
 
     def _answered_at(self, number: int) -> datetime:
         if number == self.case.newly_positive_at:
@@ -178,28 +196,27 @@ class DemoCourse:
         assert self.session_id is not None
         note_attendance(actor=self.therapist, session_id=self.session_id, attendance=Attendance.ATTENDED, at=at)
 
-    def _agree_focus(self, *, at: datetime) -> None:
+    def _planning(self, at: datetime) -> Planning:
         assert self.course_id is not None
-        agree_focus(
-            actor=self.therapist, course_id=self.course_id, area=self.case.area, in_words=self.case.focus, at=at
-        )
+        return Planning(who=self.case.who, therapist=self.therapist, course_id=self.course_id, at=at)
 
-    def _agree_plan(self, number: int, *, at: datetime) -> None:
-        told = planned_in_session(self.case.who, number)
-        assert told is not None
-        self._written_plan(at).agree(told)
+    def _agree(self, told: PlanTold, *, at: datetime) -> None:
+        self._planning(at).agree(told, sessions=self.case.sessions)
 
-    def _review(self, number: int, *, at: datetime) -> None:
-        told = reviewed_in_session(self.case.who, number)
-        plan = planned_in_session(self.case.who, FOCUS_AGREED_IN)
-        assert told is not None
-        assert plan is not None
-        self._written_plan(at).review(told, plan)
+    def _rate(self, ratings: dict[str, int], number: int, *, at: datetime) -> None:
+        self._planning(at).rate(ratings, number=number)
 
-    def _written_plan(self, at: datetime) -> Plan:
-        assert self.course_id is not None
+    def _review(self, told: ReviewTold, number: int, *, at: datetime) -> None:
+        self._planning(at).review(told, number=number)
+
+    def _sign(self, *, at: datetime) -> None:
         assert self.person is not None
-        return Plan(case=self.case, therapist=self.therapist, person=self.person, course_id=self.course_id, at=at)
+        assert self.course_id is not None
+        sign_contract(person=self.person, course_id=self.course_id, at=at)
+
+    def _write_note(self, told: SessionTold, *, at: datetime) -> None:
+        assert self.session_id is not None
+        write_note(told, therapist=self.therapist, session_id=self.session_id, at=at)
 
     def _begin(self, told: StartSession, *, at: datetime) -> None:
         assert self.course_id is not None
@@ -227,10 +244,6 @@ class DemoCourse:
     def _cannot_come(self, reason: str, *, at: datetime) -> None:
         assert self.person is not None
         week.cannot_come(reason, person=self.person, person_id=self.person_id, at=at)
-
-    def _sign(self, number: int, *, at: datetime) -> None:
-        assert self.session_id is not None
-        week.sign(who=self.case.who, number=number, therapist=self.therapist, session_id=self.session_id, at=at)
 
     def _ask(self, measure: str, number: int, *, at: datetime) -> None:
         check_in_id = demo_id("check-in", self.case.who, measure, number)

@@ -1,4 +1,4 @@
-"""Telling a case's weeks through the clinic's own actions: what happened, what was agreed to try, who cannot come."""
+"""Telling a case's weeks through the clinic's own actions: what happened, and who cannot come."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from uuid import UUID
 
 from openipt.cli.demo import calendar
 from openipt.cli.demo.ids import demo_id
-from openipt.cli.demo.week_told import NOTES, WEEKS, Told
+from openipt.cli.demo.week_told import WEEKS, Told
 from openipt.clinic.courses.reads import standing_of
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.inventory.reads import people_of
-from openipt.clinic.sessions.actions import keep_draft, sign_note
 from openipt.clinic.week.actions import say_cannot_come, tell_event
 from openipt.core.week import Company, WeekEvent
 
@@ -34,18 +33,6 @@ def tell(told: Told, *, who: str, number: int, place: int, person: Actor, person
         is_told=True,
     )
     tell_event(actor=person, week_event_id=demo_id("week", who, number, place), event=event, seen=0, at=at)
-
-
-def has_note(who: str, number: int) -> bool:
-    """Whether the note of this session is signed in the demo."""
-    return number in NOTES.get(who, {})
-
-
-def sign(*, who: str, number: int, therapist: Actor, session_id: UUID, at: datetime) -> None:
-    """Write down and sign what was recorded of a session."""
-    note = NOTES[who][number]
-    seen = keep_draft(actor=therapist, session_id=session_id, recorded=note.record, seen=0, at=at)
-    sign_note(actor=therapist, session_id=session_id, words=note.words, seen=seen, at=at)
 
 
 def cannot_come(reason: str, *, person: Actor, person_id: UUID, at: datetime) -> None:

@@ -1,11 +1,10 @@
-"""What people told between sessions, what they agreed to try, and who cannot come. Invented, as all of it is."""
+"""What people told between sessions, and who cannot come. Invented, as all of it is."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from openipt.core.sessions import Opening, SessionRecord, Tried, WorkAtHome
 from openipt.core.week import Feeling
 
 
@@ -52,36 +51,6 @@ WEEKS: Mapping[str, Mapping[int, tuple[Told, ...]]] = {
 }
 """By who and by the session it was told before."""
 
-
-@dataclass(frozen=True, kw_only=True)
-class Signed:
-    """The note of a session: what was recorded, and how it reads."""
-
-    record: SessionRecord
-    words: str
-
-
-NOTES: Mapping[str, Mapping[int, Signed]] = {
-    "mara": {
-        3: Signed(
-            words="Low since the weekend, after Jonas went out in the middle of a talk. Contract agreed.",
-            record=SessionRecord(
-                opening=Opening(
-                    said="Low since the weekend.",
-                    event="She said the kitchen looked like a ship after a storm; Jonas went out to the car.",
-                    link="When he goes, the evening is gone, and so am I.",
-                ),
-                home=WorkAtHome(
-                    last=Tried.TRIED,
-                    task="Ask Jonas for one evening to talk, when neither of you is tired",
-                    with_whom="Jonas",
-                    when="By Sunday",
-                ),
-            ),
-        ),
-    },
-}
-"""By who and session: the notes that are signed."""
 
 CANNOT_COME: Mapping[str, str] = {"grace": "Nell has her vaccinations that morning, and nobody else can take her."}
 """By who: why they cannot come to the session that comes next."""
