@@ -102,7 +102,16 @@ from openipt.clinic.library.models import ContentKind
 from openipt.clinic.people.actions import PersonDetails, erase_person, join_circle, leave_circle, register_person
 from openipt.clinic.people.models import Relation
 from openipt.clinic.safety.actions import answer_alert, close_alert, escalate_alert, hand_over_alert, set_duty_list
-from openipt.clinic.sessions.actions import add_addendum, keep_draft, keep_process_note, sign_note
+from openipt.clinic.sessions.actions import (
+    Ground,
+    add_addendum,
+    disclose_process_note,
+    keep_draft,
+    keep_process_note,
+    name_custodian,
+    sign_note,
+)
+from openipt.clinic.sessions.models import ProcessNote
 from openipt.clinic.timeline.actions import Happening, keep_timeline_entry, withdraw_timeline_entry
 from openipt.clinic.week.actions import (
     say_cannot_come,
@@ -729,6 +738,20 @@ def _(scene: Scene) -> Act:
 def _(scene: Scene) -> Act:
     lind = acting(scene.lind, scene.service)
     return partial(keep_process_note, actor=lind, session_id=a_session_held(scene), words="Tired.", seen=0, at=NOW)
+
+
+@example("sessions.name_custodian")
+def _(scene: Scene) -> Act:
+    weiss = a_colleague(scene.service, "Dr Weiss", Role.THERAPIST)
+    return partial(name_custodian, actor=acting(scene.lind, scene.service), custodian_id=weiss.id, at=NOW)
+
+
+@example("sessions.disclose_process_note")
+def _(scene: Scene) -> Act:
+    lind = acting(scene.lind, scene.service)
+    keep_process_note(actor=lind, session_id=a_session_held(scene), words="Tired.", seen=0, at=NOW)
+    told = {"ground": Ground.LAW, "to_whom": "The county court", "reason": "An order of 2 March"}
+    return partial(disclose_process_note, actor=lind, note_id=ProcessNote.objects.get().id, at=NOW, **told)
 
 
 @example("ending.keep_task")

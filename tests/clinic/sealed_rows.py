@@ -70,7 +70,7 @@ from openipt.clinic.letters.actions import keep_letter_draft
 from openipt.clinic.letters.models import LetterDraft, SignedLetter
 from openipt.clinic.safety.actions import answer_alert
 from openipt.clinic.safety.models import AlertStep
-from openipt.clinic.sessions.actions import add_addendum, keep_process_note
+from openipt.clinic.sessions.actions import Ground, add_addendum, disclose_process_note, keep_process_note
 from openipt.clinic.sessions.models import Draft, ProcessNote, SignedNote
 from openipt.clinic.timeline.actions import Happening, keep_timeline_entry
 from openipt.clinic.week.actions import say_cannot_come, take_back_cannot_come
@@ -328,6 +328,12 @@ def two_process_notes(scene: Scene) -> Rows:
     return ProcessNote.objects.order_by("id")
 
 
+def two_disclosures(scene: Scene) -> Rows:
+    lind, (note, _other) = acting(scene.lind, scene.service), two_process_notes(scene)
+    told = {"ground": Ground.LAW, "to_whom": "so far", "reason": "so far"}
+    return [disclose_process_note(actor=lind, note_id=note.id, at=NOW, **told) for _ in range(2)]
+
+
 def two_breaks(scene: Scene) -> Rows:
     course, back = a_course_of_its_own(scene), NOW.date() + timedelta(weeks=3)
     for words in ("so far", "again"):
@@ -482,6 +488,7 @@ ROWS: dict[str, Callable[[Scene], Rows]] = {
     "clinic_sessions.signednote": two_signed_notes,
     "clinic_sessions.addendum": two_addenda,
     "clinic_sessions.processnote": two_process_notes,
+    "clinic_sessions.disclosure": two_disclosures,
     "week.weekevent": two_week_events,
     "week.cannotcome": two_who_cannot_come,
     "letters.letterdraft": two_letter_drafts,

@@ -86,6 +86,8 @@ def _value(parameter: str, relation: str, world: World) -> str:
             return str(person.event_id if person else uuid.uuid4())
         case "session_id":
             return str(person.session_id if person else uuid.uuid4())
+        case "process_note_id":
+            return str(person.process_note_id if person else uuid.uuid4())
         case "reading_key":
             # everybody in this world was given the same one; what was not given is not there
             return "sick_role" if relation == "own" else "relapse_signs"

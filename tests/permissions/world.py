@@ -21,7 +21,8 @@ from openipt.clinic.inventory.actions import add_person, invite_to_draw
 from openipt.clinic.people.actions import leave_circle
 from openipt.clinic.people.models import Person, Relation
 from openipt.clinic.safety.models import Alert
-from openipt.clinic.sessions.actions import keep_draft
+from openipt.clinic.sessions.actions import keep_draft, keep_process_note
+from openipt.clinic.sessions.models import ProcessNote
 from openipt.clinic.timeline.actions import Happening, keep_timeline_entry
 from openipt.core.assessment import CareKind, EventKind, LedTo, RelatedTo
 from openipt.core.inventory import Relationship, Ring, Tie
@@ -48,6 +49,7 @@ class Somebody:
     event_id: uuid.UUID
     inventory_person_id: uuid.UUID
     session_id: uuid.UUID
+    process_note_id: uuid.UUID
     goal_id: uuid.UUID
     week_event_id: uuid.UUID
     letter_id: uuid.UUID
@@ -137,6 +139,9 @@ def _somebody(relation: str, service: Service, therapist: Account) -> Somebody:
     )
     view = f"{mark}words"
     keep_own_view(actor=system, course_id=standing.course_id, words=view, evidence_seen=False, seen=0, at=NOW)
+    session_id = _session_written_about(system, standing.next_meeting, mark=mark)
+    private = {"session_id": session_id, "words": f"{mark}words", "seen": 0}
+    keep_process_note(actor=cast.acting(therapist, service), at=NOW, **private)
     return Somebody(
         relation=relation,
         goal_id=goal_id,
@@ -152,7 +157,8 @@ def _somebody(relation: str, service: Service, therapist: Account) -> Somebody:
         care_id=keep_care(actor=system, person_id=person.id, care=care, at=NOW).entry_id,
         event_id=log_adverse_event(actor=system, person_id=person.id, event=fell, at=NOW).entry_id,
         inventory_person_id=add_person(actor=system, person_id=person.id, told=told, at=NOW),
-        session_id=_session_written_about(system, standing.next_meeting, mark=mark),
+        session_id=session_id,
+        process_note_id=ProcessNote.objects.get(session_id=session_id).id,
         canaries=(f"{mark}name", f"{mark}focus", f"{mark}words"),
     )
 

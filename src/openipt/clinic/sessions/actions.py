@@ -1,20 +1,24 @@
-"""Keeping a draft, signing it, adding to what is signed; and a therapist's notes for themselves."""
+"""Keeping a draft, signing it, adding to what is signed; a therapist's notes for themselves, and who holds them."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from uuid import UUID
 
-from openipt.clinic.accounts.permissions import NotYours, Permission
+from openipt.clinic.accounts.permissions import NotYours, Permission, require
+from openipt.clinic.accounts.reads import colleagues_who_may
 from openipt.clinic.audit.recording import OpenLine, record
 from openipt.clinic.courses.models import Session
 from openipt.clinic.formulation.actions import keep_stage
 from openipt.clinic.formulation.reads import is_unsafe, stages_of
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.safety.reads import open_alerts_of
-from openipt.clinic.sessions.access import open_session_for, session_for
+from openipt.clinic.sessions.access import open_session_for, process_note_for, session_for
+from openipt.clinic.sessions.models import REASON_MAX as REASON_MAX
+from openipt.clinic.sessions.models import RECIPIENT_MAX as RECIPIENT_MAX
 from openipt.clinic.sessions.models import WORDS_MAX as WORDS_MAX
-from openipt.clinic.sessions.models import Addendum, Draft, ProcessNote, SignedNote
+from openipt.clinic.sessions.models import Addendum, CustodianNamed, Disclosure, Draft, ProcessNote, SignedNote
+from openipt.clinic.sessions.models import Ground as Ground
 from openipt.clinic.sessions.reads import place_of
 from openipt.core.courses import Attendance
 from openipt.core.sessions import (
@@ -61,6 +65,15 @@ class NothingWritten(Refusal):
 
     def __init__(self) -> None:
         super().__init__("There is nothing written yet: write it, then try again.")
+
+
+class NotACustodian(Refusal):
+    """Somebody who cannot hold process notes: oneself, or nobody who writes sessions here."""
+
+    code = "process_notes.not_a_custodian"
+
+    def __init__(self) -> None:
+        super().__init__("Choose a colleague who writes sessions at this service, and not yourself.")
 
 
 class NotSigned(Refusal):
@@ -168,6 +181,58 @@ def keep_process_note(*, actor: Actor, session_id: UUID, words: str, seen: int, 
         note.save()
         line.about(session)
         return note.version
+
+
+def name_custodian(*, actor: Actor, custodian_id: UUID, at: datetime) -> None:
+    """Name the colleague who holds this actor's process notes once the actor is gone. The latest one named counts.
+
+    Raises   NotACustodian; NotYours for a system task
+    """
+    if actor.account_id is None:
+        raise NotYours("A process note has an author.")
+    require(actor, Permission.SESSION_WRITE)
+    colleagues = colleagues_who_may(Permission.SESSION_WRITE, service_id=actor.service_id)
+    if custodian_id == actor.account_id or custodian_id not in {each.account_id for each in colleagues}:
+        raise NotACustodian
+    with record(actor, "process_notes.custodian_named", at=at) as line:
+        named = CustodianNamed.objects.filter(service_id=actor.service_id, author_id=actor.account_id)
+        row = CustodianNamed(
+            service_id=actor.service_id,
+            author_id=actor.account_id,
+            number=named.count() + 1,
+            custodian_id=custodian_id,
+            named_at=at,
+        )
+        row.save(force_insert=True)
+        line.about(row)
+
+
+def disclose_process_note(
+    *, actor: Actor, note_id: UUID, ground: Ground, to_whom: str, reason: str, at: datetime
+) -> Disclosure:
+    """Put on the record that a process note is opened to somebody, before it is. For its author, or who holds it now.
+
+    Raises   NothingWritten, NotYours, NotAllowed
+    """
+    if not to_whom.strip() or not reason.strip():
+        raise NothingWritten
+    if actor.account_id is None:
+        raise NotYours("A process note is opened by somebody.")
+    with record(actor, "process_note.disclosed", at=at) as line:
+        note = line.about(process_note_for(actor, note_id, changing=True))
+        disclosure = Disclosure(
+            service_id=note.service_id,
+            note=note,
+            number=Disclosure.objects.filter(note=note).count() + 1,
+            person_id=note.person_id,
+            ground=ground,
+            to_whom=to_whom.strip(),
+            reason=reason.strip(),
+            by_id=actor.account_id,
+            disclosed_at=at,
+        )
+        disclosure.save(force_insert=True)
+        return line.about(disclosure)
 
 
 def _draft(session: Session) -> Draft:

@@ -12,6 +12,8 @@ from openipt.core.sessions import NOTE_MAX, RECORD_MAX
 
 WORDS_MAX = 4_000
 """Characters of an addendum."""
+REASON_MAX, RECIPIENT_MAX = 2_000, 300
+"""Characters of why private notes are disclosed, and of to whom."""
 
 
 class Draft(Fact):
@@ -58,7 +60,8 @@ class Addendum(Fact):
 class ProcessNote(Fact):
     """What a therapist keeps of a session for themselves: no part of the record, seen by nobody but its author.
 
-    Sealed with the key of the person it is about, so that it goes when they are erased.
+    Sealed with the key of the person it is about, so that it goes when they are erased. Once its author is gone, the
+    colleague they named holds it, and opens it by a disclosure on the record or not at all.
     """
 
     session = models.ForeignKey(Session, models.PROTECT, related_name="process_notes")
@@ -70,3 +73,42 @@ class ProcessNote(Fact):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["session", "author"], name="one_process_note_of_each_author")]
+
+
+class CustodianNamed(Fact):
+    """Whom a therapist named to hold their process notes once they are gone. Never changed; the latest counts."""
+
+    author = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    number = models.PositiveSmallIntegerField()
+    custodian = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    named_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["service", "author", "number"], name="custodians_come_one_after_another")
+        ]
+
+
+class Ground(models.TextChoices):
+    """Why a process note is disclosed."""
+
+    AUTHORISED = "authorised"
+    SUPERVISION = "supervision"
+    DANGER = "danger"
+    LAW = "law"
+
+
+class Disclosure(Fact):
+    """One time a process note was opened to somebody beside its author: by whom, to whom, on what ground and why."""
+
+    note = models.ForeignKey(ProcessNote, models.PROTECT, related_name="disclosures")
+    number = models.PositiveSmallIntegerField()
+    person_id = models.UUIDField()
+    ground = models.CharField(max_length=12, choices=Ground.choices)
+    to_whom = SealedTextField(owner="person_id", limit=RECIPIENT_MAX)
+    reason = SealedTextField(owner="person_id", limit=REASON_MAX)
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    disclosed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["note", "number"], name="disclosures_come_one_after_another")]

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from openipt.clinic.accounts.permissions import Permission
+from openipt.clinic.accounts.reads import Colleague, colleagues_who_may
+from openipt.clinic.audit.looking import note_showing
 from openipt.clinic.courses.models import Session
 from openipt.clinic.courses.reads import maintenance_of, maintenance_since, terms_of
 from openipt.clinic.foundation.actor import Actor
-from openipt.clinic.sessions.models import Addendum, Draft, ProcessNote, SignedNote
+from openipt.clinic.foundation.keys.ring import gather_keys
+from openipt.clinic.people.reads import Heading, headings
+from openipt.clinic.sessions.access import holder_of, process_note_for
+from openipt.clinic.sessions.models import Addendum, CustodianNamed, Disclosure, Draft, Ground, ProcessNote, SignedNote
 from openipt.core import protocols
 from openipt.core.courses import MAINTENANCE_AGENDA, USES_A_NUMBER, Attendance, CoursePlan, plan_for
 from openipt.core.protocols import AgendaItem
@@ -104,11 +110,35 @@ class Note:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Disclosed:
+    """One time a process note was opened to somebody beside its author."""
+
+    ground: Ground
+    to_whom: str = field(repr=False)
+    reason: str = field(repr=False)
+    by: str
+    disclosed_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class OwnNote:
-    """What somebody keeps for themselves. Version 0: nothing yet."""
+    """What somebody keeps for themselves. Version 0: nothing yet, and no id."""
 
     version: int
     words: str = field(repr=False)
+    id: UUID | None = None
+    disclosures: tuple[Disclosed, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteInCustody:
+    """A process note whose author is gone, as whoever holds it sees it: that it is there, not what it says."""
+
+    id: UUID
+    author: str
+    person: Heading
+    session_at: datetime
+    disclosures: tuple[Disclosed, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,7 +214,59 @@ def own_note(actor: Actor, session_id: UUID) -> OwnNote:
     if actor.account_id is None:
         return OwnNote(version=0, words="")
     row = ProcessNote.objects.filter(session_id=session_id, author_id=actor.account_id).first()
-    return OwnNote(version=row.version, words=str(row.words)) if row else OwnNote(version=0, words="")
+    if row is None:
+        return OwnNote(version=0, words="")
+    return OwnNote(version=row.version, words=str(row.words), id=row.id, disclosures=_disclosures([row.id])[row.id])
+
+
+def custodian_of(actor: Actor) -> Colleague | None:
+    """The colleague who would hold this actor's process notes; None where nobody is named or they have left too."""
+    named = CustodianNamed.objects.filter(service_id=actor.service_id, author_id=actor.account_id)
+    latest = named.order_by("-number").values_list("custodian_id", flat=True).first()
+    colleagues = colleagues_who_may(Permission.SESSION_WRITE, service_id=actor.service_id)
+    return next((each for each in colleagues if each.account_id == latest), None)
+
+
+def notes_in_custody(actor: Actor, *, today: date) -> tuple[NoteInCustody, ...]:
+    """The process notes of colleagues who are gone that this actor holds now, the latest session first."""
+    named = CustodianNamed.objects.filter(service_id=actor.service_id).exclude(author_id=actor.account_id)
+    authors = [
+        author
+        for author in named.order_by().values_list("author_id", flat=True).distinct()
+        if holder_of(author, actor.service_id) == actor.account_id
+    ]
+    rows = list(
+        ProcessNote.objects.filter(
+            service_id=actor.service_id, author_id__in=authors, session__course__person__erased_at__isnull=True
+        )
+        .select_related("author", "session__course__person")
+        .order_by("-session__planned_at", "id")
+    )
+    people = [row.session.course.person for row in rows]
+    gather_keys({person.id for person in people})
+    heads, disclosures = headings(people, today=today), _disclosures([row.id for row in rows])
+    note_showing("private_notes.listed", *(("person", person.id) for person in people))
+    return tuple(
+        NoteInCustody(
+            id=row.id,
+            author=row.author.staff_name,
+            person=heads[row.person_id],
+            session_at=row.session.planned_at,
+            disclosures=disclosures[row.id],
+        )
+        for row in rows
+    )
+
+
+def told_of(actor: Actor, note_id: UUID) -> tuple[Disclosed, ...]:
+    """Every time a process note was disclosed, for its author or whoever holds it. Raises NotYours, NotAllowed"""
+    note = process_note_for(actor, note_id)
+    return _disclosures([note.id])[note.id]
+
+
+def words_disclosed(disclosure: Disclosure) -> str:
+    """What the note says, for whoever has just put its disclosure on the record."""
+    return str(disclosure.note.words)
 
 
 def record_before(place: SessionPlace) -> SessionRecord:
@@ -232,6 +314,21 @@ def sessions_of(course_id: UUID) -> tuple[SessionListed, ...]:
         )
         for row in rows
     )
+
+
+def _disclosures(note_ids: Sequence[UUID]) -> dict[UUID, tuple[Disclosed, ...]]:
+    """By note, every time it was disclosed, first to last. One question."""
+    found: dict[UUID, tuple[Disclosed, ...]] = dict.fromkeys(note_ids, ())
+    for row in Disclosure.objects.filter(note_id__in=note_ids).select_related("by").order_by("number"):
+        told = Disclosed(
+            ground=Ground(row.ground),
+            to_whom=str(row.to_whom),
+            reason=str(row.reason),
+            by=_name(row),
+            disclosed_at=row.disclosed_at,
+        )
+        found[row.note_id] = (*found[row.note_id], told)
+    return found
 
 
 def _numbers(rows: Iterable[Session], since: datetime | None) -> dict[UUID, tuple[int | None, int | None]]:

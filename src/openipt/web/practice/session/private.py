@@ -13,12 +13,13 @@ from openipt.clinic.courses.reads import standing_of
 from openipt.clinic.people.reads import care_team_of, heading
 from openipt.clinic.sessions.access import session_for
 from openipt.clinic.sessions.actions import DraftMovedOn, keep_process_note
-from openipt.clinic.sessions.reads import own_note, place_of
+from openipt.clinic.sessions.reads import custodian_of, own_note, place_of
 from openipt.core.sessions import NOTE_MAX
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.pages import page, see_other
 from openipt.web.practice.desk import desk_of
 from openipt.web.practice.people import check_same_person, person_head, tabs_of
+from openipt.web.practice.session.custody import disclosed_in_words
 from openipt.web.practice.session.fields import text
 from openipt.web.practice.session.page import title_of
 from openipt.web.words import in_words
@@ -37,7 +38,7 @@ def private(request: SignedInRequest, session_id: UUID) -> HttpResponse:
     """Read and write them."""
     row = session_for(request.actor, session_id, to=Permission.SESSION_WRITE)
     person = row.course.person
-    note = own_note(request.actor, session_id)
+    note, custodian, desk = own_note(request.actor, session_id), custodian_of(request.actor), desk_of(request)
     form = PrivateForm(request.POST or None, initial={"words": note.words, "seen": note.version})
     refused, status = "", 200
     if request.method == "POST":
@@ -59,9 +60,7 @@ def private(request: SignedInRequest, session_id: UUID) -> HttpResponse:
         request,
         "practice/session/private.html",
         status=status,
-        head=person_head(
-            heading(person, today=desk_of(request).today), standing_of(person.id), care_team_of(person.id)
-        ),
+        head=person_head(heading(person, today=desk.today), standing_of(person.id), care_team_of(person.id)),
         tabs=tabs_of(person.id, here="sessions"),
         form=form,
         session_id=session_id,
@@ -69,5 +68,8 @@ def private(request: SignedInRequest, session_id: UUID) -> HttpResponse:
         refused=refused,
         other=note.words if refused else "",
         version=note.version,
+        note_id=note.id,
+        custodian=custodian.name if custodian else "",
+        disclosed=disclosed_in_words(note.disclosures, desk),
         just=request.GET.get("just", ""),
     )
