@@ -10,13 +10,15 @@ from django.test.utils import CaptureQueriesContext
 
 from openipt.clinic.accounts.reads import facts_of
 from openipt.clinic.assessment.actions import Care, NamedDiagnosis, keep_care, name_diagnosis
-from openipt.clinic.courses.reads import standing_of
+from openipt.clinic.courses.reads import latest_standing_of, standing_of
 from openipt.clinic.formulation.actions import Decided, hold_review
 from openipt.clinic.letters.reads import letter_facts, sharers_of
 from openipt.core.assessment import CareKind, Sharing
+from openipt.core.ending import EndingTask, Gains, Goodbye, WhatComesAfter
 from openipt.core.formulation import ReviewOutcome
-from openipt.core.letters import GoalSoFar
+from openipt.core.letters import GoalSoFar, Outlook, Taken
 from tests import cast
+from tests.clinic.ending.leaving import AN_END, GAINS, PLAN, ended, kept, leave_an_ending_behind
 from tests.clinic.formulation.saying import DISPUTE, STORY, a_goal, agreed, offered, propose, signed
 from tests.clinic.inventory.telling import system_at
 from tests.conftest import NOW
@@ -109,6 +111,27 @@ def test_whom_we_may_speak_with_stands_in_the_register(mara):
         care = Care(kind=CareKind.FAMILY_DOCTOR, what="Family doctor", given_by=name, sharing=sharing)
         keep_care(actor=system_at(mara), person_id=mara.id, care=care, at=NOW)
     assert (sharers_of(mara.id).agreed, sharers_of(mara.id).refused) == (("Dr Kaya",), ("Dr Roth",))
+
+
+class TestTheEnding:
+    def test_is_told_as_kept_last_and_without_its_reasons(self, facts, course):
+        kept(course, EndingTask.GAINS, Gains(gains="First words"))
+        kept(course, EndingTask.GAINS, GAINS)
+        kept(course, EndingTask.RELAPSE_PLAN, PLAN)
+        kept(course, EndingTask.DISPOSITION, AN_END)
+        kept(course, EndingTask.GOODBYE, Goodbye(takes="Speaking up", feedback="Too short"))
+        told = facts().ending
+        assert (told.gains, told.relapse_plan) == (GAINS, PLAN)
+        assert told.outlook == Outlook(after=WhatComesAfter.END)
+        assert told.taken == Taken(words="Speaking up")
+
+    def test_letters_are_written_after_the_end_too(self, mara, course, harbour_street):
+        leave_an_ending_behind(course)
+        ended(course)
+        standing = latest_standing_of(mara.id)
+        told = letter_facts(standing, service=facts_of(harbour_street), age_years=34)
+        assert told.course.is_over
+        assert told.ending.outlook == Outlook(after=WhatComesAfter.END)
 
 
 def test_asks_a_steady_number_of_questions(facts, mara, course):

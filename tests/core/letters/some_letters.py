@@ -5,17 +5,20 @@ from __future__ import annotations
 from datetime import date
 
 from openipt.core import measures
+from openipt.core.ending import CourseReview, Gains, RelapsePlan, WhatComesAfter
 from openipt.core.formulation import ChosenFocus, Clauses, Numbers, Recording, ReviewOutcome, ReviewStep
 from openipt.core.letters import (
     Agreement,
     BothSigned,
     CourseSoFar,
+    Ended,
     GoalSoFar,
     Letter,
     LetterFacts,
     LetterKind,
     Medicine,
     NamedDiagnosis,
+    Outlook,
     Pair,
     Pairs,
     Points,
@@ -25,6 +28,7 @@ from openipt.core.letters import (
     ScoreStory,
     Section,
     Story,
+    Taken,
 )
 from openipt.core.outcomes import judge_change
 from openipt.core.vocabulary import ProblemArea
@@ -89,6 +93,13 @@ def facts(focus: ChosenFocus = DISPUTE, **more: object) -> LetterFacts:
             person_said="I would go on.",
         ),
         "diagnosis": NamedDiagnosis(name="Depressive episode, moderate", system="icd11", code="6A70.1"),
+        "ending": Ended(
+            review=CourseReview(better="Sleep, and the evenings", by_what="Saying it the same day"),
+            gains=Gains(gains="I told Jonas what I need"),
+            relapse_plan=RelapsePlan(mood_signs="I wake at four", people="Jonas, Bea", call_at_points=10),
+            outlook=Outlook(after=WhatComesAfter.BOOSTERS, person_said="In spring, then."),
+            taken=Taken(words="That silence can be broken"),
+        ),
         "medicines": (Medicine(what="Sertraline", dose="50 mg", started_date=date(2026, 1, 5)),),
     }
     return LetterFacts(**(known | more))  # type: ignore[arg-type]

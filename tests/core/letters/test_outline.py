@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from openipt.core.ending import Gains, RelapsePlan, WhatComesAfter
 from openipt.core.letters import (
     Areas,
     CourseSoFar,
     LetterFacts,
     LetterKind,
     NothingToTell,
+    Outlook,
     Story,
     can_be_written,
     outline,
@@ -21,7 +23,28 @@ ORDER = {
     LetterKind.CONTRACT: ["Opening", "Agreement", "Closing", "BothSigned"],
     LetterKind.FORMULATION: ["Opening", "Story", "Goals", "Closing", "BothSigned"],
     LetterKind.MID_COURSE: ["Opening", "CourseSoFar", "Scores", "Goals", "ReviewKept", "Closing"],
-    LetterKind.REFERRER: ["Opening", "NamedDiagnosis", "CourseSoFar", "Areas", "Scores", "Medicines", "Closing"],
+    LetterKind.ENDING: [
+        "Opening",
+        "CourseSoFar",
+        "Scores",
+        "Goals",
+        "CourseReview",
+        "Gains",
+        "Outlook",
+        "Taken",
+        "Closing",
+    ],
+    LetterKind.RELAPSE_PLAN: ["Opening", "RelapsePlan", "Closing"],
+    LetterKind.REFERRER: [
+        "Opening",
+        "NamedDiagnosis",
+        "CourseSoFar",
+        "Areas",
+        "Scores",
+        "Medicines",
+        "Outlook",
+        "Closing",
+    ],
 }
 BARE = LetterFacts(course=CourseSoFar(protocol="IPT", sessions=16, held=0, began_date=None, latest_date=None))
 
@@ -58,7 +81,8 @@ def test_is_written_from_what_there_is(kind):
 def test_the_referrer_hears_the_area_and_not_whom_it_is_about():
     told = outline(LetterKind.REFERRER, facts())
     assert Areas(keys=(ProblemArea.ROLE_DISPUTE,)) in told
-    assert not any(isinstance(passage, Story) for passage in told)
+    assert Outlook(after=WhatComesAfter.BOOSTERS) in told
+    assert not any(isinstance(passage, Story | RelapsePlan | Gains) for passage in told)
     assert "Jonas" not in repr(told)
 
 

@@ -14,6 +14,7 @@ from openipt.core.vocabulary import ProblemArea
 from openipt.web.practice.letters.drafting import Writer, drafted
 from tests.core.letters.some_letters import GRIEF, facts, scores
 
+KIND = LetterKind.ENDING
 WRITER = Writer(
     person=Heading(id=UUID(int=1), name="Mara A", called="Mara", born=date(1991, 5, 3), age_years=34),
     service="Harbour Street",
@@ -120,13 +121,60 @@ PHQ-9, 0 to 27, lower is better | 17 on 3 Feb 2026 | 10 on 3 Mar 2026 | 7 points
 PHQ-9 by session: 17, 16, 15, 12, 10, of 27.
 Medicines taken now
 - Sertraline, 50 mg, since 5 January 2026
+What comes after
+- Single sessions after some months
 Please get in touch if you have a question, or if something changes that I should know of."""
+ENDING = """\
+What we look back on
+To Mara A
+Dear Mara,
+our sessions come to their end. This is what we look back on together.
+The treatment so far
+Treatment: Interpersonal Psychotherapy
+Sessions: 8 of 16 held, 8 left
+From, to: 3 February 2026 to 24 March 2026
+How the answers went
+Questionnaire | First | Latest | Change
+PHQ-9, 0 to 27, lower is better | 17 on 3 Feb 2026 | 10 on 3 Mar 2026 | 7 points lower, reliably better
+PHQ-9 by session: 17, 16, 15, 12, 10, of 27.
+Goals
+Goal | At first | Now
+I see a friend once a week | 2 | 5
+What we see, looking back
+What got better
+Sleep, and the evenings
+By what, as we both see it
+Saying it the same day
+What you changed yourself
+What you did
+I told Jonas what I need
+What comes after
+- Single sessions after some months
+“In spring, then.” Mara
+What you take from it
+“That silence can be broken” Mara
+To be sad about an ending is no relapse. What you have learnt stays with you."""
+RELAPSE_PLAN = """\
+My plan for staying well
+To Mara A
+This plan is mine. I look at it when I notice the first signs, and show it to whom I choose.
+My plan
+My first signs: In me: I wake at four
+Whom I turn to: My people: Jonas, Bea
+Whom I turn to: I also call from a score of: 10
+In an emergency I do not wait for the service: I call the emergency number."""
 GOLDEN = {
     LetterKind.CONTRACT: CONTRACT,
     LetterKind.FORMULATION: FORMULATION,
     LetterKind.MID_COURSE: MID_COURSE,
+    LetterKind.ENDING: ENDING,
+    LetterKind.RELAPSE_PLAN: RELAPSE_PLAN,
     LetterKind.REFERRER: REFERRER,
 }
+
+
+def test_every_kind_has_its_golden_text():
+    assert set(GOLDEN) == set(LetterKind)
 
 
 @pytest.mark.parametrize("kind", GOLDEN)
@@ -139,6 +187,18 @@ def test_another_focus_makes_another_letter(kind):
     grief = lines(drafted(kind, facts(GRIEF), WRITER))
     assert "Role dispute" not in "\n".join(grief)
     assert "Grief" in "\n".join(grief)
+
+
+def test_a_course_that_ended_early_says_so_and_counts_nothing_left():
+    course = replace(facts().course, is_over=True)
+    assert "Sessions: 8 of 16 held; the course has ended" in lines(drafted(KIND, facts(course=course), WRITER))
+
+
+def test_what_the_therapist_wrote_for_the_record_can_be_said_otherwise():
+    letter = drafted(LetterKind.ENDING, facts(), WRITER)
+    written = {section.key: section for section in letter.sections}
+    assert "Sleep, and the evenings" in written["looking-back"].words
+    assert written["looking-back"].blocks == ()
 
 
 def test_a_score_alone_is_compared_with_nothing():

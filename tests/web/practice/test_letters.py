@@ -10,10 +10,12 @@ from openipt.clinic.audit.models import Line
 from openipt.clinic.formulation.actions import Decided, hold_review
 from openipt.clinic.letters.models import SignedLetter
 from openipt.clinic.letters.reads import draft_of, letter_of, letters_of
+from openipt.core.ending import EndingTask
 from openipt.core.formulation import ReviewOutcome
 from openipt.core.inventory import SafetyConcern
 from openipt.core.letters import LetterKind
 from tests import cast
+from tests.clinic.ending.leaving import AN_END, GAINS, PLAN, ended, kept, leave_an_ending_behind
 from tests.clinic.formulation.saying import a_goal, agreed, ask_everything, signed
 from tests.clinic.inventory.telling import somebody_of, system_at
 from tests.clinic.letters.writing import a_signed_letter
@@ -53,11 +55,11 @@ class TestTheList:
         assert "Write it : Contract" in words
         assert "Write it : Formulation" in words
 
-    def test_keeps_what_was_signed_when_no_course_is_under_way(self, desk, mara, course, as_lind, harbour_street, lind):
+    def test_has_nothing_to_write_from_before_a_course(self, desk, harbour_street, lind):
         idris = cast.a_person(harbour_street, "Idris B")
         cast.in_the_care_of(idris, lind)
         words = text_of(desk.get(at(idris)))
-        assert "No course is under way, so there is nothing to write from." in words
+        assert "No course was opened yet, so there is nothing to write from." in words
 
     def test_asks_as_many_questions_however_many_letters_there_are(self, desk, mara, course, as_lind):
         a_signed_letter(course, by=as_lind)
@@ -97,7 +99,7 @@ class TestWriting:
         )
         page = desk.post(at(mara, "contract"), sent)
         assert page.status_code == 422
-        assert "Write 4000 letters at most. You wrote 10000." in text_of(page)
+        assert "Write 9500 letters at most. You wrote 10000." in text_of(page)
         assert "x" * 10_000 in page.content.decode()
         assert "Until Tuesday" in page.content.decode()
 
@@ -134,6 +136,31 @@ class TestWriting:
         words = text_of(desk.get(at(mara, "mid_course")))
         assert "Go on." in words
         assert "She avoids me." not in words
+
+
+class TestOfTheEnding:
+    def test_are_written_when_the_course_is_over(self, desk, mara, course):
+        kept(course, EndingTask.GAINS, GAINS)
+        leave_an_ending_behind(course)
+        ended(course)
+        words = text_of(desk.get(at(mara)))
+        assert "Write it : Ending" in words
+        assert "Write it : Plan for staying well" in words
+        words = text_of(desk.get(at(mara, "ending")))
+        assert "held; the course has ended" in words
+        assert GAINS.gains in words
+        assert AN_END.reasons not in words
+
+    def test_the_persons_own_plan_becomes_a_letter_of_theirs(self, desk, mara, course):
+        kept(course, EndingTask.RELAPSE_PLAN, PLAN)
+        sent = about(mara.id, seen="0", to="Mara A", **{"words-opening": "Mine.", "step": "read"})
+        desk.post(at(mara, "relapse_plan"), sent)
+        sent = about(mara.id, seen="1", said=["share"])
+        assert desk.post(at(mara, "relapse_plan", "signing"), sent).status_code == 303
+        (letter,) = letters_of(mara.id)
+        file = read(desk.get(f"/practice/letters/{letter.id}/pdf/a4/").content).words
+        for said in ("Mine.", "I wake at four", "Jonas, Bea", "I also call from a score of"):
+            assert said in file
 
 
 class TestToSomebodyElse:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -15,6 +16,7 @@ from openipt.clinic.assessment.reads import care_beside, diagnosis_of
 from openipt.clinic.checkins.reads import points_of
 from openipt.clinic.checkins.trends import Trend, of_this_course, trend_of
 from openipt.clinic.courses.reads import Standing
+from openipt.clinic.ending.reads import kept_of
 from openipt.clinic.formulation.models import Way
 from openipt.clinic.formulation.reads import (
     AnswerGiven,
@@ -30,20 +32,24 @@ from openipt.clinic.formulation.reads import (
 from openipt.clinic.inventory.reads import people_of
 from openipt.clinic.letters.models import LetterDraft, LetterSharing, SignedLetter
 from openipt.core.assessment import CareKind, Sharing
+from openipt.core.ending import EndingTask
 from openipt.core.letters import (
     Agreement,
     BothSigned,
     CourseSoFar,
+    Ended,
     GoalSoFar,
     Letter,
     LetterFacts,
     LetterKind,
     Medicine,
     NamedDiagnosis,
+    Outlook,
     Reading,
     ReviewKept,
     ScoreStory,
     Story,
+    Taken,
     from_text,
 )
 
@@ -93,7 +99,7 @@ class Sharers:
 
 
 def letter_facts(standing: Standing, *, service: ServiceFacts, age_years: int) -> LetterFacts:
-    """Everything letters of the course under way are drafted from. Eight questions, however much there is."""
+    """Everything letters of a course are drafted from, ended or not. The number of questions does not grow."""
     zone, course_id = ZoneInfo(service.time_zone), standing.course_id
     agreed, contract = formulation_of(course_id).agreed, contracts_of(course_id).signed
     diagnosis = diagnosis_of(course_id)
@@ -112,6 +118,7 @@ def letter_facts(standing: Standing, *, service: ServiceFacts, age_years: int) -
             for care in care_beside(standing.person_id)
             if care.kind is CareKind.MEDICATION and care.stopped_date is None
         ),
+        ending=_ended(course_id),
     )
 
 
@@ -200,6 +207,7 @@ def _course(standing: Standing, zone: ZoneInfo) -> CourseSoFar:
         held=standing.held,
         began_date=days[0] if days else None,
         latest_date=days[-1] if days else None,
+        is_over=standing.is_over,
     )
 
 
@@ -269,6 +277,22 @@ def _review(held: Sequence[ReviewHeld], standing: Standing, zone: ZoneInfo) -> R
         steps=review.steps,
         focus_stands=review.focus_stands,
         person_said=review.person_said,
+    )
+
+
+def _ended(course_id: UUID) -> Ended:
+    """What the ending left behind, each task as kept last. One question."""
+    kept: dict[EndingTask, Any] = {task: each.record for task, each in kept_of(course_id).items()}
+    disposition, goodbye = kept.get(EndingTask.DISPOSITION), kept.get(EndingTask.GOODBYE)
+    return Ended(
+        review=kept.get(EndingTask.REVIEW),
+        gains=kept.get(EndingTask.GAINS),
+        relapse_plan=kept.get(EndingTask.RELAPSE_PLAN),
+        non_response=kept.get(EndingTask.NON_RESPONSE),
+        outlook=Outlook(after=disposition.after, person_said=disposition.person_said)
+        if disposition and disposition.after
+        else None,
+        taken=Taken(words=goodbye.takes) if goodbye and goodbye.takes else None,
     )
 
 

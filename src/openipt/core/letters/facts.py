@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from openipt.core.ending import CourseReview, Gains, NonResponse, RelapsePlan, WhatComesAfter
 from openipt.core.formulation import ChosenFocus, Clauses, Numbers, ReviewOutcome, ReviewStep
 from openipt.core.measures import Measure
 from openipt.core.outcomes import Change
@@ -14,6 +15,7 @@ class CourseSoFar:
     """Which treatment it is and how far it has come.
 
     sessions: agreed on · held: of them · began_date, latest_date: of the first and the last session held; None before
+    is_over: the course has ended
     """
 
     protocol: str
@@ -21,6 +23,7 @@ class CourseSoFar:
     held: int
     began_date: date | None
     latest_date: date | None
+    is_over: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -150,6 +153,38 @@ class Medicines:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Outlook:
+    """What comes after, and what the person said to it. The reasons stay in the record, as those of a review do."""
+
+    after: WhatComesAfter
+    person_said: str = field(default="", repr=False)
+
+    @property
+    def alone(self) -> "Outlook":
+        """What comes after, without a word of anybody's: for a reader outside."""
+        return Outlook(after=self.after)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taken:
+    """What the person takes from it, in their words. What they say about the therapy is for the service alone."""
+
+    words: str = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ended:
+    """What the ending left behind so far; None where a task was not kept."""
+
+    review: CourseReview | None = None
+    gains: Gains | None = None
+    relapse_plan: RelapsePlan | None = None
+    non_response: NonResponse | None = None
+    outlook: Outlook | None = None
+    taken: Taken | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class LetterFacts:
     """Everything letters of one course are drafted from. What is not there yet is None or empty."""
 
@@ -161,3 +196,4 @@ class LetterFacts:
     review: ReviewKept | None = None
     diagnosis: NamedDiagnosis | None = None
     medicines: tuple[Medicine, ...] = ()
+    ending: Ended = Ended()

@@ -9,6 +9,8 @@ class LetterKind(StrEnum):
     CONTRACT = "contract"
     FORMULATION = "formulation"
     MID_COURSE = "mid_course"
+    ENDING = "ending"
+    RELAPSE_PLAN = "relapse_plan"
     REFERRER = "referrer"
 
 

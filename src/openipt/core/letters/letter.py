@@ -9,7 +9,7 @@ from openipt.core.content import Strict
 from openipt.core.letters.kinds import LetterKind
 from openipt.core.vocabulary import Refusal
 
-WORDS_MAX, TO_MAX, LETTER_MAX = 4_000, 300, 120_000
+WORDS_MAX, TO_MAX, LETTER_MAX = 9_500, 300, 120_000
 """Characters of one section's words, of the address, and of a whole letter as it is kept."""
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import assert_never
 
+from openipt.core.ending import CourseReview, Gains, NonResponse, RelapsePlan
 from openipt.core.letters.facts import (
     Agreement,
     Areas,
@@ -12,9 +13,11 @@ from openipt.core.letters.facts import (
     LetterFacts,
     Medicines,
     NamedDiagnosis,
+    Outlook,
     ReviewKept,
     ScoreStory,
     Story,
+    Taken,
 )
 from openipt.core.letters.kinds import LetterKind
 from openipt.core.vocabulary import Refusal
@@ -61,6 +64,12 @@ Passage = (
     | Goals
     | Scores
     | ReviewKept
+    | CourseReview
+    | Gains
+    | NonResponse
+    | Outlook
+    | Taken
+    | RelapsePlan
     | Medicines
     | Closing
     | BothSigned
@@ -80,6 +89,10 @@ def outline(kind: LetterKind, facts: LetterFacts) -> tuple[Passage, ...]:
             told = _formulation(facts)
         case LetterKind.MID_COURSE:
             told = _mid_course(facts)
+        case LetterKind.ENDING:
+            told = _ending(facts)
+        case LetterKind.RELAPSE_PLAN:
+            told = _relapse_plan(facts)
         case LetterKind.REFERRER:
             told = _referrer(facts)
         case _:
@@ -131,6 +144,35 @@ def _mid_course(facts: LetterFacts) -> tuple[Passage | None, ...]:
     )
 
 
+def _ending(facts: LetterFacts) -> tuple[Passage | None, ...]:
+    """What both look back on. It needs one of the tasks in which they do."""
+    ending = facts.ending
+    if not (ending.review or ending.gains or ending.outlook):
+        raise NothingToTell(LetterKind.ENDING)
+    return (
+        Opening(kind=LetterKind.ENDING),
+        facts.course,
+        _scores(facts),
+        _goals(facts),
+        ending.review,
+        ending.gains,
+        ending.non_response,
+        ending.outlook,
+        ending.taken,
+        Closing(kind=LetterKind.ENDING),
+    )
+
+
+def _relapse_plan(facts: LetterFacts) -> tuple[Passage | None, ...]:
+    if facts.ending.relapse_plan is None:
+        raise NothingToTell(LetterKind.RELAPSE_PLAN)
+    return (
+        Opening(kind=LetterKind.RELAPSE_PLAN),
+        facts.ending.relapse_plan,
+        Closing(kind=LetterKind.RELAPSE_PLAN),
+    )
+
+
 def _referrer(facts: LetterFacts) -> tuple[Passage | None, ...]:
     """To somebody outside: the person's own health, and no word about anybody in their life."""
     return (
@@ -140,6 +182,7 @@ def _referrer(facts: LetterFacts) -> tuple[Passage | None, ...]:
         facts.story.areas if facts.story else None,
         _scores(facts),
         Medicines(all=facts.medicines) if facts.medicines else None,
+        facts.ending.outlook.alone if facts.ending.outlook else None,
         Closing(kind=LetterKind.REFERRER),
     )
 

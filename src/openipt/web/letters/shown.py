@@ -159,7 +159,13 @@ def _left_out(kind: LetterKind) -> str:
     match kind:
         case LetterKind.REFERRER:
             return _("Left out on purpose: everybody else in this person’s life, and what was said in sessions.")
-        case LetterKind.CONTRACT | LetterKind.FORMULATION | LetterKind.MID_COURSE:
+        case (
+            LetterKind.CONTRACT
+            | LetterKind.FORMULATION
+            | LetterKind.MID_COURSE
+            | LetterKind.ENDING
+            | LetterKind.RELAPSE_PLAN
+        ):
             return _("Left out: notes of sessions, and answers to single questions.")
         case _:
             assert_never(kind)

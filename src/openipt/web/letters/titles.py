@@ -13,5 +13,7 @@ TITLES: Mapping[LetterKind, Any] = {
     LetterKind.CONTRACT: gettext_lazy("What we agreed"),
     LetterKind.FORMULATION: gettext_lazy("What we work on, and why"),
     LetterKind.MID_COURSE: gettext_lazy("Where we are"),
+    LetterKind.ENDING: gettext_lazy("What we look back on"),
+    LetterKind.RELAPSE_PLAN: gettext_lazy("My plan for staying well"),
     LetterKind.REFERRER: gettext_lazy("Report on treatment"),
 }

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from openipt.clinic.people.reads import Heading
+from openipt.core.ending import CourseReview, Gains, NonResponse, RelapsePlan
 from openipt.core.letters import (
     Agreement,
     Areas,
@@ -28,6 +29,7 @@ from openipt.core.letters import (
     Medicines,
     NamedDiagnosis,
     Opening,
+    Outlook,
     Pair,
     Pairs,
     Passage,
@@ -40,6 +42,7 @@ from openipt.core.letters import (
     Section,
     Story,
     Table,
+    Taken,
     Trend,
     outline,
 )
@@ -48,10 +51,12 @@ from openipt.web.clauses import how_long_and_often, in_order
 from openipt.web.letters.shown import in_short, in_words
 from openipt.web.letters.titles import TITLES
 from openipt.web.practice import answers, citations
+from openipt.web.practice.ending.words import AFTER, ALTERNATIVES
 from openipt.web.practice.letters import words
 from openipt.web.practice.review.form import OUTCOMES
 from openipt.web.practice.scores import moved_by, moved_in_words
 from openipt.web.practice.wording import SUGGESTIONS
+from openipt.web.staying_well import parts_of
 
 TREND_MIN = 3
 """Scores from which a picture says more than the table."""
@@ -100,6 +105,8 @@ def _section(passage: Passage, facts: LetterFacts, writer: Writer) -> Section:
             return _told("review", *_review(passage, writer), is_needed=True)
         case CourseSoFar():
             return _told("course", _course(passage))
+        case CourseReview() | Gains() | NonResponse() | Outlook() | Taken() | RelapsePlan():
+            return _of_the_ending(passage, writer)
         case NamedDiagnosis():
             return _told("diagnosis", Points(items=(_diagnosis(passage),)))
         case Areas():
@@ -112,6 +119,56 @@ def _section(passage: Passage, facts: LetterFacts, writer: Writer) -> Section:
             return _told("medicines", Points(items=tuple(_medicine(each) for each in passage.all)))
         case _:
             assert_never(passage)
+
+
+def _of_the_ending(
+    passage: CourseReview | Gains | NonResponse | Outlook | Taken | RelapsePlan, writer: Writer
+) -> Section:
+    """What one task of the ending left behind, said to the person."""
+    match passage:
+        case CourseReview():
+            return _written(
+                "looking-back",
+                (_("What got better"), passage.better),
+                (_("By what, as we both see it"), passage.by_what),
+                (_("What is still open"), passage.still_open),
+            )
+        case Gains():
+            return _written("gains", (_("What you did"), passage.gains), (_("What you can do now"), passage.skills))
+        case NonResponse():
+            helps = "\n".join(str(ALTERNATIVES[each]) for each in passage.alternatives)
+            return _written(
+                "non-response",
+                (_("What we said"), passage.said),
+                (_("What may help"), helps),
+                (_("The next step"), passage.next_step),
+            )
+        case Outlook():
+            said = (Quote(words=passage.person_said, by=writer.person.called),) if passage.person_said else ()
+            return _told("outlook", Points(items=(str(AFTER[passage.after]),)), *said)
+        case Taken():
+            return _told("taken", Quote(words=passage.words, by=writer.person.called))
+        case RelapsePlan():
+            return _told("plan", _plan(passage), is_needed=True)
+        case _:
+            assert_never(passage)
+
+
+def _written(key: str, *facts: tuple[str, str]) -> Section:
+    """What the therapist wrote down, as words to be changed: it was written for the record, and is now said to them."""
+    words_of_it = "\n\n".join(f"{term}\n{said}" for term, said in facts if said)
+    return Section(key=key, heading=str(words.HEADINGS[key]), words=words_of_it)
+
+
+def _plan(plan: RelapsePlan) -> Pairs:
+    parts = parts_of(plan, day_in_words=in_words)
+    return Pairs(
+        rows=tuple(
+            Pair(term=_("%(part)s: %(label)s") % {"part": part.title, "label": label}, words=said)
+            for part in parts
+            for label, said in part.facts
+        )
+    )
 
 
 def _told(key: str, *blocks: Block, is_needed: bool = False) -> Section:
@@ -156,6 +213,11 @@ def _course(course: CourseSoFar) -> Pairs:
 
 
 def _sessions(course: CourseSoFar) -> str:
+    if course.is_over:
+        return _("%(held)d of %(sessions)d held; the course has ended") % {
+            "held": course.held,
+            "sessions": course.sessions,
+        }
     said = {"held": course.held, "sessions": course.sessions, "left": course.sessions - course.held}
     return (
         ngettext(

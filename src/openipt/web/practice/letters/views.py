@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 
 from openipt.clinic.accounts.permissions import NotYours, Permission, can
+from openipt.clinic.courses.reads import latest_standing_of
 from openipt.clinic.foundation.versions import FormStale
 from openipt.clinic.letters.actions import discard_letter_draft, keep_letter_draft, sign_letter
 from openipt.clinic.letters.reads import (
@@ -41,7 +43,7 @@ READ_THROUGH = "read"
 @needs(Permission.PERSON_READ)
 def letters(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     """What can be written now, and what was signed."""
-    dossier = dossier_of(request, person_id)
+    dossier = _opened(request, person_id, to=Permission.PERSON_READ)
     course_id = dossier.standing.course_id if dossier.standing else None
     signed = letters_of(person_id)
     return page(
@@ -66,7 +68,7 @@ def letters(request: SignedInRequest, person_id: UUID) -> HttpResponse:
 @needs(Permission.LETTER_WRITE, methods=("GET", "POST"))
 def letter(request: SignedInRequest, person_id: UUID, letter_kind: str) -> HttpResponse:
     """The letter with its words to be changed, beside what the record says."""
-    dossier, kind = dossier_of(request, person_id, to=Permission.LETTER_WRITE), _kind(letter_kind)
+    dossier, kind = _opened(request, person_id, to=Permission.LETTER_WRITE), _kind(letter_kind)
     kept = draft_of(dossier.course_id, kind)
     fresh = drafted(kind, _facts(dossier), _writer(dossier, kind))
     if request.method == "POST":
@@ -105,7 +107,7 @@ def letter(request: SignedInRequest, person_id: UUID, letter_kind: str) -> HttpR
 @needs(Permission.LETTER_WRITE, methods=("GET", "POST"))
 def signing(request: SignedInRequest, person_id: UUID, letter_kind: str) -> HttpResponse:
     """The letter as it will be, to be read through and signed."""
-    dossier, kind = dossier_of(request, person_id, to=Permission.LETTER_WRITE), _kind(letter_kind)
+    dossier, kind = _opened(request, person_id, to=Permission.LETTER_WRITE), _kind(letter_kind)
     kept = draft_of(dossier.course_id, kind)
     if kept.letter is None:
         return see_other("practice:letter", person_id, kind.value)
@@ -134,7 +136,7 @@ def signing(request: SignedInRequest, person_id: UUID, letter_kind: str) -> Http
 @needs(Permission.LETTER_WRITE, methods=("POST",))
 def discards(request: SignedInRequest, person_id: UUID, letter_kind: str) -> HttpResponse:
     """Let the draft go, so that the letter begins anew from the record."""
-    dossier, kind = dossier_of(request, person_id, to=Permission.LETTER_WRITE), _kind(letter_kind)
+    dossier, kind = _opened(request, person_id, to=Permission.LETTER_WRITE), _kind(letter_kind)
     check_same_person(request.POST, person_id)
     discard_letter_draft(
         actor=request.actor,
@@ -144,6 +146,12 @@ def discards(request: SignedInRequest, person_id: UUID, letter_kind: str) -> Htt
         at=request.received_at,
     )
     return see_other("practice:letter", person_id, kind.value, just="anew")
+
+
+def _opened(request: SignedInRequest, person_id: UUID, *, to: Permission) -> Dossier:
+    """The dossier, of the course under way or of the last that ended: some letters are written after the end."""
+    dossier = dossier_of(request, person_id, to=to)
+    return dossier if dossier.standing else replace(dossier, standing=latest_standing_of(person_id))
 
 
 def _signed(request: SignedInRequest, dossier: Dossier, kind: LetterKind, form: SigningForm) -> bool:

@@ -14,19 +14,25 @@ KINDS: Mapping[LetterKind, Any] = {
     LetterKind.CONTRACT: gettext_lazy("Contract"),
     LetterKind.FORMULATION: gettext_lazy("Formulation"),
     LetterKind.MID_COURSE: gettext_lazy("Review"),
+    LetterKind.ENDING: gettext_lazy("Ending"),
+    LetterKind.RELAPSE_PLAN: gettext_lazy("Plan for staying well"),
     LetterKind.REFERRER: gettext_lazy("To the referrer"),
 }
 ABOUT_KINDS: Mapping[LetterKind, Any] = {
     LetterKind.CONTRACT: gettext_lazy("To the person: what both signed, to keep."),
     LetterKind.FORMULATION: gettext_lazy("To the person: what you found out together, and their goals."),
     LetterKind.MID_COURSE: gettext_lazy("To the person: how it has gone so far, and what was decided."),
+    LetterKind.ENDING: gettext_lazy("To the person: what got better and by what, and what comes after."),
+    LetterKind.RELAPSE_PLAN: gettext_lazy("To the person: their own signs, what helps, whom to turn to."),
     LetterKind.REFERRER: gettext_lazy("To whoever referred them, or to another doctor. It names nobody else."),
 }
 NOT_YET: Mapping[LetterKind, Any] = {
     LetterKind.CONTRACT: gettext_lazy("It can be written once both have signed a contract."),
     LetterKind.FORMULATION: gettext_lazy("It can be written once both have agreed on a formulation."),
     LetterKind.MID_COURSE: gettext_lazy("It can be written once a review was held."),
-    LetterKind.REFERRER: gettext_lazy("It can be written once a course is under way."),
+    LetterKind.ENDING: gettext_lazy("It can be written once you looked back together, or decided what comes after."),
+    LetterKind.RELAPSE_PLAN: gettext_lazy("It can be written once the plan was begun."),
+    LetterKind.REFERRER: gettext_lazy("It can be written once a course was opened."),
 }
 HEADINGS: Mapping[str, Any] = {
     "opening": "",
@@ -38,6 +44,12 @@ HEADINGS: Mapping[str, Any] = {
     "goals": gettext_lazy("Goals"),
     "scores": gettext_lazy("How the answers went"),
     "review": gettext_lazy("What was decided"),
+    "looking-back": gettext_lazy("What we see, looking back"),
+    "gains": gettext_lazy("What you changed yourself"),
+    "non-response": gettext_lazy("What has not helped enough"),
+    "outlook": gettext_lazy("What comes after"),
+    "taken": gettext_lazy("What you take from it"),
+    "plan": gettext_lazy("My plan"),
     "medicines": gettext_lazy("Medicines taken now"),
     "closing": "",
     "signed": gettext_lazy("Signed by both"),
@@ -59,6 +71,10 @@ def opening(kind: LetterKind, *, called: str, name: str) -> str:
             said = _("Dear %(called)s,\n\nthis is what we found out together at the start, and what we work on.")
         case LetterKind.MID_COURSE:
             said = _("Dear %(called)s,\n\nwe looked back together. This is how it has gone, and what we decided.")
+        case LetterKind.ENDING:
+            said = _("Dear %(called)s,\n\nour sessions come to their end. This is what we look back on together.")
+        case LetterKind.RELAPSE_PLAN:
+            said = _("This plan is mine. I look at it when I notice the first signs, and show it to whom I choose.")
         case LetterKind.REFERRER:
             said = _("Dear colleague,\n\nI write to you about %(name)s, who has read this letter and agrees to it.")
         case _:
@@ -83,6 +99,10 @@ def closing(kind: LetterKind, *, course: CourseSoFar) -> str:
                 )
                 % left
             )
+        case LetterKind.ENDING:
+            return _("To be sad about an ending is no relapse. What you have learnt stays with you.")
+        case LetterKind.RELAPSE_PLAN:
+            return _("In an emergency I do not wait for the service: I call the emergency number.")
         case LetterKind.REFERRER:
             return _("Please get in touch if you have a question, or if something changes that I should know of.")
         case _:
