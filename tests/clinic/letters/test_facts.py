@@ -12,15 +12,17 @@ from openipt.clinic.accounts.reads import facts_of
 from openipt.clinic.assessment.actions import Care, NamedDiagnosis, keep_care, name_diagnosis
 from openipt.clinic.courses.reads import latest_standing_of, standing_of
 from openipt.clinic.formulation.actions import Decided, hold_review
+from openipt.clinic.inventory.actions import take_snapshot
 from openipt.clinic.letters.reads import letter_facts, sharers_of
 from openipt.core.assessment import CareKind, Sharing
 from openipt.core.ending import EndingTask, Gains, Goodbye, WhatComesAfter
 from openipt.core.formulation import ReviewOutcome
+from openipt.core.inventory import ChangeKind, SnapshotKind
 from openipt.core.letters import GoalSoFar, Outlook, Taken
 from tests import cast
 from tests.clinic.ending.leaving import AN_END, GAINS, PLAN, ended, kept, leave_an_ending_behind
 from tests.clinic.formulation.saying import DISPUTE, STORY, a_goal, agreed, offered, propose, signed
-from tests.clinic.inventory.telling import system_at
+from tests.clinic.inventory.telling import somebody_of, system_at
 from tests.conftest import NOW
 
 
@@ -124,6 +126,14 @@ class TestTheEnding:
         assert (told.gains, told.relapse_plan) == (GAINS, PLAN)
         assert told.outlook == Outlook(after=WhatComesAfter.END)
         assert told.taken == Taken(words="Speaking up")
+
+    def test_the_circle_of_the_start_stands_beside_that_of_the_end(self, facts, mara, course):
+        somebody_of(mara, "Jonas")
+        take_snapshot(actor=system_at(mara), course_id=course.id, kind=SnapshotKind.START, at=NOW)
+        assert facts().ending.circle.moves == ()
+        somebody_of(mara, "Bea")
+        (came,) = facts().ending.circle.moves
+        assert (came.kind, came.later.nickname) == (ChangeKind.CAME, "Bea")
 
     def test_letters_are_written_after_the_end_too(self, mara, course, harbour_street):
         leave_an_ending_behind(course)

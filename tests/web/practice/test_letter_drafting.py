@@ -9,7 +9,8 @@ from uuid import UUID
 import pytest
 
 from openipt.clinic.people.reads import Heading
-from openipt.core.letters import Letter, LetterKind, Pairs, Points, Quote, Table, Trend
+from openipt.core.inventory import InventoryPerson, Ring, Tie, compare
+from openipt.core.letters import CircleMoved, Letter, LetterKind, Pairs, Points, Quote, Table, Trend
 from openipt.core.vocabulary import ProblemArea
 from openipt.web.practice.letters.drafting import Writer, drafted
 from tests.core.letters.some_letters import GRIEF, facts, scores
@@ -158,10 +159,11 @@ RELAPSE_PLAN = """\
 My plan for staying well
 To Mara A
 This plan is mine. I look at it when I notice the first signs, and show it to whom I choose.
-My plan
-My first signs: In me: I wake at four
-Whom I turn to: My people: Jonas, Bea
-Whom I turn to: I also call from a score of: 10
+My first signs
+In me: I wake at four
+Whom I turn to
+My people: Jonas, Bea
+I also call from a score of: 10
 In an emergency I do not wait for the service: I call the emergency number."""
 GOLDEN = {
     LetterKind.CONTRACT: CONTRACT,
@@ -187,6 +189,17 @@ def test_another_focus_makes_another_letter(kind):
     grief = lines(drafted(kind, facts(GRIEF), WRITER))
     assert "Role dispute" not in "\n".join(grief)
     assert "Grief" in "\n".join(grief)
+
+
+def test_the_circle_then_and_now_is_told_by_its_moves():
+    change = compare(
+        [InventoryPerson(id=UUID(int=9), number=1, telling=1, nickname="Bea", tie=Tie.FRIEND, ring=Ring.CLOSE)],
+        [InventoryPerson(id=UUID(int=9), number=1, telling=2, nickname="Bea", tie=Tie.FRIEND, ring=Ring.CLOSEST)],
+    )
+    ending = replace(facts().ending, circle=CircleMoved(changes=change))
+    said = lines(drafted(LetterKind.ENDING, facts(ending=ending), WRITER))
+    assert said[said.index("People in your life, then and now") + 1] == "- Bea moved closer"
+    assert "Bea" not in "\n".join(lines(drafted(LetterKind.REFERRER, facts(ending=ending), WRITER)))
 
 
 def test_a_course_that_ended_early_says_so_and_counts_nothing_left():

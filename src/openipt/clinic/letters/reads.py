@@ -29,13 +29,15 @@ from openipt.clinic.formulation.reads import (
     goals_of,
     reviews_of,
 )
-from openipt.clinic.inventory.reads import people_of
+from openipt.clinic.inventory.reads import own_people, people_of, snapshots
 from openipt.clinic.letters.models import LetterDraft, LetterSharing, SignedLetter
 from openipt.core.assessment import CareKind, Sharing
 from openipt.core.ending import EndingTask
+from openipt.core.inventory import SnapshotKind, compare
 from openipt.core.letters import (
     Agreement,
     BothSigned,
+    CircleMoved,
     CourseSoFar,
     Ended,
     GoalSoFar,
@@ -118,7 +120,7 @@ def letter_facts(standing: Standing, *, service: ServiceFacts, age_years: int) -
             for care in care_beside(standing.person_id)
             if care.kind is CareKind.MEDICATION and care.stopped_date is None
         ),
-        ending=_ended(course_id),
+        ending=_ended(standing),
     )
 
 
@@ -280,9 +282,9 @@ def _review(held: Sequence[ReviewHeld], standing: Standing, zone: ZoneInfo) -> R
     )
 
 
-def _ended(course_id: UUID) -> Ended:
-    """What the ending left behind, each task as kept last. One question."""
-    kept: dict[EndingTask, Any] = {task: each.record for task, each in kept_of(course_id).items()}
+def _ended(standing: Standing) -> Ended:
+    """What the ending left behind, each task as kept last, and the circle then and now."""
+    kept: dict[EndingTask, Any] = {task: each.record for task, each in kept_of(standing.course_id).items()}
     disposition, goodbye = kept.get(EndingTask.DISPOSITION), kept.get(EndingTask.GOODBYE)
     return Ended(
         review=kept.get(EndingTask.REVIEW),
@@ -293,7 +295,19 @@ def _ended(course_id: UUID) -> Ended:
         if disposition and disposition.after
         else None,
         taken=Taken(words=goodbye.takes) if goodbye and goodbye.takes else None,
+        circle=_circle(standing),
     )
+
+
+def _circle(standing: Standing) -> CircleMoved:
+    """The circle kept at the start beside that of the end, or beside now while none was kept at the end."""
+    kept = snapshots(standing.course_id)
+    start = next((each for each in kept if each.kind is SnapshotKind.START), None)
+    end = next((each for each in reversed(kept) if each.kind is SnapshotKind.END), None)
+    if start is None:
+        return CircleMoved()
+    then, now = own_people(standing.person_id, at=start), own_people(standing.person_id, at=end)
+    return CircleMoved(changes=compare(then, now))
 
 
 def _day(moment: datetime, zone: ZoneInfo) -> date:

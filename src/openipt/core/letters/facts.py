@@ -5,6 +5,7 @@ from datetime import date
 
 from openipt.core.ending import CourseReview, Gains, NonResponse, RelapsePlan, WhatComesAfter
 from openipt.core.formulation import ChosenFocus, Clauses, Numbers, ReviewOutcome, ReviewStep
+from openipt.core.inventory import ChangeKind, PersonChange
 from openipt.core.measures import Measure
 from openipt.core.outcomes import Change
 from openipt.core.vocabulary import ProblemArea
@@ -153,6 +154,18 @@ class Medicines:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CircleMoved:
+    """What became of the people in the circle from the start to the end of a course, as the person may see it."""
+
+    changes: tuple[PersonChange, ...] = field(default=(), repr=False)
+
+    @property
+    def moves(self) -> tuple[PersonChange, ...]:
+        """Everybody who came, left, died or stands elsewhere now."""
+        return tuple(change for change in self.changes if change.kind is not ChangeKind.STAYED)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Outlook:
     """What comes after, and what the person said to it. The reasons stay in the record, as those of a review do."""
 
@@ -182,6 +195,7 @@ class Ended:
     non_response: NonResponse | None = None
     outlook: Outlook | None = None
     taken: Taken | None = None
+    circle: CircleMoved = CircleMoved()
 
 
 @dataclass(frozen=True, kw_only=True)

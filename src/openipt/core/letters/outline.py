@@ -8,6 +8,7 @@ from openipt.core.letters.facts import (
     Agreement,
     Areas,
     BothSigned,
+    CircleMoved,
     CourseSoFar,
     Goals,
     LetterFacts,
@@ -64,6 +65,7 @@ Passage = (
     | Goals
     | Scores
     | ReviewKept
+    | CircleMoved
     | CourseReview
     | Gains
     | NonResponse
@@ -154,6 +156,7 @@ def _ending(facts: LetterFacts) -> tuple[Passage | None, ...]:
         facts.course,
         _scores(facts),
         _goals(facts),
+        ending.circle if ending.circle.moves else None,
         ending.review,
         ending.gains,
         ending.non_response,

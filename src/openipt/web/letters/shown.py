@@ -157,15 +157,11 @@ def _cells(columns: tuple[str, ...], row: tuple[str, ...]) -> tuple[Cell, ...]:
 def _left_out(kind: LetterKind) -> str:
     """What the reader should know is not in it."""
     match kind:
+        case LetterKind.RELAPSE_PLAN:
+            return ""
         case LetterKind.REFERRER:
             return _("Left out on purpose: everybody else in this person’s life, and what was said in sessions.")
-        case (
-            LetterKind.CONTRACT
-            | LetterKind.FORMULATION
-            | LetterKind.MID_COURSE
-            | LetterKind.ENDING
-            | LetterKind.RELAPSE_PLAN
-        ):
+        case LetterKind.CONTRACT | LetterKind.FORMULATION | LetterKind.MID_COURSE | LetterKind.ENDING:
             return _("Left out: notes of sessions, and answers to single questions.")
         case _:
             assert_never(kind)

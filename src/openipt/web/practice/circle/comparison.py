@@ -82,10 +82,11 @@ def _needs_a_line(change: PersonChange, why: Why) -> bool:
 
 
 def _in_words(change: PersonChange, why: Sequence[str]) -> ChangeInWords:
-    return ChangeInWords(title=_title(change), words=" ".join(_details(change)), why=tuple(why))
+    return ChangeInWords(title=title_of(change), words=" ".join(_details(change)), why=tuple(why))
 
 
-def _title(change: PersonChange) -> str:
+def title_of(change: PersonChange) -> str:
+    """What became of somebody, in a few words: “Des moved closer”."""
     name = {"name": name_of(change.later)}
     match change.kind:
         case ChangeKind.DIED:

@@ -17,6 +17,7 @@ from openipt.core.letters import (
     Areas,
     Block,
     BothSigned,
+    CircleMoved,
     Closing,
     CourseSoFar,
     Dot,
@@ -51,6 +52,7 @@ from openipt.web.clauses import how_long_and_often, in_order
 from openipt.web.letters.shown import in_short, in_words
 from openipt.web.letters.titles import TITLES
 from openipt.web.practice import answers, citations
+from openipt.web.practice.circle.comparison import title_of
 from openipt.web.practice.ending.words import AFTER, ALTERNATIVES
 from openipt.web.practice.letters import words
 from openipt.web.practice.review.form import OUTCOMES
@@ -83,7 +85,22 @@ def drafted(kind: LetterKind, facts: LetterFacts, writer: Writer) -> Letter:
         about="" if is_to_person else _("%(name)s, born %(day)s") % {"name": name, "day": born},
         service=writer.service,
         language=(get_language() or "en").split("-")[0],
-        sections=tuple(_section(passage, facts, writer) for passage in outline(kind, facts)),
+        sections=tuple(section for passage in outline(kind, facts) for section in _sections(passage, facts, writer)),
+    )
+
+
+def _sections(passage: Passage, facts: LetterFacts, writer: Writer) -> tuple[Section, ...]:
+    """One passage as sections of the letter: one each, but for a plan, which has as many as it has parts."""
+    if not isinstance(passage, RelapsePlan):
+        return (_section(passage, facts, writer),)
+    return tuple(
+        Section(
+            key=f"plan-{number}",
+            heading=part.title,
+            blocks=(Pairs(rows=tuple(Pair(term=label, words=said) for label, said in part.facts)),),
+            is_needed=True,
+        )
+        for number, part in enumerate(parts_of(passage, day_in_words=in_words), start=1)
     )
 
 
@@ -105,7 +122,9 @@ def _section(passage: Passage, facts: LetterFacts, writer: Writer) -> Section:
             return _told("review", *_review(passage, writer), is_needed=True)
         case CourseSoFar():
             return _told("course", _course(passage))
-        case CourseReview() | Gains() | NonResponse() | Outlook() | Taken() | RelapsePlan():
+        case CircleMoved():
+            return _told("circle", Points(items=tuple(title_of(change) for change in passage.moves)))
+        case CourseReview() | Gains() | NonResponse() | Outlook() | Taken():
             return _of_the_ending(passage, writer)
         case NamedDiagnosis():
             return _told("diagnosis", Points(items=(_diagnosis(passage),)))
@@ -117,13 +136,13 @@ def _section(passage: Passage, facts: LetterFacts, writer: Writer) -> Section:
             return _told("scores", *_scores(passage, writer))
         case Medicines():
             return _told("medicines", Points(items=tuple(_medicine(each) for each in passage.all)))
+        case RelapsePlan():
+            raise AssertionError("A plan has a section for each of its parts.")
         case _:
             assert_never(passage)
 
 
-def _of_the_ending(
-    passage: CourseReview | Gains | NonResponse | Outlook | Taken | RelapsePlan, writer: Writer
-) -> Section:
+def _of_the_ending(passage: CourseReview | Gains | NonResponse | Outlook | Taken, writer: Writer) -> Section:
     """What one task of the ending left behind, said to the person."""
     match passage:
         case CourseReview():
@@ -148,8 +167,6 @@ def _of_the_ending(
             return _told("outlook", Points(items=(str(AFTER[passage.after]),)), *said)
         case Taken():
             return _told("taken", Quote(words=passage.words, by=writer.person.called))
-        case RelapsePlan():
-            return _told("plan", _plan(passage), is_needed=True)
         case _:
             assert_never(passage)
 
@@ -158,17 +175,6 @@ def _written(key: str, *facts: tuple[str, str]) -> Section:
     """What the therapist wrote down, as words to be changed: it was written for the record, and is now said to them."""
     words_of_it = "\n\n".join(f"{term}\n{said}" for term, said in facts if said)
     return Section(key=key, heading=str(words.HEADINGS[key]), words=words_of_it)
-
-
-def _plan(plan: RelapsePlan) -> Pairs:
-    parts = parts_of(plan, day_in_words=in_words)
-    return Pairs(
-        rows=tuple(
-            Pair(term=_("%(part)s: %(label)s") % {"part": part.title, "label": label}, words=said)
-            for part in parts
-            for label, said in part.facts
-        )
-    )
 
 
 def _told(key: str, *blocks: Block, is_needed: bool = False) -> Section:
