@@ -101,6 +101,7 @@ from openipt.clinic.library.actions import add_content
 from openipt.clinic.library.models import ContentKind
 from openipt.clinic.people.actions import PersonDetails, erase_person, join_circle, leave_circle, register_person
 from openipt.clinic.people.models import Relation
+from openipt.clinic.preparation.actions import keep_preparation, share_preparation, stop_sharing, throw_away
 from openipt.clinic.safety.actions import answer_alert, close_alert, escalate_alert, hand_over_alert, set_duty_list
 from openipt.clinic.sessions.actions import (
     Ground,
@@ -161,6 +162,7 @@ from tests.clinic.formulation.saying import (
 )
 from tests.clinic.inventory.telling import somebody_of, told
 from tests.clinic.letters.writing import a_signed_letter
+from tests.clinic.preparation.preparing import TALK, prepared_by
 from tests.clinic.scene import Scene, an_open_alert
 from tests.clinic.week.telling import event as week_event
 from tests.clinic.week.telling import herself as by_herself
@@ -883,3 +885,30 @@ def _(scene: Scene) -> Act:
 def _(scene: Scene) -> Act:
     letter = a_signed_letter(a_course(scene.mara), by=acting(scene.lind, scene.service))
     return partial(share_letter, actor=scene.system, letter_id=letter.id, is_to_be=True, at=NOW)
+
+
+@example("preparation.keep_preparation")
+def _(scene: Scene) -> Act:
+    a_course(scene.mara)
+    herself, preparation_id = by_herself(scene.mara), uuid.uuid4()
+    return partial(keep_preparation, actor=herself, preparation_id=preparation_id, prepared=TALK, seen=0, at=NOW)
+
+
+@example("preparation.share_preparation")
+def _(scene: Scene) -> Act:
+    a_course(scene.mara)
+    preparation_id = prepared_by(scene.mara)
+    return partial(share_preparation, actor=by_herself(scene.mara), preparation_id=preparation_id, at=NOW)
+
+
+@example("preparation.stop_sharing")
+def _(scene: Scene) -> Act:
+    a_course(scene.mara)
+    preparation_id = prepared_by(scene.mara, is_shared=True)
+    return partial(stop_sharing, actor=by_herself(scene.mara), preparation_id=preparation_id, at=NOW)
+
+
+@example("preparation.throw_away")
+def _(scene: Scene) -> Act:
+    a_course(scene.mara)
+    return partial(throw_away, actor=by_herself(scene.mara), preparation_id=prepared_by(scene.mara), at=NOW)

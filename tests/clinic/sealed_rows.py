@@ -68,6 +68,7 @@ from openipt.clinic.foundation.fields import SealedTextField
 from openipt.clinic.inventory.models import Telling
 from openipt.clinic.letters.actions import keep_letter_draft
 from openipt.clinic.letters.models import LetterDraft, SignedLetter
+from openipt.clinic.preparation.models import Preparation
 from openipt.clinic.safety.actions import answer_alert
 from openipt.clinic.safety.models import AlertStep
 from openipt.clinic.sessions.actions import Ground, add_addendum, disclose_process_note, keep_process_note
@@ -96,6 +97,7 @@ from tests.cast import a_colleague, a_course, a_person, acting, answered, answer
 from tests.clinic.ending.leaving import MAINTENANCE, PLAN, ended, kept
 from tests.clinic.formulation.saying import a_goal, agreed, ask_everything, offered, propose, signed
 from tests.clinic.inventory.telling import somebody_of
+from tests.clinic.preparation.preparing import prepared_by
 from tests.clinic.scene import Scene, an_open_alert
 from tests.clinic.week.telling import herself as by_herself
 from tests.clinic.week.telling import told_by
@@ -451,6 +453,13 @@ def two_signed_letters(scene: Scene) -> Rows:
     ]
 
 
+def two_preparations(scene: Scene) -> Rows:
+    a_course(scene.mara)
+    for _ in range(2):
+        prepared_by(scene.mara)
+    return Preparation.objects.order_by("id")
+
+
 ROWS: dict[str, Callable[[Scene], Rows]] = {
     "people.person": two_people,
     "courses.broughtin": two_courses_brought_in,
@@ -489,6 +498,7 @@ ROWS: dict[str, Callable[[Scene], Rows]] = {
     "clinic_sessions.addendum": two_addenda,
     "clinic_sessions.processnote": two_process_notes,
     "clinic_sessions.disclosure": two_disclosures,
+    "preparation.preparation": two_preparations,
     "week.weekevent": two_week_events,
     "week.cannotcome": two_who_cannot_come,
     "letters.letterdraft": two_letter_drafts,

@@ -11,11 +11,15 @@ from openipt.clinic.accounts.models import Account
 from openipt.clinic.courses.actions import note_attendance, plan_session
 from openipt.clinic.courses.models import Course
 from openipt.clinic.people.models import Person
+from openipt.clinic.preparation.reads import own_preparations, shared_by
 from openipt.clinic.week.actions import say_cannot_come
 from openipt.clinic.week.models import EventTakenUp
 from openipt.clinic.week.reads import cannot_come_to, events_of
 from openipt.core.courses import Attendance
+from openipt.core.inventory import SafetyConcern
+from openipt.core.preparation import Talk
 from tests.clinic.inventory.telling import somebody_of, system_at
+from tests.clinic.preparation.preparing import prepared_by
 from tests.clinic.week.telling import herself, told_by
 from tests.journeys.browser import DESK, NARROWEST, Complaints, check_accessible, check_fits
 from tests.journeys.conftest import Browse
@@ -114,6 +118,82 @@ class TestOnAPhone:
         page = browse(mara.account, **NARROWEST)
         page.goto(f"/portal/{place}")
         check_fits(page)
+
+
+class TestPreparing:
+    def test_a_talk_step_by_step_then_shared(self, browse: Browse, mara: Person, course: Course) -> None:
+        page = browse(mara.account)
+        page.goto("/portal/")
+        page.get_by_role("link", name="Prepare something").tap()
+        expect(page.get_by_role("heading", name="Prepare something")).to_be_visible()
+        check_accessible(page)
+        page.get_by_role("link", name="Prepare a difficult talk").tap()
+        expect(page.get_by_role("heading", name="One moment")).to_be_visible()
+        check_accessible(page)
+        page.get_by_label("With whom").fill("Jonas")
+        page.get_by_label("What happened").fill("Sunday, in the kitchen.")
+        expect(page.get_by_text("Kept at", exact=False)).to_be_visible()
+        assert own_preparations(mara.id)[0].prepared == Talk(with_whom="Jonas", happened="Sunday, in the kitchen.")
+        page.get_by_role("button", name="Continue").tap()
+        for heading in ("Who said what", "What went on inside me", "What got in the way"):
+            expect(page.get_by_role("heading", name=heading)).to_be_visible()
+            page.get_by_role("button", name="Continue").tap()
+        expect(page.get_by_role("heading", name="What I want to say")).to_be_visible()
+        page.get_by_label("My first sentence").fill("I would like us to share it.")
+        page.get_by_role("button", name="Keep it and stop here").tap()
+        expect(page.get_by_role("heading", name="A talk with Jonas")).to_be_visible()
+        check_accessible(page)
+        page.get_by_role("button", name="Share it with Dr Lind").tap()
+        expect(page.get_by_text("Shared. You can keep it to yourself again", exact=False)).to_be_visible()
+        assert len(shared_by(mara.id)) == 1
+
+    def test_a_decision_without_script(self, browse: Browse, mara: Person, course: Course) -> None:
+        page = browse(mara.account, java_script_enabled=False, **DESK)
+        page.goto("/portal/preparing/new/decision/")
+        page.get_by_label("What I have to decide").fill("Do I ask for four days?")
+        page.get_by_role("button", name="Continue").click()
+        expect(page.get_by_label("What I could do").first).to_have_value("Leave things as they are")
+        page.get_by_label("What speaks for it").first.fill("The money")
+        page.get_by_label("What I could do").nth(1).fill("Ask")
+        page.get_by_role("button", name="Keep, and make room for another").click()
+        expect(page.get_by_label("What I could do").nth(1)).to_have_value("Ask")
+        assert len(own_preparations(mara.id)[0].prepared.options) == 2
+
+    def test_two_windows_and_nothing_is_lost(
+        self, browse: Browse, complaints: Complaints, mara: Person, course: Course
+    ) -> None:
+        place = f"/portal/preparing/{prepared_by(mara)}/steps/inside/"
+        first, second = browse(mara.account, java_script_enabled=False), browse(mara.account, java_script_enabled=False)
+        for page in (first, second):
+            page.goto(place)
+        first.get_by_label("What I felt").fill("First.")
+        first.get_by_role("button", name="Continue").tap()
+        expect(first.get_by_role("heading", name="What got in the way")).to_be_visible()
+        second.get_by_label("What I felt").fill("Second.")
+        second.get_by_role("button", name="Continue").tap()
+        expect(second.get_by_text("changed in another window", exact=False)).to_be_visible()
+        expect(second.get_by_label("What I felt")).to_have_value("Second.")
+        second.get_by_role("button", name="Continue").tap()
+        expect(second.get_by_role("heading", name="What got in the way")).to_be_visible()
+        assert own_preparations(mara.id)[0].prepared.felt == "Second."
+        complaints.forgive("409")
+
+    def test_while_safety_at_home_is_in_doubt_the_talks_are_simply_not_there(
+        self, browse: Browse, mara: Person, course: Course
+    ) -> None:
+        somebody_of(mara, "Rolf", safety=frozenset({SafetyConcern.VIOLENCE}))
+        page = browse(mara.account)
+        page.goto("/portal/preparing/")
+        expect(page.get_by_role("link", name="Think a decision through")).to_be_visible()
+        expect(page.get_by_role("link", name="Prepare a difficult talk")).to_have_count(0)
+        check_accessible(page)
+
+    @pytest.mark.parametrize("rest", ["", "steps/moment/", "steps/in-the-way/", "thrown-away/"])
+    def test_fits_the_narrowest_phone(self, browse: Browse, mara: Person, course: Course, rest: str) -> None:
+        page = browse(mara.account, **NARROWEST)
+        page.goto(f"/portal/preparing/{prepared_by(mara, Talk(with_whom='أمينة', happened='W' * 300))}/{rest}")
+        check_fits(page)
+        check_accessible(page)
 
 
 class TestAtTheDesk:

@@ -91,6 +91,13 @@ def _value(parameter: str, relation: str, world: World) -> str:
         case "reading_key":
             # everybody in this world was given the same one; what was not given is not there
             return "sick_role" if relation == "own" else "relapse_signs"
+        case "preparation_id":
+            return str(person.preparation_id if person else uuid.uuid4())
+        case "preparation_kind":
+            # the same three for everybody; a fourth is not there
+            return "decision" if relation == "own" else "speech"
+        case "preparation_step":
+            return "question"
         case "week_event_id":
             return str(person.week_event_id if person else uuid.uuid4())
         case "goal_id":

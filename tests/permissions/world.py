@@ -26,11 +26,13 @@ from openipt.clinic.sessions.models import ProcessNote
 from openipt.clinic.timeline.actions import Happening, keep_timeline_entry
 from openipt.core.assessment import CareKind, EventKind, LedTo, RelatedTo
 from openipt.core.inventory import Relationship, Ring, Tie
+from openipt.core.preparation import Decision
 from openipt.core.sessions import Opening, SessionRecord
 from openipt.core.timeline import EntryKind, Lane, RoughDate
 from openipt.core.vocabulary import ProblemArea, Role
 from tests import cast
 from tests.clinic.letters.writing import a_signed_letter
+from tests.clinic.preparation.preparing import prepared_by
 from tests.clinic.week.telling import told_by
 from tests.conftest import NOW
 
@@ -53,6 +55,7 @@ class Somebody:
     goal_id: uuid.UUID
     week_event_id: uuid.UUID
     letter_id: uuid.UUID
+    preparation_id: uuid.UUID
     canaries: tuple[str, ...]
 
 
@@ -145,6 +148,7 @@ def _somebody(relation: str, service: Service, therapist: Account) -> Somebody:
     return Somebody(
         relation=relation,
         goal_id=goal_id,
+        preparation_id=prepared_by(person, Decision(question=f"{mark}secret")),
         week_event_id=told_by(person, f"{mark}words"),
         letter_id=letter.id,
         person=person,

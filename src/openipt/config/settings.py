@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "openipt.clinic.week",
     "openipt.clinic.checkins",
     "openipt.clinic.formulation",
+    "openipt.clinic.preparation",
     "openipt.clinic.sessions",
     "openipt.clinic.ending",
     "openipt.clinic.letters",

@@ -67,6 +67,7 @@ class TestHome:
         cast.comes_into(Course.objects.get(), state, at=NOW)
         words = text_of(portal.get("/portal/"))
         assert "Your course here has ended" in words
+        assert "What I prepared" in words
         assert "of 16" not in words
         assert "I cannot come" not in words
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -13,9 +14,12 @@ from openipt.clinic.sessions.reads import draft_of
 from openipt.clinic.week.actions import say_cannot_come
 from openipt.clinic.week.models import EventTakenUp
 from openipt.core.courses import CourseState
+from openipt.core.inventory import SafetyConcern
+from openipt.core.preparation import Decision
 from openipt.core.week import Company, Feeling
 from tests import cast
 from tests.clinic.inventory.telling import somebody_of
+from tests.clinic.preparation.preparing import prepared_by
 from tests.clinic.week.telling import FINE, herself, told_by
 from tests.conftest import NOW
 from tests.web.practice.conftest import about, words_of
@@ -130,3 +134,40 @@ class TestWhoCannotCome:
         words = words_of(desk.get(addresses[place]))
         assert "Mara wrote (yesterday at 09:10) that they cannot come" in words
         assert "Emil is ill." in words
+
+
+class TestWhatIsShared:
+    @pytest.mark.parametrize("place", ["person", "between", "session"])
+    def test_is_read_and_what_is_not_is_not_there(self, desk, mara, meeting, place):
+        prepared_by(mara, is_shared=True)
+        prepared_by(mara, Decision(question="Do I leave?"))
+        addresses = {
+            "person": f"/practice/people/{mara.id}/",
+            "between": address(mara),
+            "session": f"/practice/sessions/{meeting.id}/",
+        }
+        words = words_of(desk.get(addresses[place]))
+        assert "A talk with Jonas" in words
+        assert "Do I leave?" not in words
+
+    def test_the_whole_of_it_stands_on_the_page_between(self, desk, mara):
+        prepared_by(mara, is_shared=True)
+        words = words_of(desk.get(address(mara)))
+        assert "Sunday, in the kitchen." in words
+        assert "I would like us to share it." in words
+
+
+class TestWhileSafetyAtHomeIsInDoubt:
+    @pytest.mark.parametrize("place", ["person", "between", "session"])
+    def test_the_therapist_is_prompted_and_no_paper_is(self, desk, mara, meeting, place):
+        addresses = {
+            "person": f"/practice/people/{mara.id}/",
+            "between": address(mara),
+            "session": f"/practice/sessions/{meeting.id}/",
+        }
+        assert "A concern about safety at home stands." not in words_of(desk.get(addresses[place]))
+        somebody_of(mara, "Rolf", safety=frozenset({SafetyConcern.VIOLENCE}))
+        page = words_of(desk.get(addresses[place]))
+        notice = re.search(r'<div class="notice[^"]*screen-only"> ?<p><strong>A concern about safety at home', page)
+        assert notice
+        assert "On the portal, preparing a" in page

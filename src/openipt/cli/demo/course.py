@@ -27,7 +27,7 @@ from openipt.cli.demo.sessions_told import SessionTold
 from openipt.cli.demo.staff import DEPUTY, Team
 from openipt.cli.demo.start import Start, begun_in_session
 from openipt.cli.demo.starts_told import StartSession
-from openipt.cli.demo.week_told import CANNOT_COME, Told
+from openipt.cli.demo.week_told import CANNOT_COME, PREPARED, Told
 from openipt.clinic.checkins.actions import ask_for_check_in, submit_check_in
 from openipt.clinic.courses.actions import note_attendance, open_course, plan_session
 from openipt.clinic.foundation.actor import Actor
@@ -97,6 +97,8 @@ class DemoCourse:
         for place, told in enumerate(week.told_before_session(self.case.who, number), start=1):
             at = min(self._answered_at(number) + timedelta(minutes=3 * place), self.now)
             yield Moment(at=at, do=partial(self._tell_of_week, told, number, place))
+        if number == self.case.next_session and self.case.who in PREPARED:
+            yield Moment(at=min(self._answered_at(number) + timedelta(minutes=20), self.now), do=self._prepare)
         if number == self.case.next_session and self.case.who in CANNOT_COME:
             at = max(self._answered_at(number), self.now - timedelta(minutes=20))
             yield Moment(at=at, do=partial(self._cannot_come, CANNOT_COME[self.case.who]))
@@ -240,6 +242,10 @@ class DemoCourse:
         week.tell(
             told, who=self.case.who, number=number, place=place, person=self.person, person_id=self.person_id, at=at
         )
+
+    def _prepare(self, *, at: datetime) -> None:
+        assert self.person is not None
+        week.prepare(self.case.who, person=self.person, at=at)
 
     def _cannot_come(self, reason: str, *, at: datetime) -> None:
         assert self.person is not None

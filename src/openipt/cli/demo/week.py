@@ -7,10 +7,11 @@ from uuid import UUID
 
 from openipt.cli.demo import calendar
 from openipt.cli.demo.ids import demo_id
-from openipt.cli.demo.week_told import WEEKS, Told
+from openipt.cli.demo.week_told import PREPARED, WEEKS, Told
 from openipt.clinic.courses.reads import standing_of
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.inventory.reads import people_of
+from openipt.clinic.preparation.actions import keep_preparation, share_preparation
 from openipt.clinic.week.actions import say_cannot_come, tell_event
 from openipt.core.week import Company, WeekEvent
 
@@ -33,6 +34,15 @@ def tell(told: Told, *, who: str, number: int, place: int, person: Actor, person
         is_told=True,
     )
     tell_event(actor=person, week_event_id=demo_id("week", who, number, place), event=event, seen=0, at=at)
+
+
+def prepare(who: str, *, person: Actor, at: datetime) -> None:
+    """What they are working out before the session that comes next."""
+    for place, prepares in enumerate(PREPARED.get(who, ()), start=1):
+        preparation_id = demo_id("preparation", who, place)
+        keep_preparation(actor=person, preparation_id=preparation_id, prepared=prepares.prepared, seen=0, at=at)
+        if prepares.is_shared:
+            share_preparation(actor=person, preparation_id=preparation_id, at=at)
 
 
 def cannot_come(reason: str, *, person: Actor, person_id: UUID, at: datetime) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from openipt.core.preparation import Decision, Obstacle, Option, Prepared, Talk
 from openipt.core.week import Feeling
 
 
@@ -51,6 +52,52 @@ WEEKS: Mapping[str, Mapping[int, tuple[Told, ...]]] = {
 }
 """By who and by the session it was told before."""
 
+
+@dataclass(frozen=True, kw_only=True)
+class Prepares:
+    """Something a person prepares before the session that comes next, shared or kept to themselves."""
+
+    prepared: Prepared
+    is_shared: bool
+
+
+PREPARED: Mapping[str, tuple[Prepares, ...]] = {
+    "mara": (
+        Prepares(
+            prepared=Talk(
+                with_whom="Jonas",
+                happened="Sunday evening in the kitchen. Emil was in bed, and the week lay ahead of me.",
+                i_said="I suppose I am doing the nursery run again.",
+                they_said="“Fine.” Then he left the room.",
+                felt="Worn out, then angry, then alone.",
+                hoped_for="That he would offer it by himself.",
+                in_the_way=(Obstacle.HINTED, Obstacle.WENT_QUIET),
+                may_have_heard="That he is in the wrong again.",
+                understand="That I cannot do every morning and the office too.",
+                matters_to_them="That he has the early shift on Tuesdays.",
+                first_sentence="I know that you have the early shift on Tuesdays. I feel worn out when I do every "
+                "nursery run and then go to work. I would like us to share it.",
+            ),
+            is_shared=True,
+        ),
+        Prepares(
+            prepared=Decision(
+                question="Do I ask to go down to four days?",
+                hoped_for="One morning a week that is not a race.",
+                options=(
+                    Option(
+                        option="Leave things as they are",
+                        speaks_for="The money, and nothing to explain",
+                        speaks_against="I am this tired",
+                    ),
+                    Option(option="Ask for four days until the summer", speaks_for="It has an end"),
+                ),
+            ),
+            is_shared=False,
+        ),
+    ),
+}
+"""By who: what they are working out."""
 
 CANNOT_COME: Mapping[str, str] = {"grace": "Nell has her vaccinations that morning, and nobody else can take her."}
 """By who: why they cannot come to the session that comes next."""

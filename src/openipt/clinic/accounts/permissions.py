@@ -35,6 +35,7 @@ class Permission(StrEnum):
     READING_READ = "reading.read"
     PLAN_ANSWER = "plan.answer"
     WEEK_TELL = "week.tell"
+    PREPARATION_WRITE = "preparation.write"
     CONTENT_ADD = "content.add"
     STAFF_ARRANGE = "staff.arrange"
 
@@ -61,6 +62,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
             Permission.READING_READ,
             Permission.PLAN_ANSWER,
             Permission.WEEK_TELL,
+            Permission.PREPARATION_WRITE,
         }
     ),
     Role.CARER: frozenset(),

@@ -27,6 +27,7 @@ urlpatterns = [
     path("cannot-come/", cannot_come, name="cannot-come"),
     path("circle/", include("openipt.web.portal.circle.urls")),
     path("letters/", include("openipt.web.portal.letters.urls")),
+    path("preparing/", include("openipt.web.portal.preparing.urls")),
     path("plan/", include("openipt.web.portal.plan.urls")),
     path("reading/", include("openipt.web.portal.reading.urls")),
     path("week/", include("openipt.web.portal.week.urls")),

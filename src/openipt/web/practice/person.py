@@ -9,9 +9,11 @@ from django.http import HttpResponse
 from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.accounts.reads import staff_name
 from openipt.clinic.caseload.reads import person_overview
+from openipt.clinic.formulation.reads import is_unsafe
 from openipt.clinic.inventory.reads import people_of
 from openipt.clinic.people.access import person_for
 from openipt.clinic.people.reads import care_team_of, how_to_reach
+from openipt.clinic.preparation.reads import shared_by
 from openipt.clinic.safety.reads import alerts_about
 from openipt.clinic.week.reads import events_of
 from openipt.web.doors import SignedInRequest, needs
@@ -40,6 +42,8 @@ def overview(request: SignedInRequest, person_id: UUID) -> HttpResponse:
             names=names_of(people_of(person_id)),
             desk=desk,
         ),
+        shared=shared_by(person_id),
+        is_withheld=is_unsafe(person_id),
         staff_name=staff_name(request.actor.account_id) if request.actor.account_id else "",
         desk=desk,
     )

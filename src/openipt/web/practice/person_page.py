@@ -14,12 +14,19 @@ from django.utils.translation import ngettext
 from openipt.clinic.accounts.permissions import Permission, can
 from openipt.clinic.caseload.reads import CaseloadRow, Trend, of_this_course, trend_of
 from openipt.clinic.people.reads import CareTeam, HowToReach
+from openipt.clinic.preparation.reads import PreparationKept
 from openipt.clinic.safety.reads import AlertBrief
 from openipt.web.practice import moments
 from openipt.web.practice.alert_words import AlertInWords, alert_in_words
 from openipt.web.practice.attention import Attention, attention_of
 from openipt.web.practice.between.page import WeekForStaff
-from openipt.web.practice.between.words import Absence, EventForStaff, absence_in_words
+from openipt.web.practice.between.words import (
+    Absence,
+    EventForStaff,
+    SharedPreparation,
+    absence_in_words,
+    shared_in_words,
+)
 from openipt.web.practice.check_in_words import answered_in_words
 from openipt.web.practice.desk import Desk
 from openipt.web.practice.people import PersonHead, person_head
@@ -68,6 +75,8 @@ class PersonPage:
     last_check_in: str
     care: tuple[str, ...]
     lately: tuple[EventForStaff, ...]
+    shared: tuple[SharedPreparation, ...]
+    is_withheld: bool
     absence: Absence | None
     meeting_id: UUID | None
     printed: str
@@ -80,6 +89,8 @@ def person_page(
     team: CareTeam,
     alerts: Sequence[AlertBrief],
     week: WeekForStaff,
+    shared: Sequence[PreparationKept],
+    is_withheld: bool,
     staff_name: str,
     desk: Desk,
 ) -> PersonPage:
@@ -106,6 +117,8 @@ def person_page(
         last_check_in=_last_check_in(row, desk),
         care=tuple(_care(team)),
         lately=week.lately,
+        shared=tuple(shared_in_words(each, desk) for each in shared),
+        is_withheld=is_withheld,
         absence=absence_in_words(row.cannot_come, meeting, called=row.person.called, desk=desk)
         if row.cannot_come and meeting
         else None,

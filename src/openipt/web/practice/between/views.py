@@ -7,12 +7,14 @@ from uuid import UUID
 from django.http import HttpResponse
 
 from openipt.clinic.accounts.permissions import Permission
+from openipt.clinic.formulation.reads import is_unsafe
 from openipt.clinic.inventory.reads import latest_course_of, people_of
+from openipt.clinic.preparation.reads import shared_by
 from openipt.clinic.week.reads import cannot_come_to, events_of
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.pages import page
 from openipt.web.practice.between.page import week_for_staff
-from openipt.web.practice.between.words import absence_in_words, names_of
+from openipt.web.practice.between.words import absence_in_words, names_of, shared_in_words
 from openipt.web.practice.dossier import dossier_of
 from openipt.web.practice.people import tabs_of
 
@@ -40,4 +42,6 @@ def between(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         absence=absence_in_words(said, meeting, called=dossier.head.called, desk=desk) if said and meeting else None,
         meeting_id=meeting.id if meeting else None,
         has_course=course_id is not None,
+        shared=[shared_in_words(each, desk) for each in shared_by(person_id)],
+        is_withheld=is_unsafe(person_id),
     )

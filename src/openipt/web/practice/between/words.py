@@ -10,10 +10,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from openipt.clinic.courses.reads import Meeting
+from openipt.clinic.preparation.reads import PreparationKept
 from openipt.clinic.week.reads import EventTold, SaidCannotCome
 from openipt.core.inventory import InventoryPerson
 from openipt.web.practice import moments
 from openipt.web.practice.desk import Desk
+from openipt.web.preparing import TITLES, StepShown, heart_of, steps_shown, title_of
 from openipt.web.week import feelings_in_words, mood_in_words, who_in_words
 
 
@@ -37,6 +39,30 @@ class Absence:
 
     words: str
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SharedPreparation:
+    """Something they prepared and share. heart: the sentence it leads to"""
+
+    id: UUID
+    kind: str
+    title: str
+    kept: str
+    heart: str
+    steps: tuple[StepShown, ...]
+
+
+def shared_in_words(kept: PreparationKept, desk: Desk) -> SharedPreparation:
+    """One preparation as those it is shared with read it."""
+    return SharedPreparation(
+        id=kept.id,
+        kind=str(TITLES[kept.kind]),
+        title=title_of(kept.prepared),
+        kept=moments.at(desk.here(kept.kept_at), today=desk.today),
+        heart=heart_of(kept.prepared),
+        steps=tuple(step for step in steps_shown(kept.prepared) if step.is_begun),
+    )
 
 
 def names_of(people: Iterable[InventoryPerson]) -> Mapping[UUID, str]:

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from openipt.clinic.caseload.reads import CaseloadRow, Trend, of_this_course, trend_of
 from openipt.clinic.courses.reads import FocusInForce, Meeting
 from openipt.clinic.formulation.reads import GoalStanding
+from openipt.clinic.preparation.reads import PreparationKept
 from openipt.clinic.sessions.reads import KeptDraft, SessionListed, SessionPlace
 from openipt.clinic.week.reads import EventTold, SaidCannotCome
 from openipt.core.formulation import DisputeStage
@@ -36,7 +37,15 @@ from openipt.core.sessions import (
 from openipt.web.practice import moments
 from openipt.web.practice.alert_words import alert_in_words
 from openipt.web.practice.attention import attention_of
-from openipt.web.practice.between.words import Absence, EventForStaff, absence_in_words, event_in_words, names_of
+from openipt.web.practice.between.words import (
+    Absence,
+    EventForStaff,
+    SharedPreparation,
+    absence_in_words,
+    event_in_words,
+    names_of,
+    shared_in_words,
+)
 from openipt.web.practice.desk import Desk
 from openipt.web.practice.formulation.words import STAGES
 from openipt.web.practice.scores import score_in_words
@@ -71,6 +80,7 @@ class AtHand:
     week: Sequence[EventTold]
     """What the person told since the session before, and what this session took up."""
     absence: SaidCannotCome | None
+    shared: Sequence[PreparationKept]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,6 +150,7 @@ class SessionPage:
     goals: tuple[GoalNow, ...]
     week: tuple[EventForStaff, ...]
     absence: Absence | None
+    shared: tuple[SharedPreparation, ...]
 
 
 def session_page(facts: SessionFacts, at_hand: AtHand, kept: KeptDraft, *, alert_href: str, desk: Desk) -> SessionPage:
@@ -179,6 +190,7 @@ def session_page(facts: SessionFacts, at_hand: AtHand, kept: KeptDraft, *, alert
         ),
         week=tuple(event_in_words(each, names=names_of(at_hand.people), desk=desk) for each in at_hand.week),
         absence=_absence(facts, at_hand, desk),
+        shared=tuple(shared_in_words(each, desk) for each in at_hand.shared),
     )
 
 

@@ -21,6 +21,7 @@ from openipt.clinic.courses.actions import note_attendance
 from openipt.clinic.formulation.reads import goals_of, is_unsafe, stages_of
 from openipt.clinic.inventory.reads import people_in
 from openipt.clinic.people.reads import care_team_of
+from openipt.clinic.preparation.reads import shared_by
 from openipt.clinic.sessions.access import session_for
 from openipt.clinic.sessions.actions import DraftMovedOn, add_addendum, keep_draft, sign_note
 from openipt.clinic.sessions.reads import KeptDraft, draft_of, note_of, place_of, record_before
@@ -83,6 +84,7 @@ class Opened:
             stage=stages[-1].stage if stages else None,
             week=events_before(self.facts.place.id),
             absence=cannot_come_to([self.facts.place.id], with_words=True).get(self.facts.place.id),
+            shared=shared_by(self.facts.place.person_id),
         )
 
     @property

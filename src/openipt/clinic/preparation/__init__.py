@@ -1,0 +1,1 @@
+"""What a person prepares between sessions, for themselves until they share it."""
