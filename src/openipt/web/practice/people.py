@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -50,12 +51,42 @@ class Tab:
     is_here: bool
 
 
-def tabs_of(person_id: UUID, *, here: str) -> tuple[Tab, ...]:
+@dataclass(frozen=True, kw_only=True)
+class PersonTabs:
+    """The pages about one person: those of every week, and those a course fills once and comes back to."""
+
+    weekly: tuple[Tab, ...]
+    course: tuple[Tab, ...]
+
+    @property
+    def here(self) -> Tab | None:
+        """The page of the course that is open; None on the pages of every week."""
+        return next((tab for tab in self.course if tab.is_here), None)
+
+
+def tabs_of(person_id: UUID, *, here: str) -> PersonTabs:
     """The pages about one person, for somebody who may open them. `here` is the name of the one that is open."""
-    pages = {
+
+    def tabs(pages: Mapping[str, str]) -> tuple[Tab, ...]:
+        return tuple(
+            Tab(href=reverse(f"practice:{name}", args=[person_id]), words=words, is_here=name == here)
+            for name, words in pages.items()
+        )
+
+    return PersonTabs(weekly=tabs(_weekly()), course=tabs(_of_the_course()))
+
+
+def _weekly() -> Mapping[str, str]:
+    return {
         "person": _("Overview"),
         "sessions": _("Sessions"),
         "between": _("Between"),
+        "check-ins": _("Check-ins"),
+    }
+
+
+def _of_the_course() -> Mapping[str, str]:
+    return {
         "start": _("Start"),
         "timeline": _("Timeline"),
         "circle": _("Circle"),
@@ -65,12 +96,7 @@ def tabs_of(person_id: UUID, *, here: str) -> tuple[Tab, ...]:
         "ending": _("Ending"),
         "letters": _("Letters"),
         "readings": _("Readings"),
-        "check-ins": _("Check-ins"),
     }
-    return tuple(
-        Tab(href=reverse(f"practice:{name}", args=[person_id]), words=words, is_here=name == here)
-        for name, words in pages.items()
-    )
 
 
 def person_head(person: Heading, standing: Standing | None, team: CareTeam) -> PersonHead:
