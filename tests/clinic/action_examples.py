@@ -34,6 +34,7 @@ from openipt.clinic.assessment.actions import (
 from openipt.clinic.checkins.actions import (
     ask_for_check_in,
     enter_check_in,
+    enter_total,
     save_answer,
     send_check_in,
     submit_check_in,
@@ -351,6 +352,21 @@ def _(scene: Scene) -> Act:
     check_in = a_check_in(scene.mara)
     given = answers(14, item9=2)
     return partial(submit_check_in, actor=scene.system, check_in_id=check_in.id, answers=given, words="Hm.", at=NOW)
+
+
+@example("checkins.enter_total")
+def _(scene: Scene) -> Act:
+    return partial(
+        enter_total,
+        actor=scene.system,
+        person_id=scene.mara.id,
+        check_in_id=uuid.uuid4(),
+        measure_key="phq9",
+        total=14,
+        watched={"q9": 1},
+        captured_at=NOW - timedelta(days=3),
+        at=NOW,
+    )
 
 
 @example("checkins.enter_check_in")

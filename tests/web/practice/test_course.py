@@ -89,7 +89,7 @@ class TestScoresFromBefore:
         assert [(each.session_number, each.points, each.way) for each in kept] == [(1, 17, "paper"), (3, 15, "paper")]
         page = words_of(desk.get(address))
         assert "Session 1, Tue 27 January: 17 points" in page
-        assert page.count('<input type="text"') == 4
+        assert page.count('name="session-') == 4
 
     def test_sent_twice_they_are_there_once(self, desk, noor):
         for _ in range(2):
@@ -118,3 +118,37 @@ class TestScoresFromBefore:
 @pytest.mark.parametrize("typed", ["2 1 3 - 0", "2,1,3,-,0", "213-0", " 2  1;3 - 0 "])
 def test_answers_may_be_typed_in_any_of_the_usual_ways(typed):
     assert parts_of(typed) == ["2", "1", "3", "-", "0"]
+
+
+class TestTotalsAlone:
+    @pytest.fixture
+    def scores(self, desk, noor):
+        desk.post(page_of(noor), begun(noor))
+        return page_of(noor, "scores/phq9/")
+
+    def test_are_taken_with_the_item_of_risk_for_some_sessions_and_answers_for_others(self, desk, noor, scores):
+        totals = {"total-1": "17", "risk-1-q9": "0", "total-2": "15", "risk-2-q9": "-"}
+        sent = totals | {"session-3": "2 1 2 1 2 1 2 1 0 -"}
+        assert desk.post(scores, about(noor.id, **sent)).status_code == 303
+        kept = CheckIn.objects.order_by("captured_at").values_list("points", "is_total_alone", "answers__q9")
+        assert list(kept) == [(17, True, 0), (15, True, None), (12, False, 0)]
+        assert "Session 1" in words_of(desk.get(scores))
+
+    @pytest.mark.parametrize(
+        ("sent", "said"),
+        [
+            ({"total-1": "17"}, "Session 1: choose how item 9 was answered, or that it was not recorded"),
+            ({"total-1": "28", "risk-1-q9": "0"}, "Session 1: a total lies between 0 and 27"),
+            ({"total-1": "many", "risk-1-q9": "0"}, "Session 1: a total lies between 0 and 27"),
+            (
+                {"total-1": "17", "risk-1-q9": "0", "session-1": "2 1 2 1 2 1 2 1 0 -"},
+                "Session 1: type the answers or the total, not both",
+            ),
+        ],
+    )
+    def test_are_refused_in_words_and_nothing_typed_is_lost(self, desk, noor, scores, sent, said):
+        response = desk.post(scores, about(noor.id, **sent))
+        assert response.status_code == 422
+        assert said in words_of(response)
+        assert f'value="{sent["total-1"]}"' in words_of(response)
+        assert not CheckIn.objects.exists()

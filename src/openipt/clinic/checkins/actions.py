@@ -54,6 +54,24 @@ class SubmissionConflict(Refusal):
         )
 
 
+class RiskItemUnsaid(Refusal):
+    """A total without a word about the item of risk it holds."""
+
+    code = "check_in.risk_item_unsaid"
+
+    def __init__(self) -> None:
+        super().__init__("Say how the item about self-harm was answered, or that it was not recorded.")
+
+
+class TotalOffTheScale(Refusal):
+    """A total no answers come to."""
+
+    code = "check_in.total_off_the_scale"
+
+    def __init__(self, points_min: int, points_max: int) -> None:
+        super().__init__(f"A total lies between {points_min} and {points_max}.")
+
+
 class NobodyToAlert(Refusal):
     """A measure with a risk item is not asked while nobody would hear of the answer."""
 
@@ -215,6 +233,58 @@ def enter_check_in(
     except SubmissionConflict:
         _keep_conflict(actor=actor, check_in_id=check_in_id, answers=answers, words=words, digest=digest, at=at)
         raise
+
+
+def enter_total(
+    *,
+    actor: Actor,
+    person_id: UUID,
+    check_in_id: UUID,
+    measure_key: str,
+    total: int,
+    watched: Answers,
+    captured_at: datetime,
+    at: datetime,
+) -> CheckInReceipt:
+    """Keep a total from before of which the answers are not known, with what was answered to the items of risk.
+
+    Takes    watched: for every item some rule watches its answer, or None where it was not recorded, which stays open
+             check_in_id: follows from the session, so that sending it twice is once
+    Raises   RiskItemUnsaid, TotalOffTheScale, ImpossibleTime, NobodyToAlert, UnknownItem, OutOfRange,
+             SubmissionConflict
+    """
+    _check_time(captured_at, at)
+    measure = measure_for(actor.service_id, measure_key)
+    check_answers(measure, watched)
+    if set(watched) != {rule.item for rule in measure.item_flags}:
+        raise RiskItemUnsaid
+    if not measure.main.points_min <= total <= measure.main.points_max:
+        raise TotalOffTheScale(measure.main.points_min, measure.main.points_max)
+    digest = _body_digest({**watched, "total": total}, "")
+    try:
+        with record(actor, "check_in.entered", at=at) as line:
+            person = person_for(actor, person_id, to=Permission.CHECK_IN_ENTER, changing=True)
+            if earlier := CheckIn.objects.filter(id=check_in_id).select_related("person").first():
+                if earlier.person_id != person.id:
+                    raise NotYours("No such check-in.")
+                raise _SameAgain(_receipt_or_conflict(earlier, digest))
+            check_in = _open(
+                line,
+                person,
+                measure,
+                language=person.language,
+                check_in_id=check_in_id,
+                way=Way.PAPER,
+                given_at=captured_at,
+            )
+            line.about(check_in)
+            check_in.answers = {**dict.fromkeys(item.key for item in measure.items), **watched}
+            check_in.points, check_in.is_total_alone, check_in.body_digest = total, True, digest
+            check_in.captured_at, check_in.received_at, check_in.entered_by_id = captured_at, at, actor.account_id
+            check_in.save(update_fields=[*_RECEIVED, "is_total_alone"])
+            return _receipt(check_in, _tell_whoever_must_know(line, check_in, measure, watched))
+    except _SameAgain as same:
+        return same.receipt
 
 
 class _AskedAlready(Exception):

@@ -43,6 +43,8 @@ class CheckIn(Fact):
     """Item key to answer code, null for a blank, as received."""
     points = models.SmallIntegerField(null=True)
     is_prorated = models.BooleanField(default=False)
+    is_total_alone = models.BooleanField(default=False)
+    """Whether somebody typed the points, because the answers they were added up from are not known."""
     body_digest = models.CharField(max_length=64, blank=True)
     words = SealedTextField(owner="person_id", limit=2_000, null=True)
     """What the person wanted to say, in their own words."""

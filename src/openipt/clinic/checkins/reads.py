@@ -39,6 +39,7 @@ class Point:
     session_number: int | None
     points: int | None
     is_prorated: bool
+    is_total_alone: bool
     captured_at: datetime
     received_at: datetime
     way: str
@@ -113,6 +114,7 @@ _PLAIN = (
     "session_number",
     "points",
     "is_prorated",
+    "is_total_alone",
     "captured_at",
     "received_at",
     "way",
@@ -130,8 +132,8 @@ def points_of(person_ids: Iterable[UUID], *, with_words: bool = False) -> dict[U
 
 
 def stored_scores() -> Iterator[StoredScore]:
-    """Every received check-in of every service, one by one, however many there are."""
-    received = CheckIn.objects.filter(received_at__isnull=False).defer("words")
+    """Every check-in of every service that was scored, one by one; a total that was typed cannot be scored again."""
+    received = CheckIn.objects.filter(received_at__isnull=False, is_total_alone=False).defer("words")
     for row in received.iterator(chunk_size=2_000):
         yield StoredScore(
             check_in_id=row.id,

@@ -108,6 +108,8 @@ def _score(point: Point) -> str:
         return _("no score, too many blanks")
     if point.is_prorated:
         return _("%(points)d, prorated") % {"points": point.points}
+    if point.is_total_alone:
+        return _("%(points)d, typed as a total") % {"points": point.points}
     return str(point.points)
 
 

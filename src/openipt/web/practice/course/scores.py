@@ -1,4 +1,4 @@
-"""Answers from sessions already held, a line of digits for each session."""
+"""Answers from sessions already held, a line of digits for each; or the total alone, where no more is known."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from openipt.clinic.checkins.reads import Point
 from openipt.clinic.courses.reads import Standing
 from openipt.core.measures import Answers, Measure
-from openipt.web.practice import moments
+from openipt.web.forms.widgets import OneOf
+from openipt.web.practice import answers, moments
 from openipt.web.practice.desk import Desk
 
 BLANK = "-"
@@ -44,11 +45,27 @@ class Entered:
 
 
 @dataclass(frozen=True, kw_only=True)
+class EnteredTotal:
+    """The total of one session, of which the answers are not known; `watched`: what was answered about risk."""
+
+    check_in_id: UUID
+    held_at: datetime
+    total: int
+    watched: Answers
+
+
+@dataclass(frozen=True, kw_only=True)
 class Line:
-    """A session on the page, with its field unless its answers are here."""
+    """A session on the page, with its field unless its answers are here; and the fields of a total alone."""
 
     session: PastSession
     field: forms.BoundField | None
+    total: tuple[forms.BoundField, ...] = ()
+
+    @property
+    def total_is_open(self) -> bool:
+        """Whether something was typed there, or has to be mended."""
+        return any(field.errors or field.value() for field in self.total)
 
 
 def past_sessions(
@@ -86,22 +103,43 @@ class ScoresForm(forms.Form):
                     max_length=200,
                     widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
                 )
+                self.fields[_total(session)] = self._total_field(session)
+                for item in self.watched:
+                    self.fields[_risk(session, item)] = self._risk_field(session, item)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         for session in self.sessions:
             if cleaned.get(_name(session)):
                 self._check(session)
-        if not self.errors and not self.entered:
+            if cleaned.get(_total(session)) is not None:
+                self._check_total(session)
+        if not self.errors and not self.entered and not self.totals:
             raise forms.ValidationError(_("Nothing was typed in: fill in at least one session."))
         return cleaned
 
     @property
     def lines(self) -> list[Line]:
         """Every session held, in order."""
+        return [self._line(session) for session in self.sessions]
+
+    @property
+    def watched(self) -> tuple[str, ...]:
+        """The items of risk, of which a total says nothing."""
+        return tuple(dict.fromkeys(rule.item for rule in self.measure.item_flags))
+
+    @property
+    def totals(self) -> list[EnteredTotal]:
+        """The totals that were typed in. After its fields were cleaned."""
         return [
-            Line(session=session, field=self[_name(session)] if session.points is None else None)
+            EnteredTotal(
+                check_in_id=self._id(session),
+                held_at=session.held_at,
+                total=total,
+                watched={item: self._watched_answer(session, item) for item in self.watched},
+            )
             for session in self.sessions
+            if (total := self.cleaned_data.get(_total(session))) is not None
         ]
 
     @property
@@ -109,13 +147,63 @@ class ScoresForm(forms.Form):
         """The answers that were typed in. After its fields were cleaned."""
         return [
             Entered(
-                check_in_id=uuid.uuid5(session.course_id, f"{self.measure.key}:{session.number}"),
+                check_in_id=self._id(session),
                 held_at=session.held_at,
                 answers=self._answers(typed),
             )
             for session in self.sessions
             if (typed := self.cleaned_data.get(_name(session)))
         ]
+
+    def _line(self, session: PastSession) -> Line:
+        if session.points is not None:
+            return Line(session=session, field=None)
+        names = (_total(session), *(_risk(session, item) for item in self.watched))
+        return Line(session=session, field=self[_name(session)], total=tuple(self[name] for name in names))
+
+    def _total_field(self, session: PastSession) -> forms.IntegerField:
+        main = self.measure.main
+        words = _("Session %(number)d: a total lies between %(least)d and %(most)d") % {
+            "number": session.number,
+            "least": main.points_min,
+            "most": main.points_max,
+        }
+        return forms.IntegerField(
+            label=_("Total of session %(number)d") % {"number": session.number},
+            required=False,
+            min_value=main.points_min,
+            max_value=main.points_max,
+            widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+            error_messages={"invalid": words, "min_value": words, "max_value": words},
+        )
+
+    def _risk_field(self, session: PastSession, item: str) -> forms.ChoiceField:
+        codes = self.measure.codes_by_item[item]
+        said = [(str(code), answers.answer_in_words(self.measure, item, code)) for code in codes]
+        return forms.ChoiceField(
+            label=_("%(item)s at session %(number)d")
+            % {"item": answers.item_name(self.measure, item), "number": session.number},
+            choices=[*said, (BLANK, _("Not recorded"))],
+            required=False,
+            widget=OneOf(columns=True),
+        )
+
+    def _check_total(self, session: PastSession) -> None:
+        if self.cleaned_data.get(_name(session)):
+            words = _("Session %(number)d: type the answers or the total, not both")
+            self.add_error(_total(session), words % {"number": session.number})
+        for item in self.watched:
+            if not self.cleaned_data.get(_risk(session, item)):
+                words = _("Session %(number)d: choose how %(item)s was answered, or that it was not recorded")
+                named = answers.item_name(self.measure, item).lower()
+                self.add_error(_risk(session, item), words % {"number": session.number, "item": named})
+
+    def _watched_answer(self, session: PastSession, item: str) -> int | None:
+        given = self.cleaned_data.get(_risk(session, item))
+        return None if given in (BLANK, "", None) else int(given)
+
+    def _id(self, session: PastSession) -> UUID:
+        return uuid.uuid5(session.course_id, f"{self.measure.key}:{session.number}")
 
     def _check(self, session: PastSession) -> None:
         given, codes = parts_of(self.cleaned_data[_name(session)]), list(self.measure.codes_by_item.values())
@@ -140,6 +228,14 @@ def parts_of(typed: str) -> list[str]:
     """
     parts = [part for part in _SEPARATORS.split(typed.strip()) if part]
     return list(parts[0]) if len(parts) == 1 else parts
+
+
+def _total(session: PastSession) -> str:
+    return f"total-{session.number}"
+
+
+def _risk(session: PastSession, item: str) -> str:
+    return f"risk-{session.number}-{item}"
 
 
 def _name(session: PastSession) -> str:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 
 from openipt.clinic.accounts.permissions import Permission
-from openipt.clinic.checkins.actions import Way, enter_check_in
+from openipt.clinic.checkins.actions import Way, enter_check_in, enter_total
 from openipt.clinic.checkins.reads import points_of
 from openipt.clinic.courses.actions import bring_in_course
 from openipt.clinic.library.reads import measure_for
@@ -65,6 +65,17 @@ def past_scores(request: SignedInRequest, person_id: UUID, measure_key: str) -> 
                 way=Way.PAPER,
                 answers=entered.answers,
                 captured_at=entered.held_at,
+                at=request.received_at,
+            )
+        for total in form.totals:
+            enter_total(
+                actor=request.actor,
+                person_id=person_id,
+                check_in_id=total.check_in_id,
+                measure_key=measure.key,
+                total=total.total,
+                watched=total.watched,
+                captured_at=total.held_at,
                 at=request.received_at,
             )
         return see_other("practice:person", person_id, just="entered")
