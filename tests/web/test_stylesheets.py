@@ -13,7 +13,7 @@ CSS = WEB / "static" / "css"
 COMPONENTS = sorted(folder for folder in (WEB / "components").iterdir() if folder.is_dir())
 SHEETS = sorted([*CSS.rglob("*.css"), *(WEB / "components").rglob("*.css")])
 BYTES_MAX = 36 * 1024
-"""All of it together, as a telephone fetches it once and keeps it: each sheet compressed. About one small photograph."""
+"""All of it together, as a telephone fetches it once and keeps it: each compressed. About one small photograph."""
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
