@@ -34,6 +34,8 @@ FOR_LIND = (
         for case in CASES
         if case.therapist == "lind"
     ),
+    Page(name="practice-letters", address=f"/practice/people/{demo_id('person', 'idris')}/letters/"),
+    Page(name="practice-letter", address=f"/practice/people/{demo_id('person', 'idris')}/letters/mid_course/"),
     Page(name="practice-check-ins", address=f"/practice/people/{demo_id('person', 'mara')}/check-ins/"),
     Page(name="practice-paper", address=f"/practice/people/{demo_id('person', 'mara')}/check-ins/paper/phq9/"),
 )
@@ -52,6 +54,7 @@ FOR_MARA = (
     Page(name="portal-all-items", address=f"{_CHECK_IN}all/"),
     Page(name="portal-scores", address="/portal/check-ins/"),
     Page(name="portal-answers", address=f"/portal/check-ins/{demo_id('check-in', 'mara', 'phq9', 3)}/"),
+    Page(name="portal-letters", address="/portal/letters/"),
     Page(name="portal-who-can-see", address="/portal/who-can-see/"),
     Page(name="portal-item-9", address=item_address("q9")),
 )

@@ -6,6 +6,7 @@ import pytest
 
 from openipt.clinic.audit.models import Line
 from openipt.clinic.letters.actions import share_letter
+from openipt.web.letters import CannotBeSet
 from tests import cast
 from tests.clinic.letters.writing import a_signed_letter
 from tests.conftest import NOW
@@ -43,6 +44,16 @@ def test_downloads_it(portal, letter):
     file = portal.get(f"/portal/letters/{letter.id}/pdf/a4/")
     assert "Dear Mara, we looked back." in read(file.content).words
     assert Line.objects.order_by("-seq").values_list("verb", flat=True)[0] == "letter.downloaded"
+
+
+def test_says_so_in_words_when_no_font_can_write_it(portal, letter, monkeypatch):
+    def refuse(*_: object, **__: object) -> bytes:
+        raise CannotBeSet
+
+    monkeypatch.setattr("openipt.web.letters.download.pdf_of", refuse)
+    page = portal.get(f"/portal/letters/{letter.id}/pdf/a4/")
+    assert page.status_code == 422
+    assert "open it and print the page" in text_of(page)
 
 
 def test_what_was_not_shared_or_was_taken_back_does_not_exist(portal, as_lind, course, letter):
