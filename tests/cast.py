@@ -93,12 +93,14 @@ def comes_into(course: Course, state: CourseState, *, at: datetime = NOW) -> Non
 
 
 def hold_next(of: Person, *, at: datetime) -> None:
-    """The planned session of this person's course takes place, and the next is planned a week later."""
+    """The planned session of this person's course takes place; the next, if there is one, is planned a week later."""
     system = the_system(Service.objects.get(id=of.service_id))
     standing = standing_of(of.id)
     assert standing is not None
     assert standing.next_meeting is not None
     note_attendance(actor=system, session_id=standing.next_meeting.id, attendance=Attendance.ATTENDED, at=at)
+    if standing.left_after == 0:
+        return
     later = standing.next_meeting.planned_at + timedelta(weeks=1)
     plan_session(actor=system, course_id=standing.course_id, planned_at=later, place="Room 2", at=at)
 

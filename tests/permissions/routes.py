@@ -104,6 +104,8 @@ def _value(parameter: str, relation: str, world: World) -> str:
             return str(person.goal_id if person else uuid.uuid4())
         case "task":
             return "gains"
+        case "change":
+            return "contact"
         case "months":
             return "1"
         case "letter_id":

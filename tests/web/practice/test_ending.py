@@ -173,7 +173,7 @@ class TestTheRelapsePlan:
 
 class TestClosing:
     def end(self, desk, person, how="as_planned", **more):
-        sent = {"how": how, "reason": "", "sure": "on", **day("day", NOW.date())} | more
+        sent = {"how": how, "reason": "", "sure": "yes", **day("day", NOW.date())} | more
         return desk.post(at(person, "close"), about(person.id, **sent))
 
     def test_says_what_is_missing_links_to_it_and_refuses(self, desk, idris):

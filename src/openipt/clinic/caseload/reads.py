@@ -16,6 +16,7 @@ from openipt.clinic.checkins.trends import Trend as Trend
 from openipt.clinic.checkins.trends import of_this_course as of_this_course
 from openipt.clinic.checkins.trends import trend_of as trend_of
 from openipt.clinic.courses.reads import Standing, standings
+from openipt.clinic.ending.reads import due_follow_ups
 from openipt.clinic.formulation.reads import reviewed_in
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.keys.ring import gather_keys
@@ -24,7 +25,7 @@ from openipt.clinic.people.models import Person
 from openipt.clinic.people.reads import Heading, headings
 from openipt.clinic.safety.reads import AlertBrief, open_alerts_of
 from openipt.clinic.week.reads import SaidCannotCome, cannot_come_to
-from openipt.core.courses import Decision, decision_for
+from openipt.core.courses import CourseState, Decision, decision_for
 from openipt.core.safety import unanswered_safety_items
 from openipt.core.vocabulary import Direction
 
@@ -59,6 +60,10 @@ class CaseloadRow:
     cannot_come: SaidCannotCome | None
     """They said that they cannot come to the session that is planned next, and nobody has noted it yet."""
     attention: Attention
+    return_is_due: bool
+    """Whether the day has come on which a paused course was to go on."""
+    follow_up: int | None
+    """Months after the end whose check is due, where no course is under way."""
 
 
 def caseload(actor: Actor, *, service: ServiceFacts, today: date) -> tuple[CaseloadRow, ...]:
@@ -85,6 +90,7 @@ def _rows(people: list[Person], *, service: ServiceFacts, today: date, with_word
     reviewed = reviewed_in(each.course_id for each in standing.values())
     meetings = [each.next_meeting.id for each in standing.values() if each.next_meeting]
     cannot_come = cannot_come_to(meetings, with_words=with_words)
+    checks = due_follow_ups([person_id for person_id in ids if person_id not in standing], today=today)
     return [
         _row(
             heads[person_id],
@@ -95,6 +101,8 @@ def _rows(people: list[Person], *, service: ServiceFacts, today: date, with_word
             reviewed,
             cannot_come,
             service,
+            follow_up=checks.get(person_id),
+            today=today,
         )
         for person_id in ids
     ]
@@ -109,6 +117,9 @@ def _row(
     reviewed: Mapping[UUID, frozenset[str]],
     cannot_come: Mapping[UUID, SaidCannotCome],
     service: ServiceFacts,
+    *,
+    follow_up: int | None,
+    today: date,
 ) -> CaseloadRow:
     of_course = of_this_course(points, standing)
     key = _charted(standing, of_course)
@@ -119,6 +130,9 @@ def _row(
     not_recorded = unanswered_safety_items(trend.measure, answers=trend.points[-1].answers) if trend else ()
     meeting = standing.next_meeting if standing else None
     absence = cannot_come.get(meeting.id) if meeting else None
+    outreach = standing.outreach if standing else None
+    return_is_due = bool(standing and standing.return_date and standing.return_date <= today)
+    to_decide = (alert, decision, not_recorded, absence, outreach, return_is_due, follow_up)
     return CaseloadRow(
         person=person,
         standing=standing,
@@ -130,7 +144,9 @@ def _row(
         is_off_track=bool(decision and standing and trend and _would_still_ask(decision, standing, trend)),
         not_recorded=not_recorded,
         cannot_come=absence,
-        attention=_attention(alert, trend, something_to_decide=bool(alert or decision or not_recorded or absence)),
+        attention=_attention(alert, trend, something_to_decide=any(to_decide)),
+        return_is_due=return_is_due,
+        follow_up=follow_up,
     )
 
 
@@ -144,7 +160,7 @@ def _charted(standing: Standing | None, points: tuple[Point, ...]) -> str | None
 
 def _decision(standing: Standing | None, trend: Trend | None) -> Decision | None:
     """The latest decision point reached, if its rule asks for a review, or has yet to be told today's score."""
-    if standing is None or trend is None:
+    if standing is None or trend is None or standing.state is CourseState.MAINTENANCE:
         return None
     by_session = _points_by_session(trend)
     for session in range(standing.session_number, 0, -1):

@@ -68,6 +68,18 @@ class NotToBeSaidNow(Refusal):
         super().__init__(f"The number of sessions left is said aloud in sessions {when} of this course.")
 
 
+class TooLong(Refusal):
+    """More than an answer to the number of sessions left holds. Cutting it would lose what somebody wrote."""
+
+    code = "ending.too_long"
+
+    def __init__(self, characters: int) -> None:
+        super().__init__(
+            f"This holds {WORDS_MAX:,} characters and yours has {characters:,}. Nothing was kept: go back one page, "
+            "where it still stands, and shorten it."
+        )
+
+
 class NotDecidedForMaintenance(Refusal):
     """Maintenance was to begin while the two have decided on something else, or on nothing yet."""
 
@@ -163,8 +175,10 @@ def say_number(*, actor: Actor, course_id: UUID, session_number: int, words: str
     """Note that the number of sessions left was named in a session, and what the person said to it.
 
     Takes    session_number: of the session under way, or of one already held
-    Raises   NotToBeSaidNow in any session but the two in which it is asked for
+    Raises   NotToBeSaidNow in any session but the two in which it is asked for, TooLong
     """
+    if len(words.strip()) > WORDS_MAX:
+        raise TooLong(len(words.strip()))
     with suppress(_NothingToDo), record(actor, "number.said", at=at) as line:
         course, standing = latest_course_for(actor, course_id)
         asked = standing.plan.name_remaining_at

@@ -9,6 +9,8 @@ from typing import Any, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
+
 from openipt.clinic.checkins.reads import Point, points_of
 from openipt.clinic.courses.models import Course
 from openipt.clinic.courses.reads import Standing
@@ -25,6 +27,7 @@ from openipt.core.ending import (
     EndedHow,
     EndingTask,
     FollowUp,
+    FollowUpStanding,
     Gains,
     Goodbye,
     NonResponse,
@@ -330,6 +333,26 @@ def follow_ups_of(ended: CourseEnded, *, today: date) -> tuple[tuple[FollowUp, F
     return tuple((each, held.get(each.months)) for each in checks)
 
 
+def due_follow_ups(person_ids: Iterable[UUID], *, today: date) -> dict[UUID, int]:
+    """By person whose course has ended, the latest check that is due, in months after the end. Two questions.
+
+    For people the caller was already let in to, of whom none has a course under way.
+    """
+    ends = CourseEnd.objects.filter(course__person_id__in=list(person_ids), taken_back_at__isnull=True)
+    latest = {person_id: (course_id, how, day) for person_id, course_id, how, day in _ends_in_order(ends)}
+    held: dict[UUID, set[int]] = {}
+    courses = [course_id for course_id, _how, _day in latest.values()]
+    for course_id, months in FollowUpHeld.objects.filter(course_id__in=courses).values_list("course_id", "months"):
+        held.setdefault(course_id, set()).add(months)
+    due: dict[UUID, int] = {}
+    for person_id, (course_id, how, day) in latest.items():
+        checks = follow_ups(ended_date=day, done=held.get(course_id, set()), today=today)
+        waiting = [check.months for check in checks if check.standing is FollowUpStanding.DUE]
+        if waiting and how != EndedHow.DIED:
+            due[person_id] = waiting[-1]
+    return due
+
+
 def return_of(standing: Standing, *, service_id: UUID, zone: ZoneInfo, age_years: int | None = None) -> Return | None:
     """Whether symptoms have come back since, by every score of this person on the measure the course went by.
 
@@ -343,6 +366,10 @@ def return_of(standing: Standing, *, service_id: UUID, zone: ZoneInfo, age_years
             measure = measure_for(service_id, times.measure, same[-1].measure_version)
             return judge_return(measure, list(_dated(same, measure, zone)), age_years=age_years)
     return None
+
+
+def _ends_in_order(ends: QuerySet[CourseEnd]) -> QuerySet[CourseEnd, tuple[UUID, UUID, str, date]]:
+    return ends.order_by("at", "number").values_list("person_id", "course_id", "how", "ended_date")
 
 
 def _dated(points: Iterable[Point], measure: Measure, zone: ZoneInfo) -> Iterable[Dated]:

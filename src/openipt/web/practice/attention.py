@@ -12,9 +12,11 @@ from openipt.clinic.caseload.reads import CaseloadRow
 from openipt.clinic.courses.reads import Standing
 from openipt.clinic.safety.reads import AlertBrief
 from openipt.clinic.week.reads import SaidCannotCome
+from openipt.core.courses import OutreachAsked
 from openipt.core.vocabulary import Direction, Phase
-from openipt.web.practice import answers
+from openipt.web.practice import answers, citations
 from openipt.web.practice.alert_words import AlertInWords
+from openipt.web.practice.attendance.words import ASKS
 from openipt.web.practice.between.words import absence_in_words
 from openipt.web.practice.desk import Desk
 from openipt.web.practice.reviews import review_in_words
@@ -42,13 +44,26 @@ def attention_of(row: CaseloadRow, alert: AlertInWords | None, desk: Desk) -> At
         return _of_alert(row.alert, alert)
     if row.not_recorded:
         return _of_blank(row)
+    if row.standing and row.standing.outreach:
+        return _of_staying_away(row, row.standing.outreach)
     if row.cannot_come:
         return _of_absence(row, row.cannot_come, desk)
     if row.decision:
         return _of_review(row, desk)
     if row.trend and row.trend.change and row.trend.change.verdict is Direction.WORSE:
         return _to_the_page(row, tone="worse", status=_("Reliably worse"), step=_("See how it went"))
+    if row.return_is_due:
+        return _of_return(row)
+    if row.follow_up:
+        return _of_follow_up(row, row.follow_up)
     return _as_planned(row)
+
+
+def follow_up_in_words(months: int) -> str:
+    """That a check after the end is due."""
+    return ngettext(
+        "The check %(count)d month after the end is due.", "The check %(count)d months after the end is due.", months
+    ) % {"count": months}
 
 
 def _of_alert(alert: AlertBrief, words: AlertInWords) -> Attention:
@@ -64,6 +79,42 @@ def _of_alert(alert: AlertBrief, words: AlertInWords) -> Attention:
         source="",
         href=href,
         step=_("Go on with the alert"),
+    )
+
+
+def _of_staying_away(row: CaseloadRow, asked: OutreachAsked) -> Attention:
+    counted = ngettext(
+        "%(count)d session missed without a word.", "%(count)d sessions missed without a word.", asked.missed_in_a_row
+    )
+    return Attention(
+        tone="worse",
+        status=str(ASKS[asked.asks]),
+        reason=counted % {"count": asked.missed_in_a_row},
+        source=citations.short(asked.source),
+        href=reverse("practice:attendance", args=[row.person.id]),
+        step=_("Write down the contact"),
+    )
+
+
+def _of_return(row: CaseloadRow) -> Attention:
+    return Attention(
+        tone="worse",
+        status=_("Was to go on"),
+        reason=_("The day on which the course was to go on has come. Ask whether it does."),
+        source="",
+        href=reverse("practice:attendance", args=[row.person.id]),
+        step=_("Go on, or pause for longer"),
+    )
+
+
+def _of_follow_up(row: CaseloadRow, months: int) -> Attention:
+    return Attention(
+        tone="worse",
+        status=_("Check after the end"),
+        reason=follow_up_in_words(months),
+        source="",
+        href=reverse("practice:ending", args=[row.person.id]),
+        step=_("Hold the check"),
     )
 
 

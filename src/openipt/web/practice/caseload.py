@@ -19,4 +19,4 @@ def home(request: SignedInRequest) -> HttpResponse:
         return see_other("practice:alerts")
     desk = desk_of(request)
     rows = caseload(request.actor, service=desk.service, today=desk.today)
-    return page(request, "practice/caseload.html", caseload=caseload_page(rows, desk))
+    return page(request, "practice/caseload.html", caseload=caseload_page(rows, desk), just=request.GET.get("just", ""))

@@ -16,9 +16,12 @@ from openipt.clinic.caseload.reads import CaseloadRow, Trend, of_this_course, tr
 from openipt.clinic.people.reads import CareTeam, HowToReach
 from openipt.clinic.preparation.reads import PreparationKept
 from openipt.clinic.safety.reads import AlertBrief
+from openipt.core.courses import CourseState
 from openipt.web.practice import moments
 from openipt.web.practice.alert_words import AlertInWords, alert_in_words
-from openipt.web.practice.attention import Attention, attention_of
+from openipt.web.practice.attendance.outreach import OutreachInWords, outreach_in_words
+from openipt.web.practice.attendance.page import paused_in_words
+from openipt.web.practice.attention import Attention, attention_of, follow_up_in_words
 from openipt.web.practice.between.page import WeekForStaff
 from openipt.web.practice.between.words import (
     Absence,
@@ -65,6 +68,9 @@ class PersonPage:
     phases: tuple[PhaseInWords, ...]
     focus: str
     review: ReviewInWords | None
+    outreach: OutreachInWords | None
+    paused: str
+    follow_up: str
     check_in: CheckInDue
     may_ask: bool
     trends: tuple[TrendInWords, ...]
@@ -107,6 +113,9 @@ def person_page(
         phases=phases_in_words(row.standing) if row.standing else (),
         focus=row.standing.focus.in_words if row.standing and row.standing.focus else "",
         review=_review(row),
+        outreach=outreach_in_words(row, desk=desk),
+        paused=paused_in_words(row.standing, desk) if _is_paused(row) and row.standing else "",
+        follow_up=follow_up_in_words(row.follow_up) if row.follow_up else "",
         check_in=_check_in_due(row),
         may_ask=can(desk.actor, Permission.CHECK_IN_ENTER),
         trends=tuple(trend_in_words(trend, row.standing, age_years=age, desk=desk) for trend in _trends(row, desk)),
@@ -126,6 +135,10 @@ def person_page(
         printed=_("Printed by %(name)s, %(when)s.")
         % {"name": staff_name, "when": f"{moments.full_day(desk.today)}, {moments.clock(desk.now)}"},
     )
+
+
+def _is_paused(row: CaseloadRow) -> bool:
+    return row.standing is not None and row.standing.state is CourseState.PAUSED
 
 
 def _review(row: CaseloadRow) -> ReviewInWords | None:

@@ -20,6 +20,7 @@ urlpatterns = [
     path("people/<uuid:person_id>/formulation/", include("openipt.web.practice.formulation.urls")),
     path("people/<uuid:person_id>/contract/", include("openipt.web.practice.contract.urls")),
     path("people/<uuid:person_id>/review/", include("openipt.web.practice.review.urls")),
+    path("people/<uuid:person_id>/attendance/", include("openipt.web.practice.attendance.urls")),
     path("people/<uuid:person_id>/ending/", include("openipt.web.practice.ending.urls")),
     path("people/<uuid:person_id>/reading/", include("openipt.web.practice.readings.urls")),
     path("", include("openipt.web.practice.session.urls")),

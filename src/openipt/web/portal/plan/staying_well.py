@@ -37,4 +37,5 @@ def staying_well(request: SignedInRequest) -> HttpResponse:
 def _in_words(on_show: PlanOnShow, visit: Visit) -> MyRelapsePlan:
     parts = parts_of(on_show.plan, day_in_words=moments.day_and_year)
     day = moments.past_day(visit.here(on_show.kept_at), today=visit.today)
-    return MyRelapsePlan(parts=parts, written=_("Written with %(name)s on %(day)s.") % {"name": on_show.by, "day": day})
+    written = _("Written with %(name)s on %(day)s.") if on_show.by else _("Written on %(day)s.")
+    return MyRelapsePlan(parts=parts, written=written % {"name": on_show.by, "day": day})

@@ -19,7 +19,7 @@ from openipt.core.ending import EndedHow
 from openipt.core.vocabulary import Refusal
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.forms.days import DayField
-from openipt.web.forms.widgets import OneOf
+from openipt.web.forms.widgets import AnyOf, OneOf
 from openipt.web.pages import page, see_other
 from openipt.web.practice.ending.page import missing_in_words
 from openipt.web.practice.ending.views import Opened, opened_to_write
@@ -51,9 +51,13 @@ class EndForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Not needed for the planned end."),
     )
-    sure = forms.BooleanField(
-        label=gettext_lazy("Yes, this course ends"),
-        error_messages={"required": gettext_lazy("Tick this once you have read what stops")},
+    sure = forms.MultipleChoiceField(
+        label=gettext_lazy("Have you read what stops?"),
+        choices=[("yes", gettext_lazy("Yes, this course ends"))],
+        widget=AnyOf,
+        error_messages=dict.fromkeys(
+            ("required", "invalid_choice"), gettext_lazy("Tick this once you have read what stops")
+        ),
     )
 
     def __init__(self, *args: Any, heirs: Sequence[Colleague], today: Any, **kwargs: Any) -> None:

@@ -49,7 +49,7 @@ class TaskInWords:
     title: str
     purpose: str
     is_done: bool
-    is_asked: bool
+    not_asked: str
     facts: tuple[tuple[str, str], ...]
     kept: str
     seen: int
@@ -168,7 +168,7 @@ def _task(task: TaskStanding, ending: Ending, desk: Desk) -> TaskInWords:
         title=str(words.TASKS[task.task]),
         purpose=str(words.PURPOSES[task.task]),
         is_done=task.is_done,
-        is_asked=task.is_asked,
+        not_asked=_not_asked(task, ending),
         facts=facts,
         kept=_kept(kept, desk) if kept and facts else "",
         seen=kept.number if kept else 0,
@@ -177,11 +177,20 @@ def _task(task: TaskStanding, ending: Ending, desk: Desk) -> TaskInWords:
     )
 
 
+def _not_asked(task: TaskStanding, ending: Ending) -> str:
+    """Why a task is not asked for; empty for one that is."""
+    if task.is_asked:
+        return ""
+    if ending.scores is None or ending.scores.response.value is None:
+        return _("Asked for where scores say that it has not; here too few can tell.")
+    return _("Not asked for: the score has fallen enough.")
+
+
 def _kept(kept: TaskKept, desk: Desk) -> str:
-    said = {"name": kept.by, "when": moments.near_day(desk.here(kept.kept_at).date(), today=desk.today)}
-    if kept.session_number is None:
-        return _("%(name)s, %(when)s") % said
-    return _("%(name)s, session %(session)d, %(when)s") % (said | {"session": kept.session_number})
+    """Who kept it, in which session and when; one of our own tasks has no name, and after the end is no session."""
+    session = _("session %(session)d") % {"session": kept.session_number} if kept.session_number else ""
+    when = moments.near_day(desk.here(kept.kept_at).date(), today=desk.today)
+    return ", ".join(part for part in (kept.by, session, when) if part)
 
 
 def _shown(on_show: PlanOnShow | None, desk: Desk) -> str:

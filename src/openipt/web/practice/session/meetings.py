@@ -18,6 +18,7 @@ from openipt.clinic.courses.reads import Standing, standing_of
 from openipt.clinic.people.access import person_for
 from openipt.clinic.people.reads import care_team_of, heading
 from openipt.clinic.sessions.reads import NoteState, SessionListed, SessionPlace, sessions_of
+from openipt.core.courses import CourseState
 from openipt.core.vocabulary import Refusal
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.forms.days import DayField
@@ -90,17 +91,30 @@ def sessions(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         tabs=tabs_of(person_id, here="sessions"),
         sessions=[_listed(each, desk) for each in listed],
         has_course=standing is not None,
-        form=form if standing and not standing.next_meeting and may_write else None,
+        form=form if form.is_bound or _may_plan(standing, may_write=may_write) else None,
+        nothing_left=may_write and standing is not None and not has_session_left(standing),
+        is_paused=standing is not None and standing.state is CourseState.PAUSED,
         just=request.GET.get("just", ""),
     )
 
 
 def following_form(place: SessionPlace, standing: Standing | None, desk: Desk) -> MeetingForm | None:
-    """The form for the session after this one, filled in with the agreed rhythm; None where one is planned already."""
-    if standing is None or standing.next_meeting is not None:
+    """The form for the session after this one, in the agreed rhythm; None where one is planned, or none can be."""
+    if standing is None or standing.next_meeting is not None or not has_session_left(standing, place.number):
         return None
     then = desk.here(place.planned_at) + timedelta(days=place.planned_every_days)
     return MeetingForm(initial={"day": then.date(), "time": then.time(), "place": place.place})
+
+
+def has_session_left(standing: Standing, number: int | None = None) -> bool:
+    """Whether a session can be planned after this one, or after those held. Maintenance has no number to run out of."""
+    if standing.state is CourseState.MAINTENANCE:
+        return True
+    return standing.state is CourseState.ACTIVE and max(standing.held, number or 0) < standing.plan.sessions
+
+
+def _may_plan(standing: Standing | None, *, may_write: bool) -> bool:
+    return may_write and standing is not None and not standing.next_meeting and has_session_left(standing)
 
 
 def plan_next(request: SignedInRequest, desk: Desk, course_id: UUID, form: MeetingForm) -> bool:

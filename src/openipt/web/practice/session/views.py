@@ -32,8 +32,10 @@ from openipt.core.sessions import NotReadyToSign, SessionRecord, with_rest_done
 from openipt.core.vocabulary import ProblemArea, Refusal
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.pages import page, see_other
+from openipt.web.practice.attendance.outreach import outreach_in_words
 from openipt.web.practice.desk import Desk, desk_of
 from openipt.web.practice.people import PersonHead, check_same_person, person_head, tabs_of
+from openipt.web.practice.session.countdown import countdown_in_words
 from openipt.web.practice.session.form import KNOWN_CODES, Asked, NoteForm, SessionForm
 from openipt.web.practice.session.meetings import MeetingForm, following_form, plan_next
 from openipt.web.practice.session.page import (
@@ -333,5 +335,7 @@ def _show(
         other=opened.asked.drafted(kept.record) if moved_on and not kept.record.note else kept.record.note,
         over=kept.version if moved_on else "",
         just=request.GET.get("just", ""),
+        countdown=countdown_in_words(place, opened.desk),
+        outreach=outreach_in_words(opened.facts.row, desk=opened.desk),
         may_write=can(request.actor, Permission.SESSION_WRITE),
     )
