@@ -1,4 +1,4 @@
-"""What the demo's courses work on: the formulation, the goals, the contract and the reviews. All invented."""
+"""What the demo’s courses work on: the formulation, the goals, the contract and the reviews. All invented."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class ReviewTold:
 class PlanTold:
     """What a course works on, told and agreed in one session.
 
-    own_view: the therapist's, before the evidence was laid out · answer: what the person said to the formulation
+    own_view: the therapist’s, before the evidence was laid out · answer: what the person said to the formulation
     goals: each with its ratings by session · reviews: by the session they were held in
     """
 
@@ -50,8 +50,8 @@ class PlanTold:
 def _clauses(meeting: str, brings: str, **more: object) -> Clauses:
     usual = {
         "missing": "A text or a call the day before. A session called off in time is made up for and is not lost.",
-        "therapist_brings": "Is on time and prepared, asks when unsure, and says how many sessions are left.",
-        "confidential": "What is said stays between the two of us and my supervisor, unless somebody is in danger.",
+        "therapist_brings": "I am on time and prepared, ask when unsure, and say how many sessions are left.",
+        "confidential": "What you say stays between us and my supervisor, unless somebody is in danger.",
         "crisis": "999 or the nearest emergency department; on weekdays the duty line of the service as well.",
         "recording": Recording.NONE,
     }
@@ -83,7 +83,7 @@ MARA = PlanTold(
     answer="Yes. It is the silence that does it.",
     clauses=_clauses(
         "Weekly at ten, fifty minutes, in room 2. Sixteen sessions in all.",
-        "What happened between her and others this week, and how it felt.",
+        "What happened between you and others this week, and how it felt.",
         recording=Recording.SOUND,
     ),
     goals={
@@ -115,11 +115,11 @@ IDRIS = PlanTold(
     answer="I never thought of it as something one has to get used to. Yes.",
     clauses=_clauses(
         "Weekly at four, by video. Twelve sessions in all.",
-        "One thing from the week that he did with somebody, or nearly did.",
+        "One thing from the week that you did with somebody, or nearly did.",
     ),
     goals={
         "My week has three things in it that are with people": {3: 1, 6: 3},
-        "I go to the depot's dinner without dreading it": {3: 0, 6: 2},
+        "I go to the depot’s dinner without dreading it": {3: 0, 6: 2},
     },
     reviews={
         4: ReviewTold(
@@ -145,7 +145,7 @@ NOOR = PlanTold(
         reported="Cannot work, cannot cry, awake when he used to ring, does not eat.",
         diagnosis="A severe depression, beside her grief.",
         began="Six weeks after Sami died.",
-        near="His death; the funeral abroad without her; her mother's silence about him.",
+        near="His death; the funeral abroad without her; her mother’s silence about him.",
         link="With nobody to mourn with, she has kept him and herself where they were on that day.",
         told=(
             "You grieve for Sami, and beside the grief you have a depression, which began when there was nobody to "
@@ -156,7 +156,7 @@ NOOR = PlanTold(
     answer="It will hurt. But yes, somebody should say his name.",
     clauses=_clauses(
         "Weekly at two, in room 2. Sixteen sessions in all.",
-        "A memory of him, when she can; and whom she ate with.",
+        "A memory of Sami, when you can; and whom you ate with.",
     ),
     goals={
         "I can talk about Sami with our mother": {3: 0, 8: 1},
@@ -244,7 +244,7 @@ LENA = PlanTold(
         "Weekly after school, in room 4. Twelve sessions in all; a parent joins for part of two.",
         "What happened at home or with friends this week.",
         confidential=(
-            "What she says stays here. Her parents hear what she agrees to, and what keeps her safe; she is told first."
+            "What you say stays here. Your parents hear what you agree to, and what keeps you safe; you are told first."
         ),
     ),
     goals={"I stop carrying messages": {3: 2}, "One place in each home is mine": {3: 1}},
@@ -253,7 +253,7 @@ LENA = PlanTold(
             decision_point="early_review",
             outcome=ReviewOutcome.KEEP,
             reasons="A fall of nineteen in a hundred: short of the rule, and she has begun to speak at home. Go on.",
-            person_said="It is better at Mum's.",
+            person_said="It is better at Mum’s.",
         ),
     },
 )
@@ -277,8 +277,8 @@ GRACE = PlanTold(
     ),
     answer="She means well. And yes.",
     clauses=_clauses(
-        "Weekly at eleven, in room 2; her daughter is welcome. Twelve sessions in all.",
-        "A moment with her daughter, and one with her mother.",
+        "Weekly at eleven, in room 2; your daughter is welcome. Twelve sessions in all.",
+        "A moment with your daughter, and one with your mother.",
     ),
     goals={"I put my daughter to bed my way": {3: 3}, "My mother asks before she helps": {3: 1}},
     about_cautions={

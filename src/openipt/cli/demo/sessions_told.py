@@ -1,4 +1,4 @@
-"""What the demo's sessions so far were like, as their therapist recorded them. All invented."""
+"""What the demo’s sessions so far were like, as their therapist recorded them. All invented."""
 
 from __future__ import annotations
 
