@@ -10,7 +10,9 @@ from openipt.clinic.courses.reads import standing_of
 from openipt.clinic.safety.models import Alert
 from openipt.web.practice.course.scores import parts_of
 from tests import cast
+from tests.clinic.ending.leaving import ended
 from tests.web.practice.conftest import about, words_of
+from tests.web.practice.test_circle import text_of
 
 SIX_DAYS = "27 1 2026\n3 2 2026\n10/2/2026\n17.2.2026\n24-2-2026\n3 3 2026"
 
@@ -152,3 +154,12 @@ class TestTotalsAlone:
         assert said in words_of(response)
         assert f'value="{sent["total-1"]}"' in words_of(response)
         assert not CheckIn.objects.exists()
+
+
+def test_somebody_who_comes_back_is_told_what_carries_over(desk, mara):
+    address = f"/practice/people/{mara.id}/course/"
+    assert "carry over" not in text_of(desk.get(address))
+    ended(mara.courses.get())
+    words = text_of(desk.get(address))
+    assert "An earlier course went on at another service" in words
+    assert "The people in the circle, other care, unwanted events and every score carry over." in words

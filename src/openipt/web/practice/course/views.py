@@ -5,18 +5,22 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 
 from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.checkins.actions import Way, enter_check_in, enter_total
 from openipt.clinic.checkins.reads import points_of
 from openipt.clinic.courses.actions import bring_in_course
+from openipt.clinic.courses.reads import last_ended_of
 from openipt.clinic.library.reads import measure_for
 from openipt.core.vocabulary import Refusal
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.pages import page, see_other
+from openipt.web.practice import moments
 from openipt.web.practice.course.form import CourseForm
 from openipt.web.practice.course.scores import ScoresForm, past_sessions
 from openipt.web.practice.dossier import Dossier, NoCourse, dossier_of
+from openipt.web.practice.ending.words import ENDED_AS
 from openipt.web.practice.people import check_same_person, tabs_of
 
 
@@ -39,6 +43,7 @@ def course(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         tabs=tabs_of(person_id, here="start"),
         form=form,
         is_under_way=dossier.standing is not None,
+        earlier=_earlier(dossier),
     )
 
 
@@ -89,6 +94,15 @@ def past_scores(request: SignedInRequest, person_id: UUID, measure_key: str) -> 
         measure=measure,
         just=request.GET.get("just", ""),
     )
+
+
+def _earlier(dossier: Dossier) -> str:
+    """The course that ended before, in words; empty for a first one."""
+    ended = last_ended_of(dossier.person.id)
+    if ended is None:
+        return ""
+    day = moments.day_of_year(dossier.desk.here(ended.ended_at).date())
+    return _("An earlier course %(how)s, noted on %(day)s.") % {"how": ENDED_AS[ended.state], "day": day}
 
 
 def _brought_in(request: SignedInRequest, dossier: Dossier, form: CourseForm) -> bool:
