@@ -36,10 +36,12 @@ FOR_LIND = (
     ),
     Page(name="practice-letters", address=f"/practice/people/{demo_id('person', 'idris')}/letters/"),
     Page(name="practice-letter", address=f"/practice/people/{demo_id('person', 'idris')}/letters/mid_course/"),
+    Page(name="practice-between", address=f"/practice/people/{demo_id('person', 'mara')}/between/"),
     Page(name="practice-check-ins", address=f"/practice/people/{demo_id('person', 'mara')}/check-ins/"),
     Page(name="practice-paper", address=f"/practice/people/{demo_id('person', 'mara')}/check-ins/paper/phq9/"),
 )
 _CHECK_IN = f"/portal/check-in/{demo_id('check-in', 'mara', 'phq9', 4)}/"
+_TALK = f"/portal/preparing/{demo_id('preparation', 'mara', 1)}/"
 
 
 def item_address(item: str) -> str:
@@ -55,6 +57,12 @@ FOR_MARA = (
     Page(name="portal-scores", address="/portal/check-ins/"),
     Page(name="portal-answers", address=f"/portal/check-ins/{demo_id('check-in', 'mara', 'phq9', 3)}/"),
     Page(name="portal-letters", address="/portal/letters/"),
+    Page(name="portal-week", address="/portal/week/"),
+    Page(name="portal-week-who", address=f"/portal/week/{demo_id('week', 'mara', 4, 1)}/who/"),
+    Page(name="portal-cannot-come", address="/portal/cannot-come/"),
+    Page(name="portal-preparing", address="/portal/preparing/"),
+    Page(name="portal-preparing-step", address=f"{_TALK}steps/first-sentence/"),
+    Page(name="portal-preparing-whole", address=_TALK),
     Page(name="portal-who-can-see", address="/portal/who-can-see/"),
     Page(name="portal-item-9", address=item_address("q9")),
 )
