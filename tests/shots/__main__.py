@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -10,19 +9,17 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.cli.running import free_port, running_demo
-from tests.shots.camera import Camera, camera
+from tests.shots.camera import Camera, camera, found_browser
 from tests.shots.pages import DONE, FOR_ANYBODY, FOR_LIND, FOR_MARA, HELP, REVIEW, item_address
 
 FOLDER = Path("var/shots")
 ANSWERS = {"q1": 2, "q2": 2, "q3": 2, "q4": 2, "q5": 1, "q6": 2, "q7": 2, "q8": 1, "difficulty": 2, "q9": 1}
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 def main() -> int:
     """Take every picture; 1 without a browser to take them with."""
-    chromium = next(filter(None, map(shutil.which, BROWSERS)), None)
+    chromium = found_browser()
     if chromium is None:
-        print("No Chromium was found. Install one, for example: apt-get install chromium", file=sys.stderr)
         return 1
     FOLDER.mkdir(parents=True, exist_ok=True)
     port = free_port()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +14,15 @@ from playwright.sync_api import Page as View
 from tests.shots.pages import Page
 
 PHONE, DESK = (390, 844), (1280, 900)
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def found_browser() -> str | None:
+    """The browser to take pictures with; None, and a word about it, where there is none."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if found is None:
+        print("No Chromium was found. Install one, for example: apt-get install chromium", file=sys.stderr)
+    return found
 
 
 class Camera:

@@ -39,6 +39,18 @@ FOR_LIND = (
     Page(name="practice-between", address=f"/practice/people/{demo_id('person', 'mara')}/between/"),
     Page(name="practice-check-ins", address=f"/practice/people/{demo_id('person', 'mara')}/check-ins/"),
     Page(name="practice-paper", address=f"/practice/people/{demo_id('person', 'mara')}/check-ins/paper/phq9/"),
+    *(
+        Page(name=f"practice-{place}-{who}", address=f"/practice/people/{demo_id('person', who)}/{place}/")
+        for who, place in (
+            ("mara", "sessions"),
+            ("mara", "formulation"),
+            ("mara", "contract"),
+            ("noor", "review"),
+            ("tomas", "formulation"),
+            ("idris", "ending"),
+            ("idris", "letters"),
+        )
+    ),
 )
 _CHECK_IN = f"/portal/check-in/{demo_id('check-in', 'mara', 'phq9', 4)}/"
 _TALK = f"/portal/preparing/{demo_id('preparation', 'mara', 1)}/"
