@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from openipt.core.courses import CourseState
 from tests.journeys.whole_course.course import AN_HOUR, Walked, asked, fill, fill_day, says
 from tests.journeys.whole_course.initial import keeps_the_circle, rates_her_goals
-from tests.journeys.whole_course.week import Hour, holds
+from tests.journeys.whole_course.week import Hour, holds, names_the_number
 
 LAST_HOURS = {
     15: Hour(said="Sad on Sunday, and it passed.", last="Done", task="Read through your plan with Jonas"),
@@ -27,7 +27,8 @@ def the_end_is_spoken_of(course: Walked) -> None:
 
 
 def she_credits_herself(course: Walked) -> None:
-    """What she changed, in her own words."""
+    """The ending comes next; what she changed, in her own words."""
+    names_the_number(course, 2, "Two. All right.")
     keeps(
         course,
         "gains",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from playwright.sync_api import Page, expect
 
 from openipt.core.assessment import checklist
@@ -21,6 +23,7 @@ THIRD = Hour(
     link="When he goes, the evening is gone, and so am I.",
     task="Notice when you go quiet, and what you would have said",
 )
+GOALS = ("We settle the week on Sundays", "I say what I need before I am angry")
 
 
 def a_course_is_opened(course: Walked) -> None:
@@ -35,8 +38,7 @@ def a_course_is_opened(course: Walked) -> None:
 def the_first_session_is_planned(course: Walked) -> None:
     """For the day after tomorrow at ten."""
     page = course.opens("sessions")
-    then = course.clock.now().replace(hour=10, minute=0)
-    fill_day(page, "Day", then.replace(day=then.day + 2))
+    fill_day(page, "Day", course.clock.now() + timedelta(days=2))
     fill(page, {"Time": "10:00", "Place": "Room 2"})
     page.get_by_role("button", name="Plan it").click()
     says(page, "The next session is planned.")
@@ -94,6 +96,7 @@ def a_reading_is_given_and_read(course: Walked) -> None:
     page.get_by_role("button", name="Give").first.click()
     page = course.on_the_phone("reading/")
     page.get_by_role("link", name="Time to get well").tap()
+    expect(page.get_by_role("heading", name="Time to get well")).to_be_visible()
     course.looks_at(page)
     page.get_by_role("button", name="I want to talk about it").tap()
     says(page, "You will talk about it when you meet.")
@@ -149,7 +152,7 @@ def a_dispute_is_formulated_and_agreed(course: Walked) -> None:
 
 def goals_are_set_and_rated(course: Walked) -> None:
     """Two goals in her words, with where they begin."""
-    for words in ("We settle the week on Sundays", "I say what I need before I am angry"):
+    for words in GOALS:
         page = course.opens("formulation", "goals")
         asked(page, "What the person wants").last.fill(words)
         page.get_by_role("button", name="Set this goal").click()
@@ -161,10 +164,11 @@ def rates_her_goals(course: Walked, *numbers: int) -> None:
     """She says on her phone how near she is to each goal."""
     page = course.on_the_phone("plan/")
     page.get_by_role("link", name="Rate my goals").tap()
-    for number in numbers:
+    for words, number in zip(GOALS, numbers, strict=True):
+        expect(page.get_by_role("heading", name=words, level=1)).to_be_visible()
         course.looks_at(page)
         page.get_by_role("button", name=str(number), exact=True).tap()
-    says(page, "of 10")
+    says(page, f"Now {numbers[-1]} of 10.")
 
 
 def the_contract_is_signed_by_both(course: Walked) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.journeys.whole_course.course import Walked, asked, fill, says
 from tests.journeys.whole_course.initial import keeps_the_circle, rates_her_goals, what_each_expects
-from tests.journeys.whole_course.week import Hour, tool
+from tests.journeys.whole_course.week import Hour, names_the_number, tool
 
 
 def one_evening_line_by_line(page: Page) -> None:
@@ -107,7 +107,8 @@ def an_early_review_is_held(course: Walked) -> None:
 
 
 def the_course_is_looked_at_halfway(course: Walked) -> None:
-    """Goals rated again, the circle kept, and what both think of it."""
+    """The number of sessions left, goals rated again, the circle kept, and what both think of it."""
+    names_the_number(course, 8, "So many still.")
     rates_her_goals(course, 5, 6)
     keeps_the_circle(course, "middle")
     page = course.opens("review")
@@ -139,6 +140,6 @@ def she_reads_her_letters(course: Walked, *titles: str) -> None:
     page = course.on_the_phone("letters/")
     for title in titles:
         page.get_by_role("link", name=title).tap()
-        says(page, title)
+        expect(page.get_by_role("heading", name=title, level=1)).to_be_visible()
         course.looks_at(page)
         course.on_the_phone("letters/")

@@ -34,6 +34,15 @@ class Hour:
     next_step: str = ""
 
 
+def names_the_number(course: Walked, left: int, answer: str) -> None:
+    """The therapist says aloud how many sessions are left, and writes down what was said to it."""
+    page = course.opens_session()
+    says(page, f"Say aloud that {left} sessions are left after this one.")
+    page.get_by_label("What the person said to it").fill(answer)
+    page.get_by_role("button", name="It was said").click()
+    says(page, answer)
+
+
 def asks_for_answers(course: Walked) -> None:
     """The therapist asks for the next PHQ-9."""
     page = course.opens("check-ins")

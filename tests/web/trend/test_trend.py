@@ -151,6 +151,14 @@ class TestWords:
         assert {"20", "6"} <= set(numbers)
         assert len(numbers) < len(readings)
 
+    def test_the_day_of_a_score_is_said_rather_than_one_that_would_touch_it(self):
+        readings = tuple(Reading(place=place, points=6, version="1") for place in (1, 4, 8))
+        dates = ((1, "30 Sep"), (8.0, "18 Nov"), (9.0, "25 Nov"))
+        picture = draw(Course(points_min=0, points_max=21, places=12, readings=readings, now=9, dates=dates), WIDE)
+        texts = {words.text for words in picture.words}
+        assert {"30 Sep", "18 Nov"} <= texts
+        assert "25 Nov" not in texts
+
     def test_a_prorated_score_is_marked(self):
         readings = (
             Reading(place=1, points=12, version="1", is_prorated=True),

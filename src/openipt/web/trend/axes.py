@@ -10,6 +10,8 @@ from openipt.web.trend.shapes import Line, Words, line, words
 
 NUMBER_EVERY_SESSION_FROM = 20
 """How wide a session must be, in units of the canvas, for every session to have its number."""
+DAYS_APART = 14.0
+"""Between two days at least: bold digits are wider than a letter is taken to be."""
 
 
 def axis(course: Course, canvas: Canvas, at: Scale) -> Iterator[Line]:
@@ -57,7 +59,7 @@ def days(course: Course, canvas: Canvas, at: Scale) -> Iterator[Words]:
         half = len(day) * canvas.letter / 2
         x = min(max(at.x(place), canvas.left + half - 6), canvas.right - half)
         if x - half >= free_from:
-            free_from = x + half + 8
+            free_from = x + half + DAYS_APART
             yield words(_kind(place, course), x, canvas.bottom + 37, "middle", day)
 
 
