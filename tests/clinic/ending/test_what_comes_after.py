@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from openipt.clinic.checkins.models import CheckIn
-from openipt.clinic.courses.actions import note_attendance, plan_session
+from openipt.clinic.courses.actions import PastMaintenance, note_attendance, plan_session
 from openipt.clinic.courses.reads import latest_standing_of, maintenance_of, standing_of
 from openipt.clinic.ending.actions import (
     FollowUpEmpty,
@@ -55,6 +56,14 @@ def meet(course, actor, *, weeks: int):
 
 
 class TestMaintenance:
+    def test_has_no_session_after_its_last_day(self, over, as_lind):
+        kept(over, EndingTask.DISPOSITION, MAINTENANCE)
+        terms = replace(TERMS, until_date=NOW.date() + timedelta(weeks=10))
+        agree_maintenance(actor=as_lind, course_id=over.id, terms=terms, seen=0, at=NOW)
+        meet(over, as_lind, weeks=10)
+        with pytest.raises(PastMaintenance, match="agree on it anew"):
+            meet(over, as_lind, weeks=11)
+
     def test_needs_to_have_been_decided_on(self, over, as_lind):
         for after in (None, AN_END):
             if after:

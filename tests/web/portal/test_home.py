@@ -9,11 +9,14 @@ from openipt.clinic.checkins.actions import save_answer
 from openipt.clinic.courses.actions import agree_focus, note_attendance
 from openipt.clinic.courses.models import Course
 from openipt.clinic.courses.reads import standing_of
+from openipt.clinic.ending.actions import agree_maintenance
 from openipt.clinic.sessions.actions import keep_draft, sign_note
-from openipt.core.courses import Attendance, CourseState
+from openipt.core.courses import Attendance, CourseState, MaintenanceTerms
+from openipt.core.ending import EndingTask
 from openipt.core.sessions import Opening, SessionRecord, WorkAtHome
 from openipt.core.vocabulary import ProblemArea, Role
 from tests import cast
+from tests.clinic.ending.leaving import MAINTENANCE, kept
 from tests.conftest import NOW
 from tests.web.portal.pages import at, text_of, title_of
 from tests.web.signing_in import sign_in
@@ -52,6 +55,18 @@ class TestHome:
     def test_a_paused_course_says_so(self, portal, mara, harbour_street):
         cast.comes_into(Course.objects.get(), CourseState.PAUSED, at=NOW + timedelta(hours=1))
         assert "Your course is paused for now" in text_of(portal.get("/portal/"))
+
+    def test_maintenance_counts_its_own_sessions(self, client, harbour_street, lind):
+        idris = cast.a_person(harbour_street, "Idris B")
+        cast.in_the_care_of(idris, lind)
+        course = cast.a_course(idris, session=17)
+        kept(course, EndingTask.DISPOSITION, MAINTENANCE)
+        terms = MaintenanceTerms(every_days=30, until_date=NOW.date() + timedelta(days=720), focus="Work and Jonas")
+        agree_maintenance(actor=cast.acting(lind, harbour_street), course_id=course.id, terms=terms, seen=0, at=NOW)
+        sign_in(client, idris.account)
+        words = text_of(client.get("/portal/"))
+        assert "Maintenance, session 1" in words
+        assert "The 16 sessions of your course are behind you. Now you meet to stay well. Once a month, until" in words
 
     def test_without_a_course_it_is_still_a_page(self, client, harbour_street, lind):
         newcomer = cast.a_person(harbour_street, "Tove B")

@@ -131,6 +131,17 @@ class SessionBeforeCourse(Refusal):
         super().__init__("A session cannot lie before the day its course was opened: check the day.")
 
 
+class PastMaintenance(Refusal):
+    """A session after the last day that both agreed on for maintenance."""
+
+    code = "session.past_maintenance"
+
+    def __init__(self, until: date) -> None:
+        super().__init__(
+            f"Maintenance was agreed until {until.day} {until:%B %Y}: choose an earlier day, or agree on it anew."
+        )
+
+
 class SessionTooFarAhead(Refusal):
     """A session further away than anybody plans: the year was mistyped."""
 
@@ -291,7 +302,8 @@ def change_therapist(
 def plan_session(*, actor: Actor, course_id: UUID, planned_at: datetime, place: str, at: datetime) -> Session:
     """Write down when and where the two meet next.
 
-    Raises   CourseAtRest, SessionBeforeCourse, SessionTooFarAhead, NoSessionLeft for one more than the contract has
+    Raises   CourseAtRest, SessionBeforeCourse, SessionTooFarAhead, NoSessionLeft for one more than the contract has,
+             PastMaintenance
     """
     with record(actor, "session.planned", at=at) as line:
         course = line.about(course_for(actor, course_id, to=Permission.SESSION_WRITE, changing=True))
@@ -304,6 +316,8 @@ def plan_session(*, actor: Actor, course_id: UUID, planned_at: datetime, place: 
             raise SessionTooFarAhead
         if state is CourseState.ACTIVE:
             _check_session_left(course, Session.objects.filter(course=course, attendance__in=["", *USES_A_NUMBER]))
+        if state is CourseState.MAINTENANCE:
+            _check_within_maintenance(course, planned_at)
         session = Session(service_id=actor.service_id, course=course, planned_at=planned_at, place=place or None)
         session.save(force_insert=True)
         return line.about(session)
@@ -451,6 +465,12 @@ def _check_session_left(course: Course, taken: QuerySet[Session]) -> None:
     sessions = Contract.objects.filter(course=course).order_by("-version").values_list("sessions", flat=True)[0]
     if taken.count() >= sessions:
         raise NoSessionLeft(sessions)
+
+
+def _check_within_maintenance(course: Course, planned_at: datetime) -> None:
+    terms = MaintenanceContract.objects.filter(course=course).order_by("-version").first()
+    if terms is not None and day_at(course.person.service, planned_at) > terms.until_date:
+        raise PastMaintenance(terms.until_date)
 
 
 def _start_of(day: date, zone: ZoneInfo) -> datetime:

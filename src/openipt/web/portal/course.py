@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from openipt.clinic.courses.reads import Standing
+from openipt.clinic.courses.reads import Standing, maintenance_of
 from openipt.core.courses import CourseState
 from openipt.core.vocabulary import Phase
 from openipt.web.portal import moments
 from openipt.web.portal.visit import Visit
+from openipt.web.rhythms import rhythm_in_words
 from openipt.web.strip import strip_of
 
 _SOON_DAYS = 6
@@ -22,8 +23,9 @@ _SOON_DAYS = 6
 class CourseInWords:
     """The session that comes next, and what is left.
 
+    number, of: its number and how many there are; in maintenance they count from 1 again, and `of` is of the course
     meeting: when both meet next, empty where nothing is planned
-    strip: the sessions by phase, each `done`, `now` or `later`
+    strip: the sessions by phase, each `done`, `now` or `later`; none in maintenance
     """
 
     number: int
@@ -32,6 +34,7 @@ class CourseInWords:
     place: str
     is_paused: bool
     is_over: bool
+    is_maintenance: bool
     so_far: str
     left: str
     strip: Sequence[Sequence[str]]
@@ -40,16 +43,18 @@ class CourseInWords:
 def course_in_words(standing: Standing, visit: Visit) -> CourseInWords:
     """The course as its person reads it."""
     meeting, of = standing.next_meeting, standing.plan.sessions
+    is_maintenance = standing.phase is Phase.MAINTENANCE
     return CourseInWords(
-        number=standing.session_number,
+        number=standing.maintenance_held + 1 if is_maintenance else standing.session_number,
         of=of,
         meeting=moments.at(visit.here(meeting.planned_at), today=visit.today) if meeting else "",
         place=meeting.place if meeting else "",
         is_paused=standing.state is CourseState.PAUSED,
-        is_over=standing.held >= of,
-        so_far=_so_far(standing.held, of=of),
-        left=_left(standing),
-        strip=strip_of(standing),
+        is_over=standing.held >= of and not is_maintenance,
+        is_maintenance=is_maintenance,
+        so_far=_behind(of) if is_maintenance else _so_far(standing.held, of=of),
+        left=_until(standing) if is_maintenance else _left(standing),
+        strip=() if is_maintenance else strip_of(standing),
     )
 
 
@@ -83,3 +88,17 @@ def _left(standing: Standing) -> str:
     if standing.phase is Phase.TERMINATION:
         return left + " " + _("You have begun to bring it to an end together.")
     return left
+
+
+def _behind(of: int) -> str:
+    return _("The %(of)d sessions of your course are behind you.") % {"of": of}
+
+
+def _until(standing: Standing) -> str:
+    """How often the two meet now and until when; empty while nothing was agreed on."""
+    agreed = maintenance_of(standing.course_id)
+    if not agreed:
+        return ""
+    terms = agreed[-1].terms
+    words = {"how_often": rhythm_in_words(terms.every_days), "day": moments.day_and_year(terms.until_date)}
+    return _("Now you meet to stay well. %(how_often)s, until %(day)s.") % words

@@ -22,11 +22,11 @@ from openipt.web.forms.days import DayField
 from openipt.web.forms.widgets import OneOf
 from openipt.web.pages import page, see_other
 from openipt.web.practice import citations
-from openipt.web.practice.ending.after_page import RHYTHMS
 from openipt.web.practice.ending.views import Opened, opened_to_write
 from openipt.web.practice.formulation.forms import at_length
 from openipt.web.practice.people import tabs_of
 from openipt.web.practice.versions import version_seen
+from openipt.web.rhythms import RHYTHMS
 
 
 class MaintenanceForm(forms.Form):

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from openipt.clinic.courses.reads import MaintenanceAgreed, Standing, maintenance_of
 from openipt.clinic.ending.reads import (
@@ -23,14 +23,7 @@ from openipt.core.ending import EndedHow, FollowUp, FollowUpStanding, Return
 from openipt.web.practice import citations, moments
 from openipt.web.practice.desk import Desk
 from openipt.web.practice.ending import words
-
-RHYTHMS = {
-    7: gettext_lazy("Once a week"),
-    14: gettext_lazy("Every two weeks"),
-    30: gettext_lazy("Once a month"),
-    61: gettext_lazy("Every two months"),
-    91: gettext_lazy("Every three months"),
-}
+from openipt.web.rhythms import rhythm_in_words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,11 +87,6 @@ def returned_in_words(standing: Standing, *, person: Heading, desk: Desk) -> Ret
     return ReturnInWords(
         words=str(words.RETURNING[back.kind]), length=_length(back), source=citations.in_full(back.source)
     )
-
-
-def rhythm_in_words(every_days: int) -> str:
-    """How often, in words."""
-    return str(RHYTHMS.get(every_days)) if every_days in RHYTHMS else _("Every %(days)d days") % {"days": every_days}
 
 
 def _length(back: Return) -> str:
