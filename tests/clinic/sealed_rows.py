@@ -97,7 +97,7 @@ from tests.cast import a_colleague, a_course, a_person, acting, answered, answer
 from tests.clinic.ending.leaving import MAINTENANCE, PLAN, ended, kept
 from tests.clinic.formulation.saying import a_goal, agreed, ask_everything, offered, propose, signed
 from tests.clinic.inventory.telling import somebody_of
-from tests.clinic.preparation.preparing import prepared_by
+from tests.clinic.preparation.preparing import DECISION, prepared_by
 from tests.clinic.scene import Scene, an_open_alert
 from tests.clinic.week.telling import herself as by_herself
 from tests.clinic.week.telling import told_by
@@ -325,9 +325,10 @@ def two_addenda(scene: Scene) -> Rows:
 
 def two_process_notes(scene: Scene) -> Rows:
     lind = acting(scene.lind, scene.service)
-    for session_id in two_sessions(scene):
+    sessions = list(two_sessions(scene))
+    for session_id in sessions:
         keep_process_note(actor=lind, session_id=session_id, words="so far", seen=0, at=NOW)
-    return ProcessNote.objects.order_by("id")
+    return ProcessNote.objects.filter(session_id__in=sessions).order_by("id")
 
 
 def two_disclosures(scene: Scene) -> Rows:
@@ -456,7 +457,7 @@ def two_signed_letters(scene: Scene) -> Rows:
 def two_preparations(scene: Scene) -> Rows:
     a_course(scene.mara)
     for _ in range(2):
-        prepared_by(scene.mara)
+        prepared_by(scene.mara, DECISION)  # a talk would first ask what was told of safety, filled long ago
     return Preparation.objects.order_by("id")
 
 
