@@ -60,6 +60,11 @@ def course_in_words(standing: Standing, visit: Visit) -> CourseInWords:
 
 def check_in_title(standing: Standing | None, visit: Visit) -> str:
     """What the next check-in is called: by the day of the meeting it is for, when that is near."""
+    # as a large heading it would break inside the word
+    return _check_in(standing, visit).replace("-", "\N{NON-BREAKING HYPHEN}")
+
+
+def _check_in(standing: Standing | None, visit: Visit) -> str:
     meeting = visit.here(standing.next_meeting.planned_at) if standing and standing.next_meeting else None
     days = (meeting.date() - visit.today).days if meeting else -1
     if meeting is None or not 0 <= days <= _SOON_DAYS:

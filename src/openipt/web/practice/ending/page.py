@@ -71,6 +71,8 @@ class EndingPage:
 
     lead: str
     announcing: str
+    announced_by: str
+    """What the sessions named in `announcing` stand on."""
     is_late: bool
     tasks: tuple[TaskInWords, ...]
     done: int
@@ -97,6 +99,7 @@ def ending_page(
     return EndingPage(
         lead=_lead(standing, ended, desk),
         announcing=_announcing(ending),
+        announced_by=citations.short(ending.announcement.source) if ending.announcement else "",
         is_late=ending.announcement is not None and ending.announcement.standing is Announcing.LATE,
         tasks=tuple(_task(each, ending, desk) for each in ending.tasks),
         done=sum(each.is_done for each in ending.tasks),
@@ -148,12 +151,12 @@ def _announcing(ending: Ending) -> str:
     announcement = ending.announcement
     if announcement is None or announcement.standing is Announcing.DONE:
         return ""
-    said = {"first": announcement.first, "last": announcement.last, "source": citations.short(announcement.source)}
+    said = {"first": announcement.first, "last": announcement.last}
     match announcement.standing:
         case Announcing.NOT_YET_DUE:
-            return _("The end is spoken of between sessions %(first)d and %(last)d (%(source)s).") % said
+            return _("The end is spoken of between sessions %(first)d and %(last)d.") % said
         case Announcing.DUE:
-            return _("Speak of the end now: it belongs between sessions %(first)d and %(last)d (%(source)s).") % said
+            return _("Speak of the end now: it belongs between sessions %(first)d and %(last)d.") % said
         case _:
             return _("The end has not been spoken of. It belonged between sessions %(first)d and %(last)d.") % said
 
