@@ -80,11 +80,13 @@ def signed_in_page(browser: Browser, address: str, session: tuple[str, str], **d
 
 def check_accessible(page: Page) -> None:
     """No violation that axe knows of. Its preloading writes styles into the page, which our policy forbids."""
+    page.wait_for_load_state()  # a page without its style sheets is another page
     found = Axe().run(page, options={"runOnly": _WCAG_22_AA, "preload": False})
     assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
 
 
 def check_fits(page: Page) -> None:
     """The page does not scroll sideways."""
+    page.wait_for_load_state()
     wide, shown = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     assert wide <= shown, f"{page.url} is {wide} wide on a screen of {shown}"
