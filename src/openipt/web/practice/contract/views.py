@@ -13,9 +13,8 @@ from openipt.clinic.accounts.permissions import Permission, can
 from openipt.clinic.courses.reads import terms_of
 from openipt.clinic.formulation.actions import WORDS_MAX, Way, answer_contract, begin_middle, offer_contract
 from openipt.clinic.formulation.reads import artefacts_of, contracts_of
-from openipt.clinic.foundation.versions import FormStale
-from openipt.core.vocabulary import Refusal
 from openipt.web.doors import SignedInRequest, needs
+from openipt.web.forms.refusing import said_on
 from openipt.web.pages import page, see_other
 from openipt.web.practice.contract.form import OfferForm, filled_with
 from openipt.web.practice.contract.page import contract_page
@@ -103,7 +102,7 @@ def middle(request: SignedInRequest, person_id: UUID) -> HttpResponse:
 
 def _offered(request: SignedInRequest, dossier: Dossier, form: OfferForm) -> bool:
     """Sign what was filled in; what core refuses is said on the form."""
-    try:
+    with said_on(form):
         offer_contract(
             actor=request.actor,
             course_id=dossier.course_id,
@@ -111,12 +110,7 @@ def _offered(request: SignedInRequest, dossier: Dossier, form: OfferForm) -> boo
             seen=version_seen(request.POST),
             at=request.received_at,
         )
-    except FormStale:
-        raise
-    except Refusal as refusal:
-        form.refuse(refusal)
-        return False
-    return True
+    return not form.errors
 
 
 def _show(request: SignedInRequest, dossier: Dossier, **sent: forms.Form) -> HttpResponse:

@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy
 from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.courses.reads import MaintenanceAgreed, maintenance_of
 from openipt.clinic.ending.actions import WORDS_MAX, FollowUpTold, agree_maintenance, hold_follow_up
-from openipt.clinic.foundation.versions import FormStale
 from openipt.core.courses import MAINTENANCE_STUDIED, NEEDED_MEDICATION, MaintenanceTerms
 from openipt.core.ending import FOLLOW_UP_MONTHS, EndingTask
 from openipt.core.vocabulary import Refusal
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.forms.days import DayField
+from openipt.web.forms.refusing import said_on
 from openipt.web.forms.widgets import OneOf
 from openipt.web.pages import page, see_other
 from openipt.web.practice import citations
@@ -140,7 +140,7 @@ def follow_up(request: SignedInRequest, person_id: UUID, months: int) -> HttpRes
 
 
 def _agreed(request: SignedInRequest, opened: Opened, form: MaintenanceForm) -> bool:
-    try:
+    with said_on(form):
         agree_maintenance(
             actor=request.actor,
             course_id=opened.course_id,
@@ -149,9 +149,4 @@ def _agreed(request: SignedInRequest, opened: Opened, form: MaintenanceForm) -> 
             reason=form.cleaned_data.get("reason", ""),
             at=request.received_at,
         )
-    except FormStale:
-        raise
-    except Refusal as refusal:
-        form.refuse(refusal)
-        return False
-    return True
+    return not form.errors

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from enum import StrEnum
 from typing import Any
 
 import msgspec
@@ -21,8 +19,8 @@ from openipt.core.ending import (
     WhatComesAfter,
 )
 from openipt.core.vocabulary import Refusal
+from openipt.web.forms.choices import any_of, one_of
 from openipt.web.forms.days import DayField
-from openipt.web.forms.widgets import AnyOf, OneOf
 from openipt.web.practice.ending.words import AFTER, ALTERNATIVES, FIELDS, HINTS, TOLD_APART
 
 _TOO_LONG = _("Write %(limit_value)d letters at most. You wrote %(show_value)d.")
@@ -65,18 +63,11 @@ def _field(name: str) -> forms.Field:
     label, hint = FIELDS[name], HINTS.get(name, "")
     match name:
         case "told_apart":
-            return _one_of(label, TOLD_APART, ToldApart)
+            return one_of(label, TOLD_APART, kind=ToldApart)
         case "after":
-            return _one_of(label, AFTER, WhatComesAfter)
+            return one_of(label, AFTER, kind=WhatComesAfter)
         case "alternatives":
-            return forms.TypedMultipleChoiceField(
-                label=label,
-                choices=[(each.value, said) for each, said in ALTERNATIVES.items()],
-                coerce=Alternative,
-                empty_value=[],
-                required=False,
-                widget=AnyOf(columns=True),
-            )
+            return any_of(label, ALTERNATIVES, kind=Alternative)
         case "review_date":
             return DayField(label=label, required=False)
         case "left" | "call_at_points":
@@ -98,14 +89,3 @@ def _field(name: str) -> forms.Field:
                 widget=forms.Textarea(attrs={"rows": 2 if name in _BRIEF else 3}),
                 error_messages={"max_length": _TOO_LONG},
             )
-
-
-def _one_of(label: Any, choices: Mapping[Any, Any], kind: type[StrEnum]) -> forms.TypedChoiceField:
-    return forms.TypedChoiceField(
-        label=label,
-        choices=[(each.value, said) for each, said in choices.items()],
-        coerce=kind,
-        empty_value=None,
-        required=False,
-        widget=OneOf(columns=True),
-    )

@@ -13,11 +13,10 @@ from openipt.clinic.caseload.reads import CaseloadRow, person_overview
 from openipt.clinic.courses.reads import Standing, latest_standing_of
 from openipt.clinic.ending.actions import hide_plan, keep_task, show_plan
 from openipt.clinic.ending.reads import Ending, end_of, ending_of, plan_shown_to
-from openipt.clinic.foundation.versions import FormStale
 from openipt.core.ending import KINDS, EndingTask
-from openipt.core.vocabulary import Refusal
 from openipt.web.circle.rings import rings_named
 from openipt.web.doors import SignedInRequest, needs
+from openipt.web.forms.refusing import said_on
 from openipt.web.pages import page, see_other
 from openipt.web.practice.circle.words import RINGS
 from openipt.web.practice.dossier import Dossier, NoCourse, dossier_of
@@ -120,7 +119,7 @@ def opened_to_write(request: SignedInRequest, person_id: UUID) -> Opened:
 
 def _kept(request: SignedInRequest, opened: Opened, form: TaskForm) -> bool:
     """Keep what was filled in; what core refuses is said on the form."""
-    try:
+    with said_on(form):
         keep_task(
             actor=request.actor,
             course_id=opened.course_id,
@@ -129,12 +128,7 @@ def _kept(request: SignedInRequest, opened: Opened, form: TaskForm) -> bool:
             seen=version_seen(request.POST),
             at=request.received_at,
         )
-    except FormStale:
-        raise
-    except Refusal as refusal:
-        form.refuse(refusal)
-        return False
-    return True
+    return not form.errors
 
 
 def _show(request: SignedInRequest, opened: Opened, *, sent: TaskForm | None = None) -> HttpResponse:

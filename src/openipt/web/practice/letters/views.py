@@ -22,8 +22,8 @@ from openipt.clinic.letters.reads import (
     sharers_of,
 )
 from openipt.core.letters import LEAVES_THE_HOUSE, LetterFacts, LetterKind, has_moved_on, names_in
-from openipt.core.vocabulary import Refusal
 from openipt.web.doors import SignedInRequest, needs
+from openipt.web.forms.refusing import said_on
 from openipt.web.letters import shown
 from openipt.web.pages import page, see_other
 from openipt.web.practice import moments
@@ -157,7 +157,7 @@ def _opened(request: SignedInRequest, person_id: UUID, *, to: Permission) -> Dos
 def _signed(request: SignedInRequest, dossier: Dossier, kind: LetterKind, form: SigningForm) -> bool:
     """Sign it; what core refuses is said on the form."""
     said = form.cleaned_data["said"]
-    try:
+    with said_on(form):
         sign_letter(
             actor=request.actor,
             course_id=dossier.course_id,
@@ -168,12 +168,7 @@ def _signed(request: SignedInRequest, dossier: Dossier, kind: LetterKind, form: 
             is_to_be_shared=SHARE in said,
             at=request.received_at,
         )
-    except FormStale:
-        raise
-    except Refusal as refusal:
-        form.refuse(refusal)
-        return False
-    return True
+    return not form.errors
 
 
 def _about(dossier: Dossier) -> dict[str, Any]:

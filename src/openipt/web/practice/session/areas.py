@@ -10,8 +10,9 @@ from openipt.core import sessions
 from openipt.core.formulation import DisputeStage
 from openipt.core.sessions import IsMet, MourningMark, Whose
 from openipt.core.vocabulary import ProblemArea
+from openipt.web.forms.choices import any_of, one_of
 from openipt.web.practice.formulation.words import STAGES
-from openipt.web.practice.session.fields import RecordForm, any_of, brief, one_of, whom, words, yes_or_no
+from openipt.web.practice.session.fields import RecordForm, brief, whom, words, yes_or_no
 from openipt.web.practice.session.rows import RowsForm
 from openipt.web.practice.session.words import MET, MOURNING_MARKS, WHOSE
 

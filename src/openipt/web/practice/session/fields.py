@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from enum import StrEnum
-from typing import Any, ClassVar, TypeVar
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 import msgspec
 from django import forms
@@ -13,9 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from openipt.core import education
 from openipt.core.sessions import BRIEF_MAX, WORDS_MAX, Kept
-from openipt.web.forms.widgets import AnyOf, GrowingText, OneOf, Whom
+from openipt.web.forms.widgets import GrowingText, OneOf, Whom
 
-Choice = TypeVar("Choice", bound=StrEnum)
 _TOO_LONG = _("Write %(limit_value)d letters at most. You wrote %(show_value)d.")
 
 
@@ -73,30 +71,6 @@ def one_reading(label: Any) -> forms.ChoiceField:
 
 def _readings() -> list[tuple[str, Any]]:
     return [("", _("None of them")), *((each.key, each.title(get_language() or "en")) for each in education.readings())]
-
-
-def one_of(label: Any, choices: Mapping[Choice, Any], *, kind: type[Choice]) -> forms.TypedChoiceField:
-    """One of a few, or none yet."""
-    return forms.TypedChoiceField(
-        label=label,
-        choices=[(each.value, said) for each, said in choices.items()],
-        coerce=kind,
-        empty_value=None,
-        required=False,
-        widget=OneOf(columns=True),
-    )
-
-
-def any_of(label: Any, choices: Mapping[Choice, Any], *, kind: type[Choice]) -> forms.TypedMultipleChoiceField:
-    """Any of a few."""
-    return forms.TypedMultipleChoiceField(
-        label=label,
-        choices=[(each.value, said) for each, said in choices.items()],
-        coerce=kind,
-        empty_value=[],
-        required=False,
-        widget=AnyOf(columns=True),
-    )
 
 
 def count(label: Any, *, least: int, most: int) -> forms.IntegerField:

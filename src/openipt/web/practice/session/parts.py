@@ -25,8 +25,9 @@ from openipt.core.sessions import (
     Tried,
     WorkAtHome,
 )
+from openipt.web.forms.choices import one_of
 from openipt.web.forms.widgets import OneOf
-from openipt.web.practice.session.fields import RecordForm, brief, one_of, whom, words
+from openipt.web.practice.session.fields import RecordForm, brief, whom, words
 from openipt.web.practice.session.words import MODALITIES, OPENINGS, OUTCOMES, TRIES
 
 

@@ -21,8 +21,9 @@ from openipt.core.sessions import (
     Speaker,
     Technique,
 )
+from openipt.web.forms.choices import any_of, one_of
 from openipt.web.forms.days import DayField
-from openipt.web.practice.session.fields import RecordForm, any_of, brief, count, one_of, one_reading, whom, words
+from openipt.web.practice.session.fields import RecordForm, brief, count, one_reading, whom, words
 from openipt.web.practice.session.rows import RowsForm
 from openipt.web.practice.session.words import (
     AFFECT_WORKS,

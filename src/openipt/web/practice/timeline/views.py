@@ -10,12 +10,11 @@ from django.http import HttpResponse
 from openipt.clinic.accounts.permissions import NotYours, Permission, can
 from openipt.clinic.assessment.reads import care_beside
 from openipt.clinic.checkins.reads import points_of
-from openipt.clinic.foundation.versions import FormStale
 from openipt.clinic.timeline.actions import keep_timeline_entry, withdraw_timeline_entry
 from openipt.clinic.timeline.reads import Timeline, timeline_of
 from openipt.core.timeline import Entry
-from openipt.core.vocabulary import Refusal
 from openipt.web.doors import SignedInRequest, needs
+from openipt.web.forms.refusing import said_on
 from openipt.web.pages import page, see_other
 from openipt.web.practice.dossier import Dossier, dossier_of
 from openipt.web.practice.people import check_same_person, tabs_of
@@ -70,7 +69,7 @@ def _kept(request: SignedInRequest, dossier: Dossier, form: EntryForm, *, entry_
     drawn_id, seen = form.cleaned_data["entry"], form.cleaned_data["seen"]
     if entry_id is None and drawn_id in {each.id for each in timeline_of(dossier.course_id).entries}:
         return True
-    try:
+    with said_on(form):
         keep_timeline_entry(
             actor=request.actor,
             course_id=dossier.course_id,
@@ -79,12 +78,7 @@ def _kept(request: SignedInRequest, dossier: Dossier, form: EntryForm, *, entry_
             seen=seen,
             at=request.received_at,
         )
-    except FormStale:
-        raise
-    except Refusal as refusal:
-        form.refuse(refusal)
-        return False
-    return True
+    return not form.errors
 
 
 def _withdraw(request: SignedInRequest, dossier: Dossier, stands: Entry) -> HttpResponse:
