@@ -50,9 +50,11 @@ def main() -> None:
     for number in range(given.in_care):
         person = cast.a_person(service, f"In care {number}", at=now)
         cast.in_the_care_of(person, lind, at=now)
-        cast.a_course(person, session=6, at=now)
+        # a week's work: eight meetings a day, and one person in eight with an open alert
+        cast.a_course(person, session=6, at=now + timedelta(days=number % 5))
         for week in range(6):
-            cast.answered(person, 14 - week, item9=int(week == number % 7), at=now - timedelta(weeks=6 - week))
+            is_worrying = number % 8 == 0 and week == 5
+            cast.answered(person, 14 - week, item9=int(is_worrying), at=now - timedelta(weeks=6 - week))
     for start in range(0, given.people - given.in_care, BATCH):
         _elsewhere(service, others, range(start, start + BATCH), now)
     actor = cast.acting(lind, service)

@@ -65,16 +65,30 @@ DOORS: Mapping[str, tuple[Door, ...]] = {
 }
 
 
+def service_here(request: Any) -> ServiceFacts:
+    """The service somebody is signed in at: one question, once a page."""
+    if not hasattr(request, "service_here"):
+        request.service_here = service_of(request.actor)
+    return request.service_here
+
+
 class Shell:
     """The frame's facts, each worked out when a template first asks."""
 
     neutral_page = NEUTRAL_PAGE
 
     def __init__(
-        self, *, path: str = "/", actor: Actor | None = None, country: str = "", at: datetime | None = None
+        self,
+        *,
+        path: str = "/",
+        actor: Actor | None = None,
+        country: str = "",
+        at: datetime | None = None,
+        service: Callable[[], ServiceFacts] | None = None,
     ) -> None:
         self._path = path
         self._actor = actor
+        self._service = service
         self._country = country
         self._at = at
 
@@ -85,6 +99,7 @@ class Shell:
             path=request.path,
             actor=getattr(request, "actor", None),
             at=getattr(request, "received_at", None),
+            service=lambda: service_here(request),
         )
 
     @property
@@ -125,8 +140,10 @@ class Shell:
 
     @cached_property
     def service(self) -> ServiceFacts | None:
-        """The service somebody is signed in at. One query, once a page."""
-        return service_of(self._actor) if self._actor else None
+        """The service somebody is signed in at."""
+        if self._actor is None:
+            return None
+        return self._service() if self._service else service_of(self._actor)
 
     @property
     def name(self) -> str:

@@ -106,14 +106,14 @@ class TestAPause:
     ):
         idris = cast.a_person(harbour_street, "Idris B")
         other = cast.a_course(idris, session=2)
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             standings([mara.id, idris.id])
         pause_course(actor=as_lind, course_id=course.id, kind=BreakKind.OTHER, return_date=BACK, at=NOW)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             standings([mara.id, idris.id])
         system = cast.the_system(harbour_street)
         pause_course(actor=system, course_id=other.id, kind=BreakKind.OTHER, return_date=BACK, at=NOW)
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             assert standings([mara.id, idris.id])[idris.id].return_date == BACK
 
 

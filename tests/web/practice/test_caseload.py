@@ -14,6 +14,7 @@ from openipt.clinic.checkins.actions import submit_check_in
 from openipt.clinic.people.models import Relation
 from openipt.clinic.safety.actions import answer_alert
 from openipt.core.safety import Done
+from openipt.web.practice.caseload_page import IN_BRIEF_FROM
 from tests import cast
 from tests.conftest import NOW
 from tests.web.practice.conftest import shows_own_rules, without_interpretation, words_of
@@ -34,6 +35,15 @@ class TestTheWholeList:
         groups = [page.index(title) for title in ("Needs an answer", "Something to decide", "As planned")]
         assert groups == sorted(groups)
         assert page.index("Tomas D") < page.index("Noor C") < page.index("Idris B")
+
+    def test_many_as_planned_stand_on_one_line_each(self, desk, lind):
+        for number in range(IN_BRIEF_FROM):
+            cast.with_scores(f"Steady {number}", [14, 13], therapist=lind)
+        page = words_of(desk.get(CASELOAD))
+        assert page.count('<li class="sheet__row brief">') == IN_BRIEF_FROM
+        assert "About the same" in page
+        assert '<p class="brief__score small soft">PHQ-9 13</p>' in page
+        assert "case__score" not in page
 
     def test_an_empty_one_says_what_will_stand_there(self, desk):
         page = words_of(desk.get(CASELOAD))

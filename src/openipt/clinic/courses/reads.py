@@ -166,7 +166,7 @@ class Ended:
 
 
 def standings(person_ids: Iterable[UUID]) -> dict[UUID, Standing]:
-    """By person, where their ongoing course stands. Five questions, however many people; six where one pauses."""
+    """By person, where their ongoing course stands. Six questions, however many people; seven where one pauses."""
     courses = {course.id: course for course in Course.objects.filter(person_id__in=list(person_ids))}
     moves = _moves(courses)
     ongoing = [course for course in courses.values() if course.id in moves and moves[course.id].state in ONGOING]
@@ -295,14 +295,20 @@ class _Moves:
     maintenance_since: datetime | None
 
 
+@dataclass(kw_only=True)
+class _Sessions:
+    """The appointments of one course: when each was whose fate is noted, and what became of it; and the one ahead."""
+
+    noted: list[tuple[datetime, Attendance]] = field(default_factory=list)
+    ahead: Meeting | None = None
+
+
 def _standings(courses: list[Course], moves: dict[UUID, _Moves]) -> list[Standing]:
     """Where these courses stand, in the order they were opened."""
     ids = [course.id for course in courses]
     contracts = {row.course_id: row for row in Contract.objects.filter(course_id__in=ids).order_by("version")}
     foci = {row.course_id: row for row in Focus.objects.filter(course_id__in=ids).order_by("number")}
-    sessions: dict[UUID, list[Session]] = {course_id: [] for course_id in ids}
-    for row in Session.objects.filter(course_id__in=ids).order_by("planned_at", "id"):
-        sessions[row.course_id].append(row)
+    sessions = _sessions(ids)
     paused = [course_id for course_id in ids if moves[course_id].state is CourseState.PAUSED]
     breaks = Break.objects.filter(course_id__in=paused).order_by("number") if paused else ()
     returns = {row.course_id: row.return_date for row in breaks}
@@ -323,15 +329,14 @@ def _standing(
     course: Course,
     moves: _Moves,
     contract: Contract,
-    sessions: list[Session],
+    sessions: _Sessions,
     focus: Focus | None,
     return_date: date | None,
 ) -> Standing:
     planned = plan_for(protocols.get(course.protocol_key, course.protocol_version), _terms(contract))
-    came = [row for row in sessions if row.attendance in USES_A_NUMBER]
+    came = [at for at, attendance in sessions.noted if attendance in USES_A_NUMBER]
     since = moves.maintenance_since
-    held = [row for row in came if since is None or row.planned_at < since]
-    ahead = next((row for row in sessions if not row.attendance), None)
+    held = [at for at in came if since is None or at < since]
     number = min(len(held) + 1, contract.sessions)
     return Standing(
         course_id=course.id,
@@ -343,13 +348,26 @@ def _standing(
         session_number=number,
         phase=Phase.MAINTENANCE if since is not None else planned.phase_of(number),
         left_after=planned.left_after(number),
-        next_meeting=Meeting(id=ahead.id, planned_at=ahead.planned_at, place=ahead.place or "") if ahead else None,
+        next_meeting=sessions.ahead,
         focus=FocusInForce(area=ProblemArea(focus.area), in_words=str(focus.in_words)) if focus else None,
-        held_at=tuple(row.planned_at for row in held),
-        attendances=tuple(Attendance(row.attendance) for row in sessions if row.attendance),
+        held_at=tuple(held),
+        attendances=tuple(attendance for _at, attendance in sessions.noted),
         maintenance_held=len(came) - len(held),
         return_date=return_date,
     )
+
+
+def _sessions(course_ids: list[UUID]) -> dict[UUID, _Sessions]:
+    """By course, its appointments. Of those noted, values; of those to come, rows: only a row opens a sealed place."""
+    sessions = {course_id: _Sessions() for course_id in course_ids}
+    rows = Session.objects.filter(course_id__in=course_ids).order_by("planned_at", "id")
+    noted = rows.exclude(attendance="").values_list("course_id", "planned_at", "attendance")
+    for course_id, at, attendance in noted:
+        sessions[course_id].noted.append((at, Attendance(attendance)))
+    for row in rows.filter(attendance=""):
+        if sessions[row.course_id].ahead is None:
+            sessions[row.course_id].ahead = Meeting(id=row.id, planned_at=row.planned_at, place=row.place or "")
+    return sessions
 
 
 def _last_ended(person_id: UUID) -> Standing | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from openipt.clinic.accounts.permissions import NotYours, Permission, can, require
 from openipt.clinic.audit.looking import note_opened
@@ -26,7 +26,7 @@ def visible_people(actor: Actor) -> QuerySet[Person]:
     if actor.account_id is None:  # a system task
         return here
     mine = CareLink.objects.filter(account_id=actor.account_id, ended_at__isnull=True).values("person_id")
-    return here.filter(account_id=actor.account_id) | here.filter(id__in=mine)
+    return here.filter(Q(account_id=actor.account_id) | Q(id__in=mine))
 
 
 def person_for(actor: Actor, person_id: UUID, *, to: Permission, changing: bool = False) -> Person:

@@ -7,10 +7,11 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from openipt.clinic.accounts.permissions import Permission
-from openipt.clinic.accounts.reads import ServiceFacts, service_of
+from openipt.clinic.accounts.reads import ServiceFacts
 from openipt.clinic.people.access import own_person
 from openipt.clinic.people.reads import CareTeam, Heading, HowToReach, care_team_of, heading, how_to_reach
 from openipt.web.doors import SignedInRequest
+from openipt.web.shell import service_here
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +44,7 @@ def visit_of(request: SignedInRequest) -> Visit:
         person=heading(person, today=now.date()),
         reach=how_to_reach(person),
         team=care_team_of(person.id),
-        service=service_of(request.actor),
+        service=service_here(request),
         language=person.language,
         zone=zone,
         now=now,

@@ -18,8 +18,11 @@ from openipt.web.practice.attention import Attention, attention_of
 from openipt.web.practice.charts import spark_of
 from openipt.web.practice.desk import Desk
 from openipt.web.practice.scores import ScoreInWords, score_in_words
-from openipt.web.practice.standing import StandingInWords, standing_in_words
+from openipt.web.practice.standing import StandingInWords, standing_in_words, when_in_words
 from openipt.web.trend import Spark
+
+IN_BRIEF_FROM = 12
+"""So many as planned stand on one line each, so that a long list stays one that is read."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,13 +40,26 @@ class RowInWords:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RowInBrief:
+    """One person with whom all goes as planned, on one line. `score`: the latest, bare; the page says what it means."""
+
+    name: str
+    href: str
+    when: str
+    tone: str
+    status: str
+    score: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Group:
-    """Rows that ask for the same kind of thing. `count`: how many of how many."""
+    """Rows that ask for the same kind of thing, in full or in brief. `count`: how many of how many."""
 
     title: str
     count: str
     is_urgent: bool
     rows: tuple[RowInWords, ...]
+    in_brief: tuple[RowInBrief, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,11 +133,25 @@ def _rest(count: dict[Urgency, int]) -> list[str]:
 
 def _group(urgency: Urgency, rows: Sequence[CaseloadRow], desk: Desk) -> Group:
     mine = [row for row in rows if row.attention is urgency]
+    is_brief = urgency is Urgency.AS_PLANNED and len(mine) >= IN_BRIEF_FROM
     return Group(
         title=_title(urgency),
         count=_("%(some)d of %(all)d") % {"some": len(mine), "all": len(rows)},
         is_urgent=urgency is Urgency.ANSWER,
-        rows=tuple(row_in_words(row, desk) for row in mine),
+        rows=() if is_brief else tuple(row_in_words(row, desk) for row in mine),
+        in_brief=tuple(_in_brief(row, desk) for row in mine) if is_brief else (),
+    )
+
+
+def _in_brief(row: CaseloadRow, desk: Desk) -> RowInBrief:
+    attention, latest = attention_of(row, None, desk), row.trend.latest if row.trend else None
+    return RowInBrief(
+        name=row.person.name,
+        href=attention.href,
+        when=when_in_words(row.standing, desk) if row.standing else "",
+        tone=attention.tone,
+        status=attention.status,
+        score=f"{row.trend.measure.abbreviation} {latest.points}" if row.trend and latest else "",
     )
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from openipt.clinic.accounts.reads import ServiceFacts, service_of
+from openipt.clinic.accounts.reads import ServiceFacts
 from openipt.clinic.foundation.actor import Actor
 from openipt.web.doors import SignedInRequest
+from openipt.web.shell import service_here
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,5 +31,5 @@ class Desk:
 
 def desk_of(request: SignedInRequest) -> Desk:
     """The desk this request comes from."""
-    service = service_of(request.actor)
+    service = service_here(request)
     return Desk(actor=request.actor, service=service, now=request.received_at.astimezone(ZoneInfo(service.time_zone)))

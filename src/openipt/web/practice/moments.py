@@ -5,11 +5,12 @@ Moments are given in the service's zone.
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
-from django.utils.dateformat import format as in_format
+from django.utils.dateformat import format as as_django_does
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 
 def full_day(day: date) -> str:
@@ -49,7 +50,7 @@ def on_day(day: date, *, today: date) -> str:
 
 def clock(moment: datetime) -> str:
     """The time of day: "07:42"."""
-    return in_format(moment, pgettext("Django's time format for staff", "H:i"))
+    return in_format(moment.time(), pgettext("Django's time format for staff", "H:i"))
 
 
 def at(moment: datetime, *, today: date) -> str:
@@ -85,3 +86,13 @@ def _hours_and_minutes(hours: int, minutes: int) -> str:
 
 def _hours(hours: int) -> str:
     return ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours}
+
+
+def in_format(moment: date | time, wanted: str) -> str:
+    """A day or a time of day in one of Django's formats. A list names the same few again and again."""
+    return _in_format(moment, wanted, get_language())
+
+
+@lru_cache(maxsize=4_096)
+def _in_format(moment: date | time, wanted: str, _language: str | None) -> str:
+    return as_django_does(moment, wanted)

@@ -48,6 +48,12 @@ def standing_in_words(standing: Standing, desk: Desk) -> StandingInWords:
     )
 
 
+def when_in_words(standing: Standing, desk: Desk) -> str:
+    """Which session comes next and when, on one line."""
+    words = {"position": _position(standing), "meeting": meeting_in_words(standing.next_meeting, desk)}
+    return _("%(position)s, %(meeting)s") % words
+
+
 def phases_in_words(standing: Standing) -> tuple[PhaseInWords, ...]:
     """The phases of a course by name, in the order of the strip."""
     return tuple(
