@@ -100,9 +100,12 @@ from openipt.clinic.inventory.actions import (
 from openipt.clinic.letters.actions import discard_letter_draft, keep_letter_draft, share_letter, sign_letter
 from openipt.clinic.library.actions import add_content
 from openipt.clinic.library.models import ContentKind
+from openipt.clinic.messages.actions import note_looked_at, note_opened, say_own_wishes, say_wishes
 from openipt.clinic.people.actions import PersonDetails, erase_person, join_circle, leave_circle, register_person
 from openipt.clinic.people.models import Relation
 from openipt.clinic.preparation.actions import keep_preparation, share_preparation, stop_sharing, throw_away
+from openipt.clinic.reminders.actions import CLAIM_LASTS, claim_message, leave_uncertain, plan_reminders, settle_message
+from openipt.clinic.reminders.channels import Outcome
 from openipt.clinic.safety.actions import answer_alert, close_alert, escalate_alert, hand_over_alert, set_duty_list
 from openipt.clinic.sessions.actions import (
     Ground,
@@ -163,6 +166,7 @@ from tests.clinic.formulation.saying import (
 )
 from tests.clinic.inventory.telling import somebody_of, told
 from tests.clinic.letters.writing import a_signed_letter
+from tests.clinic.messages.reached import MAY_BE_WRITTEN_TO, a_message_planned, a_message_sent, something_waits_for
 from tests.clinic.preparation.preparing import TALK, prepared_by
 from tests.clinic.scene import Scene, an_open_alert
 from tests.clinic.week.telling import event as week_event
@@ -928,3 +932,51 @@ def _(scene: Scene) -> Act:
 def _(scene: Scene) -> Act:
     a_course(scene.mara)
     return partial(throw_away, actor=by_herself(scene.mara), preparation_id=prepared_by(scene.mara), at=NOW)
+
+
+@example("messages.say_wishes")
+def _(scene: Scene) -> Act:
+    return partial(say_wishes, actor=scene.system, person_id=scene.mara.id, said=MAY_BE_WRITTEN_TO, at=NOW)
+
+
+@example("messages.say_own_wishes")
+def _(scene: Scene) -> Act:
+    herself = by_herself(scene.mara)
+    return partial(say_own_wishes, actor=herself, person_id=scene.mara.id, said=MAY_BE_WRITTEN_TO, at=NOW)
+
+
+@example("messages.note_opened")
+def _(scene: Scene) -> Act:
+    message_id = a_message_sent(scene, Outcome.SENT)
+    return partial(note_opened, actor=by_herself(scene.mara), message_id=message_id, at=NOW)
+
+
+@example("messages.note_looked_at")
+def _(scene: Scene) -> Act:
+    message_id = a_message_sent(scene, Outcome.REFUSED)
+    return partial(note_looked_at, actor=scene.system, message_id=message_id, again=True, at=NOW)
+
+
+@example("reminders.plan_reminders")
+def _(scene: Scene) -> Act:
+    something_waits_for(scene)
+    return partial(plan_reminders, actor=scene.system, at=NOW)
+
+
+@example("reminders.claim_message")
+def _(scene: Scene) -> Act:
+    return partial(claim_message, actor=scene.system, message_id=a_message_planned(scene), at=NOW)
+
+
+@example("reminders.settle_message")
+def _(scene: Scene) -> Act:
+    message_id = a_message_planned(scene)
+    claim_message(actor=scene.system, message_id=message_id, at=NOW)
+    return partial(settle_message, actor=scene.system, message_id=message_id, number=1, outcome=Outcome.SENT, at=NOW)
+
+
+@example("reminders.leave_uncertain")
+def _(scene: Scene) -> Act:
+    message_id = a_message_planned(scene)
+    claim_message(actor=scene.system, message_id=message_id, at=NOW)
+    return partial(leave_uncertain, actor=scene.system, message_id=message_id, at=NOW + CLAIM_LASTS)

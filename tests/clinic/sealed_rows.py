@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from django.apps import apps
@@ -68,6 +69,8 @@ from openipt.clinic.foundation.fields import SealedTextField
 from openipt.clinic.inventory.models import Telling
 from openipt.clinic.letters.actions import keep_letter_draft
 from openipt.clinic.letters.models import LetterDraft, SignedLetter
+from openipt.clinic.messages.actions import say_wishes
+from openipt.clinic.messages.models import MessageWishes
 from openipt.clinic.preparation.models import Preparation
 from openipt.clinic.safety.actions import answer_alert
 from openipt.clinic.safety.models import AlertStep
@@ -97,6 +100,7 @@ from tests.cast import a_colleague, a_course, a_person, acting, answered, answer
 from tests.clinic.ending.leaving import MAINTENANCE, PLAN, ended, kept
 from tests.clinic.formulation.saying import a_goal, agreed, ask_everything, offered, propose, signed
 from tests.clinic.inventory.telling import somebody_of
+from tests.clinic.messages.reached import MAY_BE_WRITTEN_TO
 from tests.clinic.preparation.preparing import DECISION, prepared_by
 from tests.clinic.scene import Scene, an_open_alert
 from tests.clinic.week.telling import herself as by_herself
@@ -429,6 +433,13 @@ def two_who_cannot_come(scene: Scene) -> Rows:
     return CannotCome.objects.order_by("id")
 
 
+def two_wishes(scene: Scene) -> Rows:
+    for address in ("mara@example.org", "mara.a@example.org"):
+        said = replace(MAY_BE_WRITTEN_TO, address=address)
+        say_wishes(actor=scene.system, person_id=scene.mara.id, said=said, at=NOW)
+    return MessageWishes.objects.order_by("number")
+
+
 def two_letter_drafts(scene: Scene) -> Rows:
     course = a_course_of_its_own(scene)
     for kind in (LetterKind.CONTRACT, LetterKind.FORMULATION):
@@ -501,6 +512,7 @@ ROWS: dict[str, Callable[[Scene], Rows]] = {
     "clinic_sessions.disclosure": two_disclosures,
     "preparation.preparation": two_preparations,
     "week.weekevent": two_week_events,
+    "messages.messagewishes": two_wishes,
     "week.cannotcome": two_who_cannot_come,
     "letters.letterdraft": two_letter_drafts,
     "letters.signedletter": two_signed_letters,

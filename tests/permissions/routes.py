@@ -100,6 +100,8 @@ def _value(parameter: str, relation: str, world: World) -> str:
             return "question"
         case "week_event_id":
             return str(person.week_event_id if person else uuid.uuid4())
+        case "message_id":
+            return str(person.message_id if person else uuid.uuid4())
         case "goal_id":
             return str(person.goal_id if person else uuid.uuid4())
         case "task":

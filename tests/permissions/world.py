@@ -9,6 +9,7 @@ from datetime import timedelta
 from openipt.clinic.accounts.actions import end_role
 from openipt.clinic.accounts.models import Account
 from openipt.clinic.assessment.actions import Care, Event, keep_care, log_adverse_event
+from openipt.clinic.audit.recording import record
 from openipt.clinic.checkins.actions import submit_check_in
 from openipt.clinic.courses.actions import agree_focus
 from openipt.clinic.courses.models import Course
@@ -18,6 +19,8 @@ from openipt.clinic.formulation.actions import keep_goal, keep_own_view
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.models import Service
 from openipt.clinic.inventory.actions import add_person, invite_to_draw
+from openipt.clinic.messages.actions import plan_message
+from openipt.clinic.messages.models import OutboxMessage
 from openipt.clinic.people.actions import leave_circle
 from openipt.clinic.people.models import Person, Relation
 from openipt.clinic.safety.models import Alert
@@ -54,6 +57,7 @@ class Somebody:
     process_note_id: uuid.UUID
     goal_id: uuid.UUID
     week_event_id: uuid.UUID
+    message_id: uuid.UUID
     letter_id: uuid.UUID
     preparation_id: uuid.UUID
     canaries: tuple[str, ...]
@@ -151,6 +155,7 @@ def _somebody(relation: str, service: Service, therapist: Account) -> Somebody:
         preparation_id=prepared_by(person, Decision(question=f"{mark}secret")),
         week_event_id=told_by(person, f"{mark}words"),
         letter_id=letter.id,
+        message_id=_message_to(system, person),
         person=person,
         answered_id=done.id,
         open_id=cast.a_check_in(person).id,
@@ -178,3 +183,11 @@ def _session_written_about(system: Actor, planned: Meeting | None, *, mark: str)
 def _account(person: Person) -> Account:
     assert person.account is not None
     return person.account
+
+
+def _message_to(system: Actor, person: Person) -> uuid.UUID:
+    """A message that was planned for this person."""
+    assert person.account_id is not None
+    with record(system, "message.planned", at=NOW) as line:
+        plan_message(line, recipient_id=person.account_id, occasion=f"note:{person.id}")
+    return OutboxMessage.objects.get(recipient_id=person.account_id, occasion=f"note:{person.id}").id

@@ -56,5 +56,6 @@ COMMANDS = (
     Command(words="audit verify", does="walk the trail and say where it breaks", module="audit"),
     Command(words="rescore", does="recompute every stored score and compare", module="rescore"),
     Command(words="sweep", does="escalate overdue alerts, once", module="sweep"),
+    Command(words="remind", does="send the messages that are due, once", module="remind"),
     Command(words="jobs", does="what `serve` runs beside the web server", module="jobs"),
 )

@@ -1,7 +1,8 @@
 """openipt jobs: what must happen without anybody asking. `openipt serve` keeps it running; a second one does no harm.
 
 Every 30 seconds overdue alerts go up a rung; every minute the heads of the trail are published outside the database.
-The heartbeat is written after each pass that worked, so a pass that fails is silence and not health.
+Reminders are planned and sent beside that, in a thread of their own: a mail server that hangs holds up no alert. The
+heartbeat is written after each pass that worked, so a pass that fails is silence and not health.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import signal
 from argparse import Namespace
 from datetime import datetime, timedelta
-from threading import Event
+from threading import Event, Thread
 
 from openipt.cli.installation import wake_migrated
 from openipt.cli.output import say
@@ -17,6 +18,8 @@ from openipt.cli.parser import Parser
 
 EXAMPLE = "openipt jobs"
 PUBLISH_EVERY = timedelta(seconds=60)
+LAST_LETTER = 12
+"""Seconds a stopping process waits for a conversation with a mail server to end."""
 
 
 def arguments(parser: Parser) -> None:
@@ -33,13 +36,32 @@ def run(given: Namespace) -> int:
 
     from openipt.clinic.foundation.heartbeat import BEAT_EVERY
 
-    published_at = None
+    published_at, sender = None, Thread()
     while True:
         close_old_connections()  # one that broke in the last pass is opened anew
         at = timezone.now()
         published_at = one_pass(at, published_at=published_at)
+        if not sender.is_alive():
+            sender = Thread(target=send_messages, args=(told_to_stop,), daemon=True)
+            sender.start()
         if told_to_stop.wait(BEAT_EVERY.total_seconds()):
+            sender.join(LAST_LETTER)
             return 0
+
+
+def send_messages(told_to_stop: Event) -> None:
+    """One pass over the outbox; whatever goes wrong with the database is tried again next time."""
+    from django.db import InterfaceError, OperationalError, connections
+    from django.utils import timezone
+
+    from openipt.cli.reminding import remind
+
+    try:
+        remind(clock=timezone.now, told_to_stop=told_to_stop.is_set)
+    except (OperationalError, InterfaceError) as error:
+        say(f"The messages could not use the database ({type(error).__name__}) and try again.")
+    finally:
+        connections.close_all()
 
 
 def one_pass(at: datetime, *, published_at: datetime | None) -> datetime | None:
@@ -49,10 +71,12 @@ def one_pass(at: datetime, *, published_at: datetime | None) -> datetime | None:
 
     from openipt.cli.sweeping import escalate_overdue
     from openipt.clinic.audit.verifying import publish_heads
-    from openipt.clinic.foundation.heartbeat import beat
+    from openipt.clinic.foundation.heartbeat import beat, note_mail
+    from openipt.clinic.messages.reads import is_mail_silent
 
     try:
         escalate_overdue(at=at)
+        note_mail(is_silent=is_mail_silent(at))
         if published_at is None or at - published_at >= PUBLISH_EVERY:
             publish_heads(settings.TRAIL_HEADS, at=at)
             published_at = at

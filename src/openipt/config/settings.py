@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "openipt.clinic.inventory",
     "openipt.clinic.week",
     "openipt.clinic.checkins",
+    "openipt.clinic.reminders",
     "openipt.clinic.formulation",
     "openipt.clinic.preparation",
     "openipt.clinic.sessions",
@@ -178,8 +179,19 @@ STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [("components", PACKAGE / "web" / "components")]
 STORAGES = {"staticfiles": {"BACKEND": "openipt.config.static.HashedStatic"}}
 WHITENOISE_MAX_AGE = 3600
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+
+# --- messages -------------------------------------------------------------------------------------------------------
+# Nothing is sent until a service names its mail server; the demo writes files.
+EMAIL_HOST = "" if DEMO else env_text("OPENIPT_EMAIL_HOST", "")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = VAR / "mail"
+EMAIL_PORT = env_port("OPENIPT_EMAIL_PORT", default=587)
+EMAIL_HOST_USER = env_text("OPENIPT_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = env_text("OPENIPT_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = env_bool("OPENIPT_EMAIL_STARTTLS", default=True)
+EMAIL_TIMEOUT = 10  # seconds: a server that says nothing for longer is not waited for
+DEFAULT_FROM_EMAIL = env_text("OPENIPT_EMAIL_FROM", "notes@localhost")
+LINK_BASE = f"http://localhost:{PORT}" if DEMO else f"https://{(ALLOWED_HOSTS or ['localhost'])[0]}"
 
 # Logs hold verbs, ids and times, never personal text: a request line is a path, and paths hold ids only.
 LOGGING = {

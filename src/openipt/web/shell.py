@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from openipt.clinic.accounts.permissions import Permission, can
 from openipt.clinic.accounts.reads import ServiceFacts, service_of, staff_name
 from openipt.clinic.foundation.actor import Actor
-from openipt.clinic.foundation.heartbeat import heartbeat_is_fresh
+from openipt.clinic.foundation.heartbeat import heartbeat_is_fresh, mail_is_silent
 from openipt.clinic.safety.reads import count_open_alerts
 from openipt.core.safety import Contacts, contacts_for
 
@@ -164,6 +164,11 @@ class Shell:
     def may_alerts_be_late(self) -> bool:
         """Whether a clinician must know that nothing passes overdue alerts on: the background tasks are silent."""
         return self.is_practice and self._at is not None and not heartbeat_is_fresh(self._at)
+
+    @property
+    def is_mail_silent(self) -> bool:
+        """Whether a clinician must know that messages do not go out: people were not reminded, nor colleagues told."""
+        return self.is_practice and mail_is_silent()
 
     @cached_property
     def nav(self) -> tuple[NavLink, ...]:

@@ -36,5 +36,22 @@ def heartbeat_is_fresh(at: datetime) -> bool:
     return last is not None and at - last <= MISSED_AFTER
 
 
+def note_mail(*, is_silent: bool) -> None:
+    """Say whether messages wait long past their time, in a file too: every page of staff asks, and none asks twice."""
+    if is_silent:
+        _mail().touch()
+    else:
+        _mail().unlink(missing_ok=True)
+
+
+def mail_is_silent() -> bool:
+    """Whether messages waited long past their time when the background tasks last looked."""
+    return _mail().exists()
+
+
+def _mail() -> Path:
+    return Path(settings.VAR) / "mail-is-silent"
+
+
 def _file() -> Path:
     return Path(settings.VAR) / "heartbeat"

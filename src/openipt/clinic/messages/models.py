@@ -3,15 +3,31 @@ from __future__ import annotations
 from django.db import models
 
 from openipt.clinic.accounts.models import Account
+from openipt.clinic.foundation.fields import SealedTextField
 from openipt.clinic.foundation.models import Fact
+from openipt.clinic.people.models import Person
 
 
 class MessageState(models.TextChoices):
-    """How far a message has come. stopped: what it was for is over, and it is not sent."""
+    """How far a message has come.
+
+    sending     claimed by a sender, which may be speaking to the mail server now
+    failed      certainly not sent; it is tried again at `due_at`
+    uncertain   the sender or the mail server was lost before it answered: it may have gone, so it never goes again
+    given_up    certainly not sent, and not tried any more
+    opened      its link was followed by the recipient, signed in
+    done        what it was for was done
+    stopped     what it was for was over before it went
+    """
 
     PLANNED = "planned"
+    SENDING = "sending"
     SENT = "sent"
     FAILED = "failed"
+    UNCERTAIN = "uncertain"
+    GIVEN_UP = "given_up"
+    OPENED = "opened"
+    DONE = "done"
     STOPPED = "stopped"
 
 
@@ -22,10 +38,44 @@ class OutboxMessage(Fact):
     occasion = models.CharField(max_length=120)
     channel = models.CharField(max_length=12)
     planned_at = models.DateTimeField()
-    state = models.CharField(max_length=8, choices=MessageState.choices, default=MessageState.PLANNED)
+    state = models.CharField(max_length=12, choices=MessageState.choices, default=MessageState.PLANNED)
+    due_at = models.DateTimeField(null=True)
+    """When it goes, or is tried again; none: at once."""
+    too_late_at = models.DateTimeField(null=True)
+    """When it would help no more; none: it always helps."""
+    tries = models.PositiveSmallIntegerField(default=0)
+    claimed_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=20, blank=True)
+    """Why it did not go, as a word from our code."""
+    looked_at = models.DateTimeField(null=True)
+    """When a colleague put a message that did not go out off the list."""
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["recipient", "occasion", "channel"], name="one_message_per_occasion")
         ]
         indexes = [models.Index(fields=["state", "planned_at"])]
+
+
+class MessageWishes(Fact):
+    """What somebody in therapy said about being written to and called; the latest row counts, and without one
+    nothing is sent."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    number = models.PositiveSmallIntegerField()
+    by_email = models.BooleanField()
+    address = SealedTextField(owner="person_id", limit=254, null=True)
+    earliest = models.TimeField()
+    latest = models.TimeField()
+    about_sessions = models.BooleanField()
+    paused_until = models.DateField(null=True)
+    """The first day on which messages go again."""
+    may_call = models.BooleanField()
+    may_leave_word = models.BooleanField()
+    """Whether a caller may say anything to whoever or whatever answers instead of them."""
+    said_at = models.DateTimeField()
+    said_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "number"], name="wishes_come_one_after_another")]

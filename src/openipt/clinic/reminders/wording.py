@@ -1,0 +1,31 @@
+"""The words of every message: that something waits, and where. Never what, whose, or why.
+
+No name, no service, no condition; a test reads every one of these in every language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext, override
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """Subject and body of one message, as plain text."""
+
+    subject: str
+    body: str
+
+
+def words_for_a_person(link: str, *, language: str) -> Words:
+    """For somebody in therapy, in their language: the same words whatever waits."""
+    with override(language):
+        body = gettext("Something is waiting for you:\n\n%(link)s\n\nNobody reads answers to this message.\n")
+        return Words(subject=gettext("A note for you"), body=body % {"link": link})
+
+
+def words_for_staff(link: str) -> Words:
+    """For a colleague: that something waits in openipt, with no word about whom."""
+    body = gettext("Something is waiting for you in openipt:\n\n%(link)s\n")
+    return Words(subject=gettext("Something is waiting in openipt"), body=body % {"link": link})

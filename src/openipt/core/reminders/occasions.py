@@ -1,0 +1,60 @@
+"""What people are reminded of, and when: a check-in as it opens and once more, and a session the day before."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from openipt.core.reminders.hours import SendingHours, instant_of, next_moment
+from openipt.core.vocabulary import Mark, Source, SourceKind
+
+REMIND_AFTER_DAYS = 2
+TOO_LATE_AFTER = timedelta(hours=24)
+"""A message that could not go within a day of its time goes no more: what it says may not be true by then."""
+REMINDER_RULES = Source(
+    key="openipt-reminders",
+    says="A check-in is announced when it opens and recalled once, two days later; a session is recalled the day "
+    "before. What could not go within a day goes no more and is put before a colleague",
+    mark=Mark.OWN_RULE,
+    kind=SourceKind.DESIGN_RULE,
+)
+
+
+class ReminderKind(StrEnum):
+    """What a message to somebody in therapy is for. None of it stands in the message."""
+
+    CHECK_IN_OPENED = "check_in_opened"
+    CHECK_IN_WAITS = "check_in_waits"
+    SESSION_COMES = "session_comes"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reminder:
+    """One message to come: what it is for, and the moment it goes."""
+
+    kind: ReminderKind
+    due_at: datetime
+
+
+def check_in_reminders(*, asked_at: datetime, zone: ZoneInfo, hours: SendingHours) -> tuple[Reminder, Reminder]:
+    """When a check-in is announced, and when it is recalled: at the same time of the day, two days of theirs later."""
+    opened = next_moment(asked_at, zone=zone, hours=hours)
+    local = opened.astimezone(zone)
+    again = instant_of(local.date() + timedelta(days=REMIND_AFTER_DAYS), local.time(), zone=zone)
+    return (
+        Reminder(kind=ReminderKind.CHECK_IN_OPENED, due_at=opened),
+        Reminder(kind=ReminderKind.CHECK_IN_WAITS, due_at=next_moment(again, zone=zone, hours=hours)),
+    )
+
+
+def session_reminder(*, meets_at: datetime, zone: ZoneInfo, hours: SendingHours) -> Reminder:
+    """When a session is recalled: the day before, at its own time of the day or at the nearest one allowed."""
+    local = meets_at.astimezone(zone)
+    clock = min(max(local.time(), hours.earliest), _last_minute(hours))
+    due_at = instant_of(local.date() - timedelta(days=1), clock, zone=zone)
+    return Reminder(kind=ReminderKind.SESSION_COMES, due_at=due_at)
+
+
+def _last_minute(hours: SendingHours) -> time:
+    latest = hours.latest.hour * 60 + hours.latest.minute - 1
+    return time(latest // 60, latest % 60)
