@@ -2,6 +2,7 @@
 
     python -m tests.chaos --runs 1000          as many crashes on each database; exit 1 on a loss
     python -m tests.chaos --runs 20 --database sqlite --seed 7
+    python -m tests.chaos messages --count 10000       senders killed: see tests.chaos.messages
 
 A last row for each database shows settings that must lose: if they do not, the figures above them prove nothing.
 """
@@ -14,6 +15,7 @@ import sys
 import time
 from random import SystemRandom
 
+from tests.chaos import messages
 from tests.chaos.cluster import NoServer
 from tests.chaos.launching import crash_in_a_laboratory
 from tests.chaos.shim import NoCompiler
@@ -66,4 +68,4 @@ def _examples(tally: Tally) -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(messages.main(sys.argv[2:]) if sys.argv[1:2] == ["messages"] else main())

@@ -12,4 +12,5 @@ urlpatterns = [
     path("", include("openipt.web.front.urls")),
     path("portal/", include("openipt.web.portal.urls")),
     path("practice/", include("openipt.web.practice.urls")),
+    path("manage/", include("openipt.web.manage.urls")),
 ]

@@ -19,7 +19,7 @@ from openipt.clinic.foundation.heartbeat import heartbeat_is_fresh, mail_is_sile
 from openipt.clinic.safety.reads import count_open_alerts
 from openipt.core.safety import Contacts, contacts_for
 
-FRONT, PORTAL, PRACTICE = "front", "portal", "practice"
+FRONT, PORTAL, PRACTICE, MANAGE = "front", "portal", "practice", "manage"
 
 NEUTRAL_PAGE = "https://www.bbc.co.uk/weather"
 """Where “Leave quickly” leads: a page anybody might have open. Asked for only when somebody presses the button."""
@@ -48,6 +48,11 @@ def _alerts(actor: Actor) -> str:
     return ngettext("Alerts: %d open", "Alerts: %d open", is_open) % is_open if is_open else _("Alerts")
 
 
+_FOR_STAFF = (
+    Door(href="/practice/", to=Permission.CASELOAD_READ, words=lambda _actor: _("Caseload")),
+    Door(href="/practice/alerts/", to=Permission.ALERT_ANSWER, words=_alerts),
+    Door(href="/manage/messages/", to=Permission.CARE_ARRANGE, words=lambda _actor: _("Messages")),
+)
 DOORS: Mapping[str, tuple[Door, ...]] = {
     FRONT: (),
     PORTAL: (
@@ -58,10 +63,8 @@ DOORS: Mapping[str, tuple[Door, ...]] = {
         Door(href="/portal/circle/", to=Permission.OWN_RECORD_READ, words=lambda _actor: _("My people")),
         Door(href="/portal/reading/", to=Permission.READING_READ, words=lambda _actor: _("Reading")),
     ),
-    PRACTICE: (
-        Door(href="/practice/", to=Permission.CASELOAD_READ, words=lambda _actor: _("Caseload")),
-        Door(href="/practice/alerts/", to=Permission.ALERT_ANSWER, words=_alerts),
-    ),
+    PRACTICE: _FOR_STAFF,
+    MANAGE: _FOR_STAFF,
 }
 
 
@@ -114,14 +117,14 @@ class Shell:
 
     @property
     def room(self) -> str:
-        """Which part of the house this page is in: `front`, `portal` or `practice`."""
+        """Which part of the house this page is in: `front`, `portal`, `practice` or `manage`."""
         first = self._path.split("/")[1]
         return first if first in DOORS else FRONT
 
     @property
     def is_practice(self) -> bool:
         """Whether this is a page for staff."""
-        return self.room == PRACTICE
+        return self.room in (PRACTICE, MANAGE)
 
     @property
     def uses_htmx(self) -> bool:

@@ -141,12 +141,12 @@ def _letter_or_reason(message: OutboxMessage, at: datetime) -> Letter | None:
         message.state, message.reason = MessageState.STOPPED, "over"
         return None
     person = Person.objects.filter(account_id=message.recipient_id).first()
-    link = f"{settings.LINK_BASE}/m/{message.id}/"
     if person is None:
         if not message.recipient.staff_email:
             message.state, message.reason = MessageState.GIVEN_UP, "no_address"
             return None
-        words, address = words_for_staff(link), message.recipient.staff_email
+        where = "practice/alerts" if message.occasion.startswith("alert.") else "manage/messages"
+        words, address = words_for_staff(f"{settings.LINK_BASE}/{where}/"), message.recipient.staff_email
     else:
         wishes = wishes_of([person.id]).get(person.id)
         if person.erased_at or wishes is None or not wishes.allow_on(today_of(person, at)):
@@ -156,6 +156,7 @@ def _letter_or_reason(message: OutboxMessage, at: datetime) -> Letter | None:
         if allowed_at > at:
             message.due_at = allowed_at
             return None
+        link = f"{settings.LINK_BASE}/m/{message.id}/"
         words, address = words_for_a_person(link, language=person.language), wishes.address
     return Letter(message_id=message.id, address=address, subject=words.subject, body=words.body)
 

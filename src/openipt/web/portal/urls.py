@@ -8,6 +8,7 @@ from openipt.web.portal.done import done
 from openipt.web.portal.help import help_page
 from openipt.web.portal.home import home
 from openipt.web.portal.item import item
+from openipt.web.portal.messages import messages
 from openipt.web.portal.past import answers, past
 from openipt.web.portal.review import review
 from openipt.web.portal.who_can_see import who_can_see
@@ -28,6 +29,7 @@ urlpatterns = [
     path("circle/", include("openipt.web.portal.circle.urls")),
     path("letters/", include("openipt.web.portal.letters.urls")),
     path("preparing/", include("openipt.web.portal.preparing.urls")),
+    path("messages/", messages, name="messages"),
     path("plan/", include("openipt.web.portal.plan.urls")),
     path("reading/", include("openipt.web.portal.reading.urls")),
     path("week/", include("openipt.web.portal.week.urls")),

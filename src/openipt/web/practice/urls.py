@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from openipt.web.practice import alert, alerts, caseload, check_ins, paper, person
+from openipt.web.practice import alert, alerts, caseload, check_ins, paper, person, reaching
 
 app_name = "practice"
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     path("people/<uuid:person_id>/contract/", include("openipt.web.practice.contract.urls")),
     path("people/<uuid:person_id>/review/", include("openipt.web.practice.review.urls")),
     path("people/<uuid:person_id>/attendance/", include("openipt.web.practice.attendance.urls")),
+    path("people/<uuid:person_id>/reaching/", reaching.reaching, name="reaching"),
     path("people/<uuid:person_id>/ending/", include("openipt.web.practice.ending.urls")),
     path("people/<uuid:person_id>/reading/", include("openipt.web.practice.readings.urls")),
     path("", include("openipt.web.practice.session.urls")),

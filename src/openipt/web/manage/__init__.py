@@ -1,0 +1,1 @@
+"""Where a service looks after itself: for those who lead and arrange it."""

@@ -1,0 +1,1 @@
+"""What did not go out today, and what to do about it."""

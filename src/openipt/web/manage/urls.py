@@ -1,0 +1,8 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from openipt.web.manage.messages import views as messages
+
+app_name = "manage"
+urlpatterns = [path("messages/", messages.messages, name="messages")]
