@@ -110,21 +110,29 @@ class TestWhatSomebodyMustBeToldOf:
     """Asking face to face is one more way an answer arrives: the alert is the same."""
 
     @pytest.mark.parametrize(
-        ("outcome", "rule", "answer"),
+        ("item", "outcome", "rule", "answer"),
         [
-            ("thoughts_of_death", "suicide_asked.any", 1),
-            ("attempt_before", "suicide_asked.any", 2),
-            ("thoughts_of_acting", "suicide_asked.thoughts_of_acting", 3),
+            ("suicide", "thoughts_of_death", "suicide_asked.any", 1),
+            ("suicide", "attempt_before", "suicide_asked.any", 2),
+            ("suicide", "thoughts_of_acting", "suicide_asked.thoughts_of_acting", 3),
+            ("mania", "now", "found_when_asked.now", 1),
+            ("psychosis", "now", "found_when_asked.now", 1),
         ],
     )
-    def test_raises_its_alert_in_the_same_step(self, ask, mara, lind, ines, outcome, rule, answer):
-        ask(mania="none", suicide=outcome)
+    def test_raises_its_alert_in_the_same_step(self, ask, mara, lind, ines, item, outcome, rule, answer):
+        ask(**{"medication": "takes", item: outcome})
         alert = open_alerts_of([mara.id])[mara.id]
         assert (alert.owner_id, alert.raised_at) == (lind.id, NOW)
         (cause,) = alert.causes
-        assert (cause.measure_key, cause.item, cause.rule, cause.answer) == (CHECKLIST, "suicide", rule, answer)
+        assert (cause.measure_key, cause.item, cause.rule, cause.answer) == (CHECKLIST, item, rule, answer)
 
-    @pytest.mark.parametrize("found", [{"suicide": "none"}, {"suicide": None}, {"violence": "now"}])
+    def test_what_is_found_now_is_answered_within_four_hours_of_service(self, ask, mara, ines):
+        ask(psychosis="now")
+        assert open_alerts_of([mara.id])[mara.id].due_at == NOW + timedelta(hours=4)
+
+    @pytest.mark.parametrize(
+        "found", [{"suicide": "none"}, {"suicide": None}, {"violence": "now"}, {"mania": "not_ruled_out"}]
+    )
     def test_raises_none_where_nothing_of_it_was_found(self, ask, mara, found):
         ask(**found)
         assert open_alerts_of([mara.id]) == {}

@@ -100,6 +100,12 @@ def test_every_code_an_alert_is_raised_under_leads_back_to_its_outcome():
         LIST.item("suicide").raised_by(9)
 
 
-def test_only_what_is_found_about_suicide_raises_an_alert():
-    raising = {(key, outcome.key) for key, outcome in EVERY_OUTCOME if outcome.raises}
-    assert raising == {("suicide", key) for key in ("thoughts_of_death", "thoughts_of_acting", "attempt_before")}
+def test_what_somebody_must_be_told_of_raises_an_alert_and_nothing_else_does():
+    raising = {(key, outcome.key): outcome.raises.rule for key, outcome in EVERY_OUTCOME if outcome.raises}
+    assert raising == {
+        ("suicide", "thoughts_of_death"): "suicide_asked.any",
+        ("suicide", "thoughts_of_acting"): "suicide_asked.thoughts_of_acting",
+        ("suicide", "attempt_before"): "suicide_asked.any",
+        ("mania", "now"): "found_when_asked.now",
+        ("psychosis", "now"): "found_when_asked.now",
+    }

@@ -12,7 +12,8 @@ from openipt.clinic.accounts.models import Account
 from openipt.clinic.audit.models import Line
 from openipt.clinic.checkins.actions import submit_check_in
 from openipt.clinic.people.models import Relation
-from openipt.clinic.safety.actions import answer_alert
+from openipt.clinic.safety.actions import answer_alert, close_alert
+from openipt.clinic.safety.models import Alert
 from openipt.core.safety import Done
 from openipt.web.practice.caseload_page import IN_BRIEF_FROM
 from tests import cast
@@ -89,6 +90,26 @@ class TestARowWithAnAlert:
         assert '<span class="words">Several days</span>' in page
         assert "Answered today at 09:10. “Not at all” at all 2 earlier check-ins." in page
         assert "Item 9 newly positive" in page
+
+    @pytest.mark.parametrize(
+        ("last", "now", "title"),
+        [
+            (1, 2, "Item 9 positive again, and risen since last time"),
+            (2, 2, "Item 9 positive again<"),
+            (2, 1, "Item 9 positive again<"),
+        ],
+    )
+    def test_says_whether_the_answer_has_risen_since_last_time(self, last, now, title, desk, lind, ines):
+        noor = cast.with_scores("Noor C", [12, 14], therapist=lind, item9=last, now=NOW - timedelta(days=7))
+        close_alert(
+            actor=cast.acting(lind, noor.service),
+            alert_id=Alert.objects.get(person=noor).id,
+            did=[Done.ASKED, Done.SAFETY_PLAN],
+            words="Asked, and planned together.",
+            at=NOW - timedelta(days=6),
+        )
+        cast.answered(noor, 14, item9=now)
+        assert title in words_of(desk.get(CASELOAD))
 
     def test_names_the_owner_and_the_due_time_both_ways(self, desk, tomas):
         assert "Owner: you. Answer due <strong>today by 17:00</strong>, in 7 hours 50 minutes." in words_of(

@@ -30,6 +30,13 @@ FOUR_HOURS = Source(
     mark=Mark.OWN_RULE,
     kind=SourceKind.DESIGN_RULE,
 )
+FOUND_NOW = Source(
+    key="openipt-due-found-now",
+    says="Starting value, for the clinical lead to set: signs of mania or of psychosis that a clinician finds now, or "
+    "cannot rule out, are followed up within four hours of service",
+    mark=Mark.OWN_RULE,
+    kind=SourceKind.DESIGN_RULE,
+)
 NOT_SET = Source(
     key="openipt-due-not-set",
     says="No time was set for this rule, so the soonest starting value counts",
@@ -52,6 +59,7 @@ STARTING_TIMES: Mapping[str, DueTime] = {
             source=SAME_DAY,
         ),
         DueTime(rule="suicide_asked.thoughts_of_acting", within=ServiceTime(working_hours=4), source=FOUR_HOURS),
+        DueTime(rule="found_when_asked.now", within=ServiceTime(working_hours=4), source=FOUND_NOW),
     )
 }
 ESCALATION_STEP = DueTime(

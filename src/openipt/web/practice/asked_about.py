@@ -38,13 +38,13 @@ def asked_about(cause: Cause, *, service_id: UUID) -> AskedAbout:
     """What this cause asked."""
     if cause.measure_key == CHECKLIST:
         return _by_clinician(checklist().item(cause.item))
-    return _on_a_form(measure_for(service_id, cause.measure_key, cause.measure_version), cause.item)
+    return _on_a_form(measure_for(service_id, cause.measure_key, cause.measure_version), cause)
 
 
-def _on_a_form(measure: Measure, item: str) -> AskedAbout:
-    wording = answers.wording_of(measure)
+def _on_a_form(measure: Measure, cause: Cause) -> AskedAbout:
+    wording, item = answers.wording_of(measure), cause.item
     return AskedAbout(
-        title=lambda before: _title(measure, item, before),
+        title=lambda before: _title(measure, item, cause.answer, before),
         answer=lambda code: answers.answer_in_words(measure, item, code),
         earlier=lambda before: answers.earlier_in_words(measure, item, before),
         language=wording.language if wording else "",
@@ -68,11 +68,14 @@ def _by_clinician(item: ChecklistItem) -> AskedAbout:
     )
 
 
-def _title(measure: Measure, item: str, before: Sequence[int | None]) -> str:
+def _title(measure: Measure, item: str, answer: int, before: Sequence[int | None]) -> str:
     words = {"item": answers.item_name(measure, item)}
-    if any(flags_in(measure, {item: answer}) for answer in before):
-        return _("%(item)s positive again") % words
-    return _("%(item)s newly positive") % words
+    if not any(flags_in(measure, {item: earlier}) for earlier in before):
+        return _("%(item)s newly positive") % words
+    last = before[-1]
+    if last is not None and answer > last:
+        return _("%(item)s positive again, and risen since last time") % words
+    return _("%(item)s positive again") % words
 
 
 def _found(item: ChecklistItem, code: int | None) -> str:
