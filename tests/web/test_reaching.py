@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
+import time_machine
 from django.test import Client
 
 from openipt.cli.reminding import remind
@@ -44,9 +47,9 @@ class Answers:
         return self.outcome
 
 
-def a_note_that_came_to(outcome: Outcome, mara) -> OutboxMessage:
-    ask_for_check_in(actor=cast.the_system(mara.service), person_id=mara.id, measure_key="phq9", at=NOW)
-    remind(clock=lambda: NOW, channels=[Answers(outcome)])
+def a_note_that_came_to(outcome: Outcome, mara, *, at: datetime = NOW) -> OutboxMessage:
+    ask_for_check_in(actor=cast.the_system(mara.service), person_id=mara.id, measure_key="phq9", at=at)
+    remind(clock=lambda: at, channels=[Answers(outcome)])
     return OutboxMessage.objects.filter(recipient_id=mara.account_id).order_by("due_at")[0]
 
 
@@ -95,6 +98,14 @@ class TestForColleagues:
         page = client.get(where).content.decode()
         assert "A check-in opened</strong>: sent" in page
         assert "A check-in still waited</strong>: planned" in page
+
+    def test_times_are_those_of_the_clock_on_the_wall(self, lind, mara):
+        summer = datetime(2026, 7, 1, 9, tzinfo=UTC)
+        with time_machine.travel(summer, tick=False):
+            client, where = signed_in(lind), f"/practice/people/{mara.id}/reaching/"
+            client.post(where, FILLED | {"person": str(mara.id)})
+            a_note_that_came_to(Outcome.SENT, mara, at=summer)
+            assert "Wed 1 July, 10:00" in client.get(where).content.decode()
 
     def test_the_lead_sees_what_did_not_go_why_and_no_name(self, lind, mara, omar):
         signed_in(lind).post(f"/practice/people/{mara.id}/reaching/", FILLED | {"person": str(mara.id)})

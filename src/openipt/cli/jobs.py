@@ -76,7 +76,8 @@ def one_pass(at: datetime, *, published_at: datetime | None) -> datetime | None:
 
     try:
         escalate_overdue(at=at)
-        note_mail(is_silent=is_mail_silent(at))
+        if published_at is not None:  # the first pass finds what waited while nothing ran, and sends it
+            note_mail(is_silent=is_mail_silent(at))
         if published_at is None or at - published_at >= PUBLISH_EVERY:
             publish_heads(settings.TRAIL_HEADS, at=at)
             published_at = at

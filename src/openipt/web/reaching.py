@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
 from django import forms
+from django.utils.dateformat import format as as_django_does
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from openipt.clinic.messages.actions import AddressRefused, Said
 from openipt.clinic.messages.reads import MessageState, Told, Wishes
@@ -136,17 +138,19 @@ class LedgerLine:
     """One message in words."""
 
     occasion: str
-    when: datetime
+    when: str
     state: str
     reason: str
     is_trouble: bool
 
 
-def ledger_line(told: Told, *, here: Any) -> LedgerLine:
+def ledger_line(told: Told, *, here: Callable[[datetime], datetime]) -> LedgerLine:
     """Takes    here: a moment as the reader's clock shows it"""
     return LedgerLine(
         occasion=occasion_in_words(told),
-        when=here(told.sent_at or told.due_at),
+        when=as_django_does(
+            here(told.sent_at or told.due_at), pgettext("Django's date format for a line of a list", "D j F, H:i")
+        ),
         state=str(STATES[told.state]),
         reason=str(REASONS.get(told.reason, "")),
         is_trouble=told.state in (MessageState.FAILED, MessageState.UNCERTAIN, MessageState.GIVEN_UP),

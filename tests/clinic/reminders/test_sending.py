@@ -161,6 +161,14 @@ class TestWhatGoes:
         [listed] = did_not_go_out(harbour_street.id, at=NOW)
         assert (listed.state, listed.reason, listed.person_id) == (MessageState.GIVEN_UP, "too_late", mara.id)
 
+    def test_what_was_answered_is_over_and_not_too_late(self, mara, as_lind, as_mara, harbour_street):
+        agreed(mara, as_lind)
+        check_in = asked(mara)
+        passes(Notebook(), at=NOW)
+        submit_check_in(actor=as_mara, check_in_id=check_in.id, answers={f"q{n}": 0 for n in range(1, 10)}, at=NOW)
+        passes(Notebook(), at=NOW + timedelta(days=9))
+        assert did_not_go_out(harbour_street.id, at=NOW + timedelta(days=9)) == ()
+
 
 class TestTwoSendersAndOneThatDies:
     def test_two_senders_never_claim_one_message(self, mara, as_lind, system):

@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from uuid import UUID
 
-from openipt.cli.demo import calendar, week
+from openipt.cli.demo import calendar, notes, week
 from openipt.cli.demo.cases import Case
 from openipt.cli.demo.held import told_of_session, write_note
 from openipt.cli.demo.ids import demo_id
@@ -31,6 +31,7 @@ from openipt.cli.demo.week_told import CANNOT_COME, PREPARED, Told
 from openipt.clinic.checkins.actions import ask_for_check_in, submit_check_in
 from openipt.clinic.courses.actions import note_attendance, open_course, plan_session
 from openipt.clinic.foundation.actor import Actor
+from openipt.clinic.messages.actions import say_wishes
 from openipt.clinic.people.actions import PersonDetails, Relation, join_circle, register_person
 from openipt.core.courses import Attendance
 from openipt.core.vocabulary import Role
@@ -82,10 +83,15 @@ class DemoCourse:
 
     def _check_ins(self, number: int) -> Iterator[Moment]:
         asked_at = self._asked_at(number)
+        notes_since = notes.SINCE_SESSION.get(self.case.who, number + 1)
+        if number == notes_since:
+            yield Moment(at=asked_at, do=self._say_wishes)
         if number in self.case.gad7:
             yield Moment(at=asked_at, do=partial(self._ask, "gad7", number))
         if self.case.phq9:
             yield Moment(at=asked_at, do=partial(self._ask, "phq9", number))
+        if number >= notes_since:
+            yield Moment(at=asked_at + notes.SENT_AFTER, do=notes.send_notes)
         if number in self.case.gad7:
             answered_at = self._answered_at(number) - timedelta(minutes=3)
             answers = gad7_answers(self.case.gad7[number])
@@ -250,6 +256,9 @@ class DemoCourse:
     def _cannot_come(self, reason: str, *, at: datetime) -> None:
         assert self.person is not None
         week.cannot_come(reason, person=self.person, person_id=self.person_id, at=at)
+
+    def _say_wishes(self, *, at: datetime) -> None:
+        say_wishes(actor=self.therapist, person_id=self.person_id, said=notes.WISHES[self.case.who], at=at)
 
     def _ask(self, measure: str, number: int, *, at: datetime) -> None:
         check_in_id = demo_id("check-in", self.case.who, measure, number)

@@ -134,11 +134,11 @@ def leave_uncertain(*, actor: Actor, message_id: UUID, at: datetime) -> bool:
 
 def _letter_or_reason(message: OutboxMessage, at: datetime) -> Letter | None:
     """The letter, or None once the row says why there is none."""
-    if message.too_late_at and at >= message.too_late_at:
-        message.state, message.reason = MessageState.GIVEN_UP, "too_late"
-        return None
     if not message.recipient.is_active or not still_holds(message):
         message.state, message.reason = MessageState.STOPPED, "over"
+        return None
+    if message.too_late_at and at >= message.too_late_at:
+        message.state, message.reason = MessageState.GIVEN_UP, "too_late"
         return None
     person = Person.objects.filter(account_id=message.recipient_id).first()
     if person is None:
