@@ -37,6 +37,7 @@ FOR_LIND = (
     Page(name="practice-letters", address=f"/practice/people/{demo_id('person', 'idris')}/letters/"),
     Page(name="practice-letter", address=f"/practice/people/{demo_id('person', 'idris')}/letters/mid_course/"),
     Page(name="practice-between", address=f"/practice/people/{demo_id('person', 'mara')}/between/"),
+    Page(name="practice-reaching", address=f"/practice/people/{demo_id('person', 'tomas')}/reaching/"),
     Page(name="practice-check-ins", address=f"/practice/people/{demo_id('person', 'mara')}/check-ins/"),
     Page(name="practice-paper", address=f"/practice/people/{demo_id('person', 'mara')}/check-ins/paper/phq9/"),
     *(
@@ -75,6 +76,7 @@ FOR_MARA = (
     Page(name="portal-preparing", address="/portal/preparing/"),
     Page(name="portal-preparing-step", address=f"{_TALK}steps/first-sentence/"),
     Page(name="portal-preparing-whole", address=_TALK),
+    Page(name="portal-messages", address="/portal/messages/"),
     Page(name="portal-who-can-see", address="/portal/who-can-see/"),
     Page(name="portal-item-9", address=item_address("q9")),
 )
