@@ -47,6 +47,8 @@ FOR_LIND = (
             ("mara", "formulation"),
             ("mara", "contract"),
             ("noor", "review"),
+            ("noor", "progress"),
+            ("tomas", "progress"),
             ("tomas", "formulation"),
             ("idris", "ending"),
             ("idris", "letters"),

@@ -52,6 +52,7 @@ _FOR_STAFF = (
     Door(href="/practice/", to=Permission.CASELOAD_READ, words=lambda _actor: _("Caseload")),
     Door(href="/practice/alerts/", to=Permission.ALERT_ANSWER, words=_alerts),
     Door(href="/manage/messages/", to=Permission.CARE_ARRANGE, words=lambda _actor: _("Messages")),
+    Door(href="/manage/shown/", to=Permission.SHOWN_DECIDE, words=lambda _actor: _("What is shown")),
 )
 DOORS: Mapping[str, tuple[Door, ...]] = {
     FRONT: (),
@@ -124,7 +125,7 @@ class Shell:
     @property
     def is_practice(self) -> bool:
         """Whether this is a page for staff."""
-        return self.room in (PRACTICE, MANAGE)
+        return self.room in {PRACTICE, MANAGE}
 
     @property
     def uses_htmx(self) -> bool:
@@ -139,7 +140,7 @@ class Shell:
     @property
     def home(self) -> str:
         """Where the name at the top leads."""
-        return "/" if self.room == FRONT else f"/{self.room}/"
+        return {FRONT: "/", PORTAL: "/portal/"}.get(self.room, "/practice/")
 
     @cached_property
     def service(self) -> ServiceFacts | None:

@@ -16,7 +16,7 @@ from openipt.core.vocabulary import Role
 
 HARBOUR_STREET, NORTHGATE = "Harbour Street", "Northgate"
 ELSEWHERE = frozenset({"sato"})
-DEPUTY = "ines"
+DEPUTY, LEAD = "ines", "omar"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +41,7 @@ def open_demo_service(name: str, *, at: datetime) -> Team:
             roles = frozenset({member.role})
             account = add_staff(actor=setup, name=member.name, email=member.email, roles=roles, at=at)
             team.staff[member.who] = Actor(service_id=service_id, account_id=account.id, roles=roles)
-    decide_what_is_shown(actor=setup, interprets=True, shows_unvalidated=True, at=at)
+    decide_what_is_shown(actor=team.staff.get(LEAD, setup), interprets=True, shows_unvalidated=True, at=at)
     if deputy := team.staff.get(DEPUTY):
         set_duty_list(actor=setup, account_ids=[_account_id(deputy)], at=at)
     return team

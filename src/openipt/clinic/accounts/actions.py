@@ -6,7 +6,7 @@ import uuid
 from datetime import datetime
 from uuid import UUID
 
-from openipt.clinic.accounts.models import Account, Membership
+from openipt.clinic.accounts.models import Account, Membership, ShownDecision
 from openipt.clinic.accounts.permissions import NotYours, Permission, require
 from openipt.clinic.audit.recording import open_chain, record
 from openipt.clinic.foundation.actor import Actor, system_actor
@@ -48,12 +48,19 @@ def open_service(
 
 
 def decide_what_is_shown(*, actor: Actor, interprets: bool, shows_unvalidated: bool, at: datetime) -> None:
-    """Switch interpretation on or off for the service. Literal answers and their alerts cannot be switched off."""
+    """Switch interpretation on or off for the service, and say who did. Literal answers and their alerts stay."""
     with record(actor, "service.interpretation_decided", at=at) as line:
-        require(actor, Permission.STAFF_ARRANGE)
+        require(actor, Permission.SHOWN_DECIDE)
         service = Service.objects.select_for_update().get(id=actor.service_id)
         service.interprets, service.shows_unvalidated = interprets, shows_unvalidated
         service.save(update_fields=["interprets", "shows_unvalidated"])
+        ShownDecision.objects.create(
+            service=service,
+            decided_at=at,
+            by_id=actor.account_id,
+            interprets=interprets,
+            shows_unvalidated=shows_unvalidated,
+        )
         line.about(service)
 
 

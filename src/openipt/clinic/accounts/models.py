@@ -5,7 +5,7 @@ import uuid
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-from openipt.clinic.foundation.models import Service
+from openipt.clinic.foundation.models import Fact, Service
 from openipt.core.vocabulary import Role
 
 _ROLES = [(role.value, role.value) for role in Role]
@@ -45,3 +45,13 @@ class Membership(models.Model):
                 name="a_role_is_held_once",
             )
         ]
+
+
+class ShownDecision(Fact):
+    """What a service decided to show from one moment on, and which of its clinicians did. The latest holds."""
+
+    decided_at = models.DateTimeField()
+    by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    """Nobody where it was set up so."""
+    interprets = models.BooleanField()
+    shows_unvalidated = models.BooleanField()

@@ -38,6 +38,7 @@ class Permission(StrEnum):
     PREPARATION_WRITE = "preparation.write"
     CONTENT_ADD = "content.add"
     STAFF_ARRANGE = "staff.arrange"
+    SHOWN_DECIDE = "shown.decide"
 
 
 _CARE = frozenset(
@@ -71,7 +72,9 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     Role.SUPERVISOR: frozenset({Permission.CASELOAD_READ, Permission.PERSON_READ, Permission.ALERT_ANSWER}),
     Role.INTAKE: frozenset({Permission.PERSON_REGISTER, Permission.CARE_ARRANGE}),
     # numbers, never notes; an alert that reached the lead is answered by the lead
-    Role.SERVICE_LEAD: frozenset({Permission.ALERT_ANSWER, Permission.CARE_ARRANGE, Permission.CONTENT_ADD}),
+    Role.SERVICE_LEAD: frozenset(
+        {Permission.ALERT_ANSWER, Permission.CARE_ARRANGE, Permission.CONTENT_ADD, Permission.SHOWN_DECIDE}
+    ),
     Role.RESEARCHER: frozenset(),
     Role.ADMINISTRATOR: frozenset(
         {Permission.STAFF_ARRANGE, Permission.CARE_ARRANGE, Permission.CONTENT_ADD, Permission.PERSON_ERASE}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from uuid import UUID
 
-from openipt.clinic.accounts.models import Account, Membership
+from openipt.clinic.accounts.models import Account, Membership, ShownDecision
 from openipt.clinic.accounts.permissions import Permission, roles_with
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.models import Service
@@ -24,6 +24,16 @@ class ServiceFacts:
     shows_unvalidated: bool
     opening: tuple[tuple[time, time] | None, ...]
     holidays: frozenset[date]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownSince:
+    """One decision on what a service shows. by: the colleague's name, empty where it was set up so"""
+
+    decided_at: datetime
+    by: str
+    interprets: bool
+    shows_unvalidated: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,3 +77,14 @@ def colleagues_who_may(permission: Permission, *, service_id: UUID) -> tuple[Col
 def staff_name(account_id: UUID) -> str:
     """How colleagues see this clinician; empty for somebody in therapy."""
     return Account.objects.values_list("staff_name", flat=True).get(id=account_id)
+
+
+def shown_decisions(service_id: UUID) -> tuple[ShownSince, ...]:
+    """What a service decided to show, the latest first."""
+    rows = ShownDecision.objects.filter(service_id=service_id).order_by("-decided_at", "-id")
+    return tuple(
+        ShownSince(decided_at=at, by=by or "", interprets=interprets, shows_unvalidated=unvalidated)
+        for at, by, interprets, unvalidated in rows.values_list(
+            "decided_at", "by__staff_name", "interprets", "shows_unvalidated"
+        )
+    )

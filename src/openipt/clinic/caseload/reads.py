@@ -14,6 +14,7 @@ from openipt.clinic.audit.looking import note_showing
 from openipt.clinic.checkins.reads import Point, asked_of, points_of
 from openipt.clinic.checkins.trends import Trend as Trend
 from openipt.clinic.checkins.trends import of_this_course as of_this_course
+from openipt.clinic.checkins.trends import points_by_session as points_by_session
 from openipt.clinic.checkins.trends import trend_of as trend_of
 from openipt.clinic.courses.reads import Standing, standings
 from openipt.clinic.ending.reads import due_follow_ups
@@ -26,6 +27,7 @@ from openipt.clinic.people.reads import Heading, headings
 from openipt.clinic.safety.reads import AlertBrief, open_alerts_of
 from openipt.clinic.week.reads import SaidCannotCome, cannot_come_to
 from openipt.core.courses import CourseState, Decision, decision_for
+from openipt.core.outcomes import ComparedWithAverage, compare_with_average
 from openipt.core.safety import unanswered_safety_items
 from openipt.core.vocabulary import Direction
 
@@ -53,6 +55,8 @@ class CaseloadRow:
     decision: Decision | None
     """A review the protocol's rule asks for now, or cannot judge yet; None when it asks for none, it was held, or the
     service shows no own design rules."""
+    compared: ComparedWithAverage | None
+    """The course held against an average one; None where the service does not show own design rules."""
     is_off_track: bool
     """Whether the rule of that review would still ask for it, judged by the latest score."""
     not_recorded: tuple[str, ...]
@@ -127,12 +131,14 @@ def _row(
     decision = _decision(standing, trend) if service.interprets and service.shows_unvalidated else None
     if decision and standing and decision.key in reviewed.get(standing.course_id, ()):
         decision = None
+    compared = _compared(standing, trend, person) if service.interprets and service.shows_unvalidated else None
     not_recorded = unanswered_safety_items(trend.measure, answers=trend.points[-1].answers) if trend else ()
     meeting = standing.next_meeting if standing else None
     absence = cannot_come.get(meeting.id) if meeting else None
     outreach = standing.outreach if standing else None
     return_is_due = bool(standing and standing.return_date and standing.return_date <= today)
-    to_decide = (alert, decision, not_recorded, absence, outreach, return_is_due, follow_up)
+    stands_out = bool(compared and compared.is_off_track)
+    to_decide = (alert, decision, not_recorded, absence, outreach, return_is_due, follow_up, stands_out)
     return CaseloadRow(
         person=person,
         standing=standing,
@@ -141,6 +147,7 @@ def _row(
         trend=trend,
         alert=alert,
         decision=decision,
+        compared=compared,
         is_off_track=bool(decision and standing and trend and _would_still_ask(decision, standing, trend)),
         not_recorded=not_recorded,
         cannot_come=absence,
@@ -162,7 +169,7 @@ def _decision(standing: Standing | None, trend: Trend | None) -> Decision | None
     """The latest decision point reached, if its rule asks for a review, or has yet to be told today's score."""
     if standing is None or trend is None or standing.state is CourseState.MAINTENANCE:
         return None
-    by_session = _points_by_session(trend)
+    by_session = points_by_session(trend)
     for session in range(standing.session_number, 0, -1):
         point = standing.plan.decision_at(session)
         if point and point.measure == trend.measure.key:
@@ -172,22 +179,21 @@ def _decision(standing: Standing | None, trend: Trend | None) -> Decision | None
     return None
 
 
+def _compared(standing: Standing | None, trend: Trend | None, person: Heading) -> ComparedWithAverage | None:
+    """The course beside an average one; maintenance keeps what was reached and is not compared."""
+    if standing is None or trend is None or standing.state is CourseState.MAINTENANCE:
+        return None
+    return compare_with_average(trend.measure, points_by_session(trend), age_years=person.age_years)
+
+
 def _would_still_ask(decision: Decision, standing: Standing, trend: Trend) -> bool:
     """The same rule, asked again as if the latest score had been that of its session."""
-    by_session = _points_by_session(trend)
+    by_session = points_by_session(trend)
     if decision.session not in by_session:
         return False
     points = by_session | {decision.session: by_session[max(by_session)]}
     again = decision_for(standing.plan, session=decision.session, points=points, measure=trend.measure)
     return bool(again and again.is_met)
-
-
-def _points_by_session(trend: Trend) -> dict[int, int]:
-    return {
-        point.session_number: point.points
-        for point in trend.scored
-        if point.session_number is not None and point.points is not None
-    }
 
 
 def _attention(alert: AlertBrief | None, trend: Trend | None, *, something_to_decide: bool) -> Attention:

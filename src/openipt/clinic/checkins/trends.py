@@ -54,3 +54,12 @@ def of_this_course(points: tuple[Point, ...], standing: Standing | None) -> tupl
     courses = {None, standing.course_id} if standing else {point.course_id for point in points}
     earlier = [place for place, point in enumerate(points, start=1) if point.course_id not in courses]
     return points[max(earlier, default=0) :]
+
+
+def points_by_session(trend: Trend) -> dict[int, int]:
+    """The scores that compare with one another, by session; what belongs to no session is left out."""
+    return {
+        point.session_number: point.points
+        for point in trend.scored
+        if point.session_number is not None and point.points is not None
+    }

@@ -13,6 +13,7 @@ from openipt.core.week.event import (
     WeekEvent,
     check_event,
 )
+from openipt.core.week.moods import MoodsWith, moods_by_company
 
 __all__ = [
     "MOOD_MAX",
@@ -21,9 +22,11 @@ __all__ = [
     "EventTooLong",
     "Feeling",
     "MoodOffTheScale",
+    "MoodsWith",
     "NobodyNamed",
     "NotTheirDay",
     "NothingHappened",
     "WeekEvent",
     "check_event",
+    "moods_by_company",
 ]

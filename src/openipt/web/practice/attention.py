@@ -50,6 +50,8 @@ def attention_of(row: CaseloadRow, alert: AlertInWords | None, desk: Desk) -> At
         return _of_absence(row, row.cannot_come, desk)
     if row.decision:
         return _of_review(row, desk)
+    if row.compared and row.compared.is_off_track:
+        return _of_standing_out(row)
     if row.trend and row.trend.change and row.trend.change.verdict is Direction.WORSE:
         return _to_the_page(row, tone="worse", status=_("Reliably worse"), step=_("See how it went"))
     if row.return_is_due:
@@ -158,6 +160,18 @@ def _of_review(row: CaseloadRow, desk: Desk) -> Attention:
         source=review.source,
         href=reverse(f"practice:{page}", args=[row.person.id]),
         step=step,
+    )
+
+
+def _of_standing_out(row: CaseloadRow) -> Attention:
+    assert row.compared is not None
+    return Attention(
+        tone="worse",
+        status=_("Above an average course"),
+        reason=_("Twice in a row, or by a reliable rise. It is a comparison, no forecast: look at what holds it up."),
+        source=citations.short(row.compared.source),
+        href=reverse("practice:progress", args=[row.person.id]),
+        step=_("See the progress"),
     )
 
 

@@ -82,6 +82,7 @@ def _weekly() -> Mapping[str, str]:
         "sessions": _("Sessions"),
         "between": _("Between"),
         "check-ins": _("Check-ins"),
+        "progress": _("Progress"),
     }
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from openipt.clinic.accounts.permissions import Permission, can
-from openipt.clinic.caseload.reads import CaseloadRow, Trend, of_this_course, trend_of
+from openipt.clinic.caseload.reads import CaseloadRow
 from openipt.clinic.people.reads import CareTeam, HowToReach
 from openipt.clinic.preparation.reads import PreparationKept
 from openipt.clinic.safety.reads import AlertBrief
@@ -37,6 +37,7 @@ from openipt.web.practice.reviews import ReviewInWords, review_in_words
 from openipt.web.practice.scores import ScoreInWords, score_in_words
 from openipt.web.practice.standing import PhaseInWords, StandingInWords, phases_in_words, standing_in_words
 from openipt.web.practice.trend_words import TrendInWords, trend_in_words
+from openipt.web.practice.trends import trends_of
 from openipt.web.practice.wording import WAYS
 
 
@@ -118,7 +119,7 @@ def person_page(
         follow_up=follow_up_in_words(row.follow_up) if row.follow_up else "",
         check_in=_check_in_due(row),
         may_ask=can(desk.actor, Permission.CHECK_IN_ENTER),
-        trends=tuple(trend_in_words(trend, row.standing, age_years=age, desk=desk) for trend in _trends(row, desk)),
+        trends=tuple(trend_in_words(trend, row.standing, age_years=age, desk=desk) for trend in trends_of(row, desk)),
         said=tuple(_said(row, desk)),
         alerts=_alerts(alerts, desk),
         open_alert_href=reverse("practice:alert", args=[row.alert.id]) if row.alert else "",
@@ -145,17 +146,6 @@ def _review(row: CaseloadRow) -> ReviewInWords | None:
     if row.decision is None or row.standing is None or row.trend is None:
         return None
     return review_in_words(row.decision, row.standing, row.trend)
-
-
-def _trends(row: CaseloadRow, desk: Desk) -> Iterator[Trend]:
-    """The measure the course goes by, then every other one that was answered."""
-    if row.trend is None:
-        return
-    yield row.trend
-    points = of_this_course(row.points, row.standing)
-    others = dict.fromkeys(point.measure_key for point in points if point.measure_key != row.trend.measure.key)
-    for key in others:
-        yield trend_of(points, key, service=desk.service, age_years=row.person.age_years)
 
 
 def _check_in_due(row: CaseloadRow) -> CheckInDue:

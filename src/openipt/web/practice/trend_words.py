@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -19,12 +19,20 @@ from openipt.web.trend import NARROW, WIDE, Picture, draw
 
 
 @dataclass(frozen=True, kw_only=True)
+class AnswerCell:
+    """One answer: its code on the form, a dash for a blank; and how far up the item's answers it lies, 0 to 4."""
+
+    code: str
+    heat: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class AnswerRow:
-    """One item with its answers, check-in by check-in, as the codes on the form; a dash for a blank."""
+    """One item with its answers, check-in by check-in."""
 
     name: str
     question: str
-    codes: tuple[str, ...]
+    cells: tuple[AnswerCell, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -142,8 +150,17 @@ def _answers(trend: Trend) -> Iterator[AnswerRow]:
         yield AnswerRow(
             name=answers.item_name(measure, item.key),
             question=answers.item_question(measure, item.key),
-            codes=tuple("–" if answer is None else str(answer) for answer in given),
+            cells=tuple(_cell(answer, measure.codes_by_item[item.key]) for answer in given),
         )
+
+
+HOTTEST = 4
+
+
+def _cell(answer: int | None, codes: Sequence[int]) -> AnswerCell:
+    if answer is None:
+        return AnswerCell(code="–", heat=None)
+    return AnswerCell(code=str(answer), heat=HOTTEST * (answer - codes[0]) // (codes[-1] - codes[0]))
 
 
 def _options(measure: Measure) -> Iterator[str]:

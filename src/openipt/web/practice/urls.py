@@ -11,6 +11,7 @@ urlpatterns = [
     path("people/<uuid:person_id>/check-ins/", check_ins.check_ins, name="check-ins"),
     path("people/<uuid:person_id>/check-ins/paper/<slug:measure_key>/", paper.paper, name="paper"),
     path("people/<uuid:person_id>/between/", include("openipt.web.practice.between.urls")),
+    path("people/<uuid:person_id>/progress/", include("openipt.web.practice.progress.urls")),
     path("people/<uuid:person_id>/circle/", include("openipt.web.practice.circle.urls")),
     path("people/<uuid:person_id>/course/", include("openipt.web.practice.course.urls")),
     path("people/<uuid:person_id>/start/", include("openipt.web.practice.start.urls")),

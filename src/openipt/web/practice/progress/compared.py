@@ -1,0 +1,102 @@
+"""A course beside an average one, for staff alone, and what IPT would look at where it stands out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from openipt.clinic.caseload.reads import CaseloadRow
+from openipt.core.outcomes import ExpectedAt
+from openipt.web.practice import citations
+from openipt.web.practice.desk import Desk
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prompt:
+    """One thing to look at, as a question, and the page where it is looked at."""
+
+    words: str
+    href: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionCompared:
+    """One session of the table, in points with one decimal."""
+
+    session: int
+    points: int
+    average: str
+    limit: str
+    is_above: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComparedInWords:
+    """What the comparison says. rule: what was looked at · source: the model and its limits"""
+
+    status: str
+    tone: str
+    rule: str
+    source: str
+    sessions: tuple[SessionCompared, ...]
+    prompts: tuple[Prompt, ...]
+
+
+def compared_in_words(row: CaseloadRow, desk: Desk) -> ComparedInWords | None:
+    """The comparison in words, or None where there is none to show."""
+    compared = row.compared
+    if compared is None or compared.is_off_track is None:
+        return None
+    asks = compared.is_off_track or compared.is_slow
+    return ComparedInWords(
+        status=_status(is_off_track=compared.is_off_track, is_slow=compared.is_slow),
+        tone="worse" if asks else "steady",
+        rule=compared.because,
+        source=citations.in_full(compared.source),
+        sessions=tuple(_session(each) for each in compared.at),
+        prompts=support_prompts(row, desk) if asks else (),
+    )
+
+
+def support_prompts(row: CaseloadRow, desk: Desk) -> tuple[Prompt, ...]:
+    """What IPT looks at when a course does not move: focus, alliance, events, medication, supervision."""
+    name, person = row.person.called, row.person.id
+
+    def at(page: str) -> str:
+        return reverse(f"practice:{page}", args=[person])
+
+    return (
+        Prompt(
+            words=_("The focus: is it still where %(name)s hurts most, or has another area come forward?")
+            % {"name": name},
+            href=at("formulation"),
+        ),
+        Prompt(
+            words=_("The two of you: ask how working together feels, and what %(name)s holds back.") % {"name": name},
+            href=at("review"),
+        ),
+        Prompt(words=_("Life events: what happened with people since it stopped moving?"), href=at("between")),
+        Prompt(
+            words=_("Medication and other care: is it taken, is it enough, does whoever prescribes know?"),
+            href=at("care"),
+        ),
+        Prompt(words=_("Supervision: take this course there, with these figures."), href=at("review")),
+    )
+
+
+def _status(*, is_off_track: bool, is_slow: bool) -> str:
+    if is_off_track:
+        return _("Above an average course")
+    return _("Little change so far") if is_slow else _("Within an average course")
+
+
+def _session(at: ExpectedAt) -> SessionCompared:
+    return SessionCompared(
+        session=at.session,
+        points=at.points,
+        average=f"{at.average:.1f}",
+        limit=f"{at.limit:.1f}",
+        is_above=at.is_above,
+    )

@@ -1,0 +1,34 @@
+"""How one course goes, on one page that can be printed."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+
+from openipt.clinic.accounts.permissions import Permission
+from openipt.clinic.caseload.reads import person_overview
+from openipt.clinic.inventory.reads import people_of
+from openipt.clinic.week.reads import events_of
+from openipt.web.doors import SignedInRequest, needs
+from openipt.web.pages import page
+from openipt.web.practice.dossier import dossier_of
+from openipt.web.practice.people import tabs_of
+from openipt.web.practice.progress.page import progress_page
+
+
+@needs(Permission.PERSON_READ)
+def progress(request: SignedInRequest, person_id: UUID) -> HttpResponse:
+    """What the scores say, each answer with its rule; then what they were made of."""
+    dossier = dossier_of(request, person_id)
+    desk = dossier.desk
+    row = person_overview(request.actor, person_id, service=desk.service, today=desk.today)
+    events = events_of(row.standing.course_id) if row.standing else ()
+    return page(
+        request,
+        "practice/progress/progress.html",
+        head=dossier.head,
+        tabs=tabs_of(person_id, here="progress"),
+        printed=dossier.printed,
+        shown=progress_page(row, events=events, people=people_of(person_id), desk=desk),
+    )
