@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.http import HttpResponse
@@ -16,8 +17,7 @@ from openipt.core.outcomes import STARTING_MODEL
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.forms.widgets import AnyOf, OneOf
 from openipt.web.pages import page, see_other
-from openipt.web.practice import citations, moments
-from openipt.web.practice.desk import Desk, desk_of
+from openipt.web.shell import service_here
 
 ALL, PUBLISHED, NOTHING = "all", "published", "nothing"
 
@@ -70,8 +70,9 @@ def decided(request: SignedInRequest) -> HttpResponse:
 
 
 def _show(request: SignedInRequest, *, sent: ShownForm | None = None) -> HttpResponse:
-    desk = desk_of(request)
-    now = _choice(interprets=desk.service.interprets, shows_unvalidated=desk.service.shows_unvalidated)
+    service = service_here(request)
+    zone = ZoneInfo(service.time_zone)
+    now = _choice(interprets=service.interprets, shows_unvalidated=service.shows_unvalidated)
     return page(
         request,
         "manage/shown.html",
@@ -79,8 +80,8 @@ def _show(request: SignedInRequest, *, sent: ShownForm | None = None) -> HttpRes
         form=sent or ShownForm(initial={"shows": now}),
         not_kept=sent,
         just=request.GET.get("just", ""),
-        model=citations.in_full(STARTING_MODEL),
-        history=[_in_words(each, desk) for each in shown_decisions(desk.service.id)],
+        model=STARTING_MODEL,
+        history=[_told(each, zone) for each in shown_decisions(service.id)],
     )
 
 
@@ -90,8 +91,11 @@ def _choice(*, interprets: bool, shows_unvalidated: bool) -> str:
     return ALL if shows_unvalidated else PUBLISHED
 
 
-def _in_words(since: ShownSince, desk: Desk) -> str:
+def _told(since: ShownSince, zone: ZoneInfo) -> dict[str, Any]:
+    """One decision: the day on the service's wall, who decided, and what is shown since."""
     choices = dict(ShownForm.base_fields["shows"].choices)  # type: ignore[attr-defined]
-    said = choices[_choice(interprets=since.interprets, shows_unvalidated=since.shows_unvalidated)]
-    words = {"day": moments.full_day(desk.here(since.decided_at).date()), "by": since.by, "said": said}
-    return _("%(day)s, %(by)s: %(said)s.") % words if since.by else _("%(day)s, at set-up: %(said)s.") % words
+    return {
+        "day": since.decided_at.astimezone(zone).date(),
+        "by": since.by,
+        "said": choices[_choice(interprets=since.interprets, shows_unvalidated=since.shows_unvalidated)],
+    }
