@@ -39,7 +39,7 @@ def reaching(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         status=422 if form.is_bound else 200,
         printed=dossier.printed,
         head=dossier.head,
-        tabs=tabs_of(person_id, here="overview"),
+        tabs=tabs_of(person_id, here="person"),
         form=form if can(request.actor, Permission.SESSION_WRITE) else None,
         sent=[ledger_line(each, here=dossier.desk.here) for each in sent_to(row)],
         just=request.GET.get("just", ""),
