@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import InterfaceError, OperationalError
+
 from openipt.clinic.foundation.actor import system_actor
 from openipt.clinic.foundation.services import services
 from openipt.clinic.messages.reads import due_messages, forsaken_claims
@@ -40,8 +42,12 @@ def remind(
     batch: int = BATCH,
     told_to_stop: Callable[[], bool] = lambda: False,
 ) -> Pass:
-    """Plan, then send what is due, until a mail server cannot be reached: the rest then waits for the next pass."""
-    done = Pass()
+    """Plan, then send what is due, until a mail server cannot be reached: the rest then waits for the next pass.
+
+    A message that our own fault keeps from being taken up holds up no other; it stays due, so the list tells of it.
+    Raises   that fault, after the others went
+    """
+    done, faults = Pass(), []
     for service in services():
         done.planned += plan_reminders(actor=system_actor("remind", service_id=service.id), at=clock())
     at = clock()
@@ -53,12 +59,20 @@ def remind(
     for service_id, message_id in due_messages(at, limit=batch):
         if told_to_stop():
             break
-        outcome = _send(service_id, message_id, ways, clock)
+        try:
+            outcome = _send(service_id, message_id, ways, clock)
+        except (OperationalError, InterfaceError):
+            raise  # the database itself: no other message would fare better
+        except Exception as fault:
+            faults.append(fault)
+            continue
         done.sent += outcome is Outcome.SENT
         done.uncertain += outcome is Outcome.UNCERTAIN
         done.not_sent += outcome in (Outcome.PUT_OFF, Outcome.REFUSED, Outcome.UNREACHABLE)
         if outcome in (Outcome.UNREACHABLE, Outcome.UNCERTAIN):
             break
+    if faults:
+        raise faults[0]
     return done
 
 

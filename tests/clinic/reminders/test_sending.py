@@ -12,9 +12,16 @@ import pytest
 
 from openipt.cli.reminding import remind
 from openipt.clinic.accounts.permissions import NotYours
+from openipt.clinic.audit.recording import record
 from openipt.clinic.checkins.actions import ask_for_check_in, submit_check_in
 from openipt.clinic.courses.actions import pause_course
-from openipt.clinic.messages.actions import AddressRefused, note_looked_at, note_opened, say_wishes
+from openipt.clinic.messages.actions import (
+    AddressRefused,
+    note_looked_at,
+    note_opened,
+    plan_message,
+    say_wishes,
+)
 from openipt.clinic.messages.models import MessageState, OutboxMessage
 from openipt.clinic.messages.reads import did_not_go_out, is_mail_silent
 from openipt.clinic.people.actions import erase_person
@@ -63,6 +70,21 @@ def passes(channel, *, at):
 
 def states():
     return list(OutboxMessage.objects.order_by("due_at").values_list("state", flat=True))
+
+
+class TestOurOwnFault:
+    def test_a_message_nobody_can_take_up_holds_up_no_other_and_stands_on_the_list(self, mara, as_lind, system, lind):
+        with record(system, "messages.planned", at=NOW) as line:
+            plan_message(line, recipient_id=lind.id, occasion="alert.waits:no-such-id")
+        agreed(mara, as_lind)
+        asked(mara)
+        notebook = Notebook()
+        with pytest.raises(ValueError, match="badly formed"):
+            passes(notebook, at=NOW + timedelta(minutes=2))
+        assert len(notebook.letters) == 1
+        later = NOW + timedelta(minutes=20)
+        assert [told.occasion for told in did_not_go_out(mara.service_id, at=later)] == ["alert.waits"]
+        assert is_mail_silent(later)
 
 
 class TestWhatGoes:
