@@ -57,6 +57,8 @@ def main() -> None:
             cast.answered(person, 14 - week, item9=int(is_worrying), at=now - timedelta(weeks=6 - week))
     for start in range(0, given.people - given.in_care, BATCH):
         _elsewhere(service, others, range(start, start + BATCH), now)
+    with connections["default"].cursor() as cursor:
+        cursor.execute("ANALYZE")  # as a server in use does by itself within the minute
     actor = cast.acting(lind, service)
     facts = service_of(actor)
     milliseconds = [_read(actor, facts, now.date()) for _ in range(READINGS)]

@@ -76,6 +76,8 @@ def database_from_url(name: str, url: str) -> dict[str, Any]:
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": None,
             "CONN_HEALTH_CHECKS": True,
+            # a question asked again is not planned again (see docs/decisions)
+            "OPTIONS": {"server_side_binding": True, "prepare_threshold": 3},
         }
     raise ImproperlyConfigured(
         f"{name} must look like sqlite:///absolute/path or postgres://user:password@host:port/name."

@@ -338,7 +338,10 @@ def due_follow_ups(person_ids: Iterable[UUID], *, today: date) -> dict[UUID, int
 
     For people the caller was already let in to, of whom none has a course under way.
     """
-    ends = CourseEnd.objects.filter(course__person_id__in=list(person_ids), taken_back_at__isnull=True)
+    ids = list(person_ids)
+    if not ids:
+        return {}
+    ends = CourseEnd.objects.filter(course__person_id__in=ids, taken_back_at__isnull=True)
     latest = {person_id: (course_id, how, day) for person_id, course_id, how, day in _ends_in_order(ends)}
     held: dict[UUID, set[int]] = {}
     courses = [course_id for course_id, _how, _day in latest.values()]

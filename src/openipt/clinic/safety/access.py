@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from openipt.clinic.accounts.permissions import NotYours, Permission, require
 from openipt.clinic.audit.looking import note_opened
 from openipt.clinic.foundation.actor import Actor, ActorKind
-from openipt.clinic.people.access import visible_people
+from openipt.clinic.people.access import known_to
 from openipt.clinic.safety.models import Alert
 
 
@@ -18,7 +18,7 @@ def visible_alerts(actor: Actor) -> QuerySet[Alert]:
     here = Alert.objects.filter(service_id=actor.service_id, person__erased_at__isnull=True)
     if actor.kind is ActorKind.SYSTEM:
         return here
-    return here.filter(Q(owner_id=actor.account_id) | Q(person_id__in=visible_people(actor).values("id")))
+    return here.filter(Q(owner_id=actor.account_id) | known_to(actor, person="person"))
 
 
 def alert_for(actor: Actor, alert_id: UUID, *, changing: bool = False) -> Alert:
