@@ -25,14 +25,14 @@ def visible_people(actor: Actor) -> QuerySet[Person]:
     here = Person.objects.filter(service_id=actor.service_id, erased_at__isnull=True)
     if actor.account_id is None:  # a system task
         return here
-    return here.filter(known_to(actor))
+    return here.filter(known_to(actor.account_id))
 
 
-def known_to(actor: Actor, *, person: str = "") -> Q:
-    """Of people, or of rows whose field `person` names one: this actor's own, and those of whom they care for now."""
+def known_to(account_id: UUID, *, person: str = "") -> Q:
+    """Of people, or of rows whose field `person` names one: an account's own, and those they care for now."""
     to_person, to_account = (f"{person}_id", f"{person}__account_id") if person else ("id", "account_id")
-    links = CareLink.objects.filter(account_id=actor.account_id, ended_at__isnull=True).values("person_id")
-    return Q(**{to_account: actor.account_id}) | Q(**{f"{to_person}__in": links})
+    links = CareLink.objects.filter(account_id=account_id, ended_at__isnull=True).values("person_id")
+    return Q(**{to_account: account_id}) | Q(**{f"{to_person}__in": links})
 
 
 def person_for(actor: Actor, person_id: UUID, *, to: Permission, changing: bool = False) -> Person:

@@ -18,7 +18,9 @@ def visible_alerts(actor: Actor) -> QuerySet[Alert]:
     here = Alert.objects.filter(service_id=actor.service_id, person__erased_at__isnull=True)
     if actor.kind is ActorKind.SYSTEM:
         return here
-    return here.filter(Q(owner_id=actor.account_id) | known_to(actor, person="person"))
+    if actor.account_id is None:
+        return here.none()
+    return here.filter(Q(owner_id=actor.account_id) | known_to(actor.account_id, person="person"))
 
 
 def alert_for(actor: Actor, alert_id: UUID, *, changing: bool = False) -> Alert:
