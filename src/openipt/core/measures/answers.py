@@ -58,13 +58,15 @@ def answers_from_text(measure: Measure, texts: Sequence[str], *, blanks: Collect
     """
     if len(texts) != len(measure.items):
         raise WrongItemCount(len(texts), needed=len(measure.items))
-    spelled = _spellings(measure.answer_codes, frozenset(blanks))
+    named = frozenset(blanks)
     answers: dict[str, int | None] = {}
     for item, text in zip(measure.items, texts, strict=True):
+        codes = item.answer_codes or measure.answer_codes
+        spelled = _spellings(codes, named)
         try:
             answers[item.key] = spelled[text if text in spelled else text.strip()]
         except KeyError:
-            raise OutOfRange(item.key, text.strip(), allowed=measure.answer_codes) from None
+            raise OutOfRange(item.key, text.strip(), allowed=codes) from None
     return answers
 
 

@@ -13,6 +13,7 @@ from openipt.core.measures.definition import (
     Licence,
     MeaningfulChange,
     Measure,
+    NotAsked,
     ReliableChange,
     Remission,
     Response,
@@ -28,6 +29,7 @@ from openipt.core.measures.format import (
     ScoreForm,
     TranslationForm,
 )
+from openipt.core.measures.operations import Count, Greatest
 from openipt.core.vocabulary import Source
 
 
@@ -43,7 +45,10 @@ def build_measure(form: MeasureForm, translations: Mapping[str, TranslationForm]
         timeframe=form.timeframe,
         answered_by=form.answered_by,
         answer_codes=form.answers.codes(),
-        items=tuple(Item(key=item.key, loinc=item.loinc) for item in form.items),
+        items=tuple(
+            Item(key=item.key, answer_codes=item.answers.codes() if item.answers else None, loinc=item.loinc)
+            for item in form.items
+        ),
         extra_items=tuple(
             ExtraItem(key=item.key, answer_codes=item.answers.codes(), loinc=item.loinc) for item in form.extra_items
         ),
@@ -57,6 +62,10 @@ def build_measure(form: MeasureForm, translations: Mapping[str, TranslationForm]
         licence=_licence(form, sources),
         reviewed=form.reviewed,
         loinc=form.loinc,
+        not_asked=tuple(
+            NotAsked(after=rule.after, at_most=rule.at_most, items=rule.items, source=sources.of(rule.source))
+            for rule in form.not_asked
+        ),
         translations={language: _translation(language, words) for language, words in translations.items()},
     )
 
@@ -79,7 +88,7 @@ def _score(form: ScoreForm, sources: Sources) -> Score:
         points_min=form.range[0],
         points_max=form.range[1],
         worse=form.worse,
-        blanks_source=sources.of(form.how.blanks_source) if form.how.blanks_allowed else None,
+        blanks_source=_blanks_source(form, sources),
         bands=tuple(Band(key=band.key, min=band.min, source=sources.of(band.source)) for band in form.bands),
         cut_offs=tuple(
             CutOff(key=cut.key, at_least=cut.at_least, says=cut.says, source=sources.of(cut.source))
@@ -91,6 +100,12 @@ def _score(form: ScoreForm, sources: Sources) -> Score:
         remission=_remission(form.remission, sources),
         loinc=form.loinc,
     )
+
+
+def _blanks_source(form: ScoreForm, sources: Sources) -> Source | None:
+    if isinstance(form.how, Greatest | Count) or not form.how.blanks_allowed:
+        return None
+    return sources.of(form.how.blanks_source)
 
 
 def _reliable_change(form: ChangeForm | None, sources: Sources) -> ReliableChange | None:
@@ -131,6 +146,7 @@ def _translation(language: str, form: TranslationForm) -> Translation:
             key: ExtraWording(question=extra.question, options=_labels(extra.options))
             for key, extra in form.extra_items.items()
         },
+        item_options={key: _labels(options) for key, options in form.item_options.items()},
         credit=form.credit,
         permission=form.permission,
     )

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Literal
 
-from openipt.core.measures.operations import Operation
+from openipt.core.measures.operations import Answers, Operation, decimals_of
 from openipt.core.vocabulary import Refusal, Source
 
 
@@ -43,9 +43,10 @@ class AnsweredBy(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """One scored question. Its wording lives in the translations."""
+    """One question. Its wording lives in the translations. answer_codes: where they are not the measure's own"""
 
     key: str
+    answer_codes: tuple[int, ...] | None = None
     loinc: str | None = None
 
 
@@ -56,6 +57,16 @@ class ExtraItem:
     key: str
     answer_codes: tuple[int, ...]
     loinc: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotAsked:
+    """Items that are not asked where every one of `after` was answered `at_most`; they count as their lowest answer."""
+
+    after: tuple[str, ...]
+    at_most: int
+    items: tuple[str, ...]
+    source: Source
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,7 +132,10 @@ class Remission:
 
 @dataclass(frozen=True, kw_only=True)
 class Score:
-    """One number a measure gives, on a scale from points_min to points_max, both reachable."""
+    """One number a measure gives, on a scale from points_min to points_max, both reachable.
+
+    Points are whole; of a mean they are whole hundredths, and `written` puts the decimal point.
+    """
 
     key: str
     how: Operation
@@ -142,6 +156,11 @@ class Score:
         if not self.points_min <= points <= self.points_max:
             raise OffTheScale(self.key, points, points_min=self.points_min, points_max=self.points_max)
         return self.bands[bisect_right(self._band_starts, points) - 1] if self.bands else None
+
+    def written(self, points: int) -> str:
+        """Points as people read them: 525 of a mean is 5.25."""
+        decimals = decimals_of(self.how)
+        return f"{points / 10**decimals:.{decimals}f}"
 
     def cut_off(self, key: str) -> CutOff | None:
         """The cut-off of this name, such as `caseness`, or None where the measure has none."""
@@ -164,7 +183,8 @@ class ExtraWording:
 class Translation:
     """A measure's wording in one language, word for word as its holder publishes it, with the line of credit.
 
-    items: wording by item key · options: label by answer code · permission: who permits it, and where that is said
+    items: wording by item key · options: label by answer code, for every item without `item_options` of its own
+    permission: who permits it, and where that is said
     """
 
     language: str
@@ -175,6 +195,15 @@ class Translation:
     extra_items: Mapping[str, ExtraWording]
     credit: str
     permission: str
+    item_options: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+
+    def question(self, item: str) -> str:
+        """What an item asks, word for word."""
+        return self.extra_items[item].question if item in self.extra_items else self.items[item]
+
+    def options_of(self, item: str) -> Mapping[int, str]:
+        """The labels of an item's answers, by answer code."""
+        return self.extra_items[item].options if item in self.extra_items else self.item_options.get(item, self.options)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -210,17 +239,38 @@ class Measure:
     reviewed: str
     loinc: str | None = None
     translations: Mapping[str, Translation] = field(repr=False, hash=False)
+    not_asked: tuple[NotAsked, ...] = ()
 
     @cached_property
     def main(self) -> Score:
         """The score that is charted and judged."""
-        return next(score for score in self.scores if score.key == self.main_score)
+        return self.score_named(self.main_score)
+
+    def score_named(self, key: str) -> Score:
+        """The score of this key, which must be one of the measure's."""
+        return next(score for score in self.scores if score.key == key)
 
     @cached_property
     def codes_by_item(self) -> Mapping[str, tuple[int, ...]]:
         """The answer codes of every item, scored ones first and extra ones after."""
-        scored = {item.key: self.answer_codes for item in self.items}
+        scored = {item.key: item.answer_codes or self.answer_codes for item in self.items}
         return scored | {item.key: item.answer_codes for item in self.extra_items}
+
+    @property
+    def may_be_sent(self) -> bool:
+        """Whether people may answer it by themselves; what a clinician rates or asks is never sent to them."""
+        return AnsweredBy.SELF in self.answered_by
+
+    def left_out(self, answers: Answers) -> Mapping[str, int]:
+        """Items these answers make needless to ask, with the answer that scores count for each."""
+        codes = self.codes_by_item
+        return {
+            item: codes[item][0]
+            for rule in self.not_asked
+            if all((answer := answers.get(each)) is not None and answer <= rule.at_most for each in rule.after)
+            for item in rule.items
+            if answers.get(item) is None
+        }
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -16,21 +16,33 @@ Loinc = Annotated[str, Meta(pattern=r"^[A-Z]{0,2}[0-9]{1,7}-[0-9]\Z")]
 
 
 class AnswersForm(Strict, frozen=True, kw_only=True):
-    """The answer codes: every whole number from min to max."""
+    """The answer codes: the whole numbers from min to max, every one or each `step`."""
 
     min: Code
     max: Code
 
+    step: Annotated[int, Meta(ge=1, le=100)] = 1
+
     def codes(self) -> tuple[int, ...]:
         """The codes, from the lowest."""
-        return tuple(range(self.min, self.max + 1))
+        return tuple(range(self.min, self.max + 1, self.step))
 
 
 class ItemForm(Strict, frozen=True, kw_only=True):
-    """A scored question."""
+    """A question, with answers of its own where they are not the measure's."""
 
     key: ItemKey
+    answers: AnswersForm | None = None
     loinc: Loinc | None = None
+
+
+class NotAskedForm(Strict, frozen=True, kw_only=True):
+    """Items that are not asked after an answer of `at_most`."""
+
+    after: Annotated[tuple[ItemKey, ...], Meta(min_length=1, max_length=10)]
+    at_most: Code
+    items: Annotated[tuple[ItemKey, ...], Meta(min_length=1, max_length=200)]
+    source: str | None = None
 
 
 class ExtraItemForm(Strict, frozen=True, kw_only=True):
@@ -132,6 +144,7 @@ class MeasureForm(Strict, frozen=True, kw_only=True):
     reviewed: Words
     extra_items: Annotated[tuple[ExtraItemForm, ...], Meta(max_length=20)] = ()
     item_flags: Annotated[tuple[ItemFlagForm, ...], Meta(max_length=50)] = ()
+    not_asked: Annotated[tuple[NotAskedForm, ...], Meta(max_length=20)] = ()
     loinc: Loinc | None = None
 
 
@@ -159,3 +172,4 @@ class TranslationForm(Strict, frozen=True, kw_only=True):
     credit: Words
     permission: Words
     extra_items: Mapping[ItemKey, ExtraWordingForm] = {}
+    item_options: Mapping[ItemKey, Annotated[tuple[OptionForm, ...], Meta(min_length=1, max_length=101)]] = {}

@@ -22,7 +22,7 @@ _IF_WANTED = ("band", "flags")
 class GoldenCase:
     """One row: the answers, what a score must come to, why the row is there and who says so.
 
-    expected: the points, or `refused:` and the blank items · band, flags: None where the row does not say;
+    expected: the points as people read them, or `refused:` and the blank items · band, flags: None where the row does not say;
     flags are rule keys parted by spaces, `none` for none
     """
 
@@ -109,7 +109,7 @@ def _disagreements(measure: Measure, case: GoldenCase) -> Iterator[str]:
     if case.score not in scored.scores:
         yield f"there is no score '{case.score}'"
         return
-    found = _as_expected(scored, case.score)
+    found = _as_expected(measure, scored, case.score)
     if found != case.expected:
         yield f"{case.score} comes to {found}, and {case.expected} is expected"
     if case.band is not None and case.band != (band := _band(measure, scored, case.score)):
@@ -118,12 +118,14 @@ def _disagreements(measure: Measure, case: GoldenCase) -> Iterator[str]:
         yield f"the flags are {flags}, and {case.flags} are expected"
 
 
-def _as_expected(scored: Scored, key: str) -> str:
+def _as_expected(measure: Measure, scored: Scored, key: str) -> str:
     points = scored.scores[key]
-    return f"refused:{' '.join(points.missing)}" if points.value is None else str(points.value)
+    if points.value is None:
+        return f"refused:{' '.join(points.missing)}"
+    return measure.score_named(key).written(points.value)
 
 
 def _band(measure: Measure, scored: Scored, key: str) -> str:
     points = scored.scores[key].value
-    band = None if points is None else next(each for each in measure.scores if each.key == key).band_for(points)
+    band = None if points is None else measure.score_named(key).band_for(points)
     return band.key if band else "none"

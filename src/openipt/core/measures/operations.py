@@ -1,6 +1,6 @@
 """The closed list of ways to score. Each is a small struct, read from the file; nothing in a file is ever run."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
@@ -10,28 +10,67 @@ from openipt.core.content import Strict
 from openipt.core.measures.keys import ItemKey
 
 Answers = Mapping[str, int | None]
+Codes = Mapping[str, tuple[int, ...]]
+"""The answers each item may have, from the lowest."""
+
+Keys = Annotated[tuple[ItemKey, ...], Meta(min_length=1, max_length=200)]
 
 
-class Sum(Strict, frozen=True, kw_only=True, tag_field="operation", tag="sum"):
-    """The answers added up, those in `reversed` mirrored on the answer range first.
+class _Scored(Strict, frozen=True, kw_only=True, tag_field="operation"):
+    """What every way to score says of its items.
 
     A blank is never zero: it refuses the score, or, when_blank = "prorate" and no more than `blanks_allowed` are
-    blank, the answered items stand for the rest: sum / answered x items, rounded half up to a whole point.
+    blank, the answered items stand for the rest. Items in `reversed` are mirrored on their own answers first.
     """
 
-    items: Annotated[tuple[ItemKey, ...], Meta(min_length=1, max_length=200)]
+    items: Keys
     when_blank: Literal["refuse", "prorate"]
     blanks_allowed: Annotated[int, Meta(ge=0, le=200)] = 0
     blanks_source: str | None = None
     reversed: Annotated[tuple[ItemKey, ...], Meta(max_length=200)] = ()
 
 
-Operation = Sum
+class Sum(_Scored, frozen=True, kw_only=True, tag="sum"):
+    """The answers added up, `times` a whole number; prorated: sum / answered x items, halves upwards."""
+
+    times: Annotated[int, Meta(ge=1, le=100)] = 1
+
+
+class Mean(_Scored, frozen=True, kw_only=True, tag="mean"):
+    """The mean of the answers, in whole hundredths, halves upwards."""
+
+
+class Percent(_Scored, frozen=True, kw_only=True, tag="percent"):
+    """How far up their scale the answers lie together: 0 for all lowest, 100 for all highest; halves upwards."""
+
+
+class Greatest(Strict, frozen=True, kw_only=True, tag_field="operation", tag="greatest"):
+    """The highest answer of each group, added up. A blank refuses the score: it might have been the highest."""
+
+    groups: Annotated[tuple[Keys, ...], Meta(min_length=1, max_length=100)]
+
+
+class CountedItems(Strict, frozen=True, kw_only=True):
+    """Items, and which of their answers count."""
+
+    items: Keys
+    codes: Annotated[tuple[int, ...], Meta(min_length=1, max_length=100)]
+
+
+class Count(Strict, frozen=True, kw_only=True, tag_field="operation", tag="count"):
+    """How many items were answered in a way that counts. A blank refuses the score."""
+
+    groups: Annotated[tuple[CountedItems, ...], Meta(min_length=1, max_length=100)]
+
+
+Operation = Sum | Mean | Percent | Greatest | Count
+HUNDREDTHS = 2
+"""Decimals of a mean."""
 
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """What one score comes to: whole points, or None with the reason in `because`.
+    """What one score comes to: whole points (of a mean, whole hundredths), or None with the reason in `because`.
 
     missing: keys of the blank items among those it counts · prorated: blanks were made up from the other answers
     because: empty when every item was answered
@@ -43,24 +82,88 @@ class Points:
     because: str = ""
 
 
-def points_for(how: Operation, answers: Answers, *, answers_min: int, answers_max: int) -> Points:
+def items_of(how: Operation) -> tuple[str, ...]:
+    """The items a score counts, in its order."""
+    match how:
+        case Greatest(groups=groups):
+            return tuple(item for group in groups for item in group)
+        case Count(groups=counted):
+            return tuple(item for group in counted for item in group.items)
+        case _:
+            return how.items
+
+
+def blanks_allowed(how: Operation) -> int:
+    """How many blanks may be made up from the other answers."""
+    return 0 if isinstance(how, Greatest | Count) else how.blanks_allowed
+
+
+def decimals_of(how: Operation) -> int:
+    """How many of the digits of its points stand behind the decimal point."""
+    return HUNDREDTHS if isinstance(how, Mean) else 0
+
+
+def points_for(how: Operation, answers: Answers, codes: Codes) -> Points:
     """The points these answers come to. Takes answers already checked against the answer codes."""
+    if isinstance(how, Greatest | Count):
+        return _whole(how, answers)
     total, missing = 0, []
     for item in how.items:
         answer = answers.get(item)
         if answer is None:
             missing.append(item)
         else:
-            total += answers_min + answers_max - answer if item in how.reversed else answer
-    return Points(total) if not missing else _with_blanks(how, total, tuple(missing))
+            total += codes[item][0] + codes[item][-1] - answer if item in how.reversed else answer
+    if not missing:
+        return Points(_value(how, total, how.items, codes))
+    return _with_blanks(how, total, tuple(missing), codes)
 
 
-def reachable_range(how: Operation, *, answers_min: int, answers_max: int) -> tuple[int, int]:
+def reachable_range(how: Operation, codes: Codes) -> tuple[int, int]:
     """The lowest and the highest points any answers can come to."""
-    return len(how.items) * answers_min, len(how.items) * answers_max
+    match how:
+        case Greatest(groups=groups):
+            return (
+                sum(max(codes[item][0] for item in group) for group in groups),
+                sum(max(codes[item][-1] for item in group) for group in groups),
+            )
+        case Count():
+            return 0, len(items_of(how))
+        case _:
+            low, high = _ends(how.items, codes)
+            return _value(how, low, how.items, codes), _value(how, high, how.items, codes)
 
 
-def _with_blanks(how: Sum, total: int, missing: tuple[str, ...]) -> Points:
+def _value(how: Sum | Mean | Percent, total: int, answered: tuple[str, ...], codes: Codes) -> int:
+    """The points of the answered items, for all items of the score."""
+    match how:
+        case Sum(times=times):
+            return _half_up(total * len(how.items) * times, len(answered))
+        case Mean():
+            return _half_up(total * 100, len(answered))
+        case Percent():
+            low, high = _ends(answered, codes)
+            return _half_up((total - low) * 100, high - low)
+
+
+def _ends(items: Iterable[str], codes: Codes) -> tuple[int, int]:
+    ends = [(codes[item][0], codes[item][-1]) for item in items]
+    return sum(low for low, _ in ends), sum(high for _, high in ends)
+
+
+def _whole(how: Greatest | Count, answers: Answers) -> Points:
+    missing = tuple(item for item in items_of(how) if answers.get(item) is None)
+    if missing:
+        because = f"{len(missing)} of {len(items_of(how))} not answered ({', '.join(missing)}); none may be blank"
+        return Points(None, missing, because=because)
+    match how:
+        case Greatest(groups=groups):
+            return Points(sum(max(answers[item] or 0 for item in group) for group in groups))
+        case Count(groups=counted):
+            return Points(sum(answers[item] in group.codes for group in counted for item in group.items))
+
+
+def _with_blanks(how: Sum | Mean | Percent, total: int, missing: tuple[str, ...], codes: Codes) -> Points:
     count, blank = len(how.items), len(missing)
     names = ", ".join(missing)
     if blank > how.blanks_allowed:
@@ -68,7 +171,8 @@ def _with_blanks(how: Sum, total: int, missing: tuple[str, ...]) -> Points:
         return Points(None, missing, because=f"{blank} of {count} not answered ({names}); {allowed}")
     source = f" ({how.blanks_source})" if how.blanks_source else ""
     because = f"{blank} of {count} not answered ({names}); made up from the other answers{source}"
-    return Points(_half_up(total * count, count - blank), missing, prorated=True, because=because)
+    answered = tuple(item for item in how.items if item not in missing)
+    return Points(_value(how, total, answered, codes), missing, prorated=True, because=because)
 
 
 def _half_up(dividend: int, divisor: int) -> int:

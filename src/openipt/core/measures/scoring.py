@@ -49,10 +49,10 @@ def score(measure: Measure, answers: Answers) -> Scored:
 
 def tally(measure: Measure, answers: Answers) -> Scored:
     """The same for answers that were checked when they were read; with any others it would give nonsense."""
-    codes = measure.answer_codes
-    scores = {
-        each.key: points_for(each.how, answers, answers_min=codes[0], answers_max=codes[-1]) for each in measure.scores
-    }
+    codes = measure.codes_by_item
+    if measure.not_asked:
+        answers = {**answers, **measure.left_out(answers)}
+    scores = {each.key: points_for(each.how, answers, codes) for each in measure.scores}
     main = scores[measure.main_score]
     missing = tuple([item.key for item in measure.items if answers.get(item.key) is None])
     return Scored(

@@ -6,7 +6,7 @@ from itertools import pairwise
 from openipt.core.content import Fault
 from openipt.core.content.sense import Found, markup_in, parts_of
 from openipt.core.measures.format import MeasureForm, OptionForm, ScoreForm, TranslationForm
-from openipt.core.measures.operations import reachable_range
+from openipt.core.measures.operations import Codes, Count, Greatest, items_of, reachable_range
 
 CODES_MAX = 101
 
@@ -34,15 +34,36 @@ def _faults(form: MeasureForm) -> Found:
         yield f"there is no score '{form.main_score}'", "$.main_score"
     for number, score in enumerate(form.scores):
         yield from _score(score, form, f"$.scores[{number}]")
+    yield from _not_asked(form)
     yield from _item_flags(form)
     yield from _sources_named(form)
 
 
 def _answer_ranges(form: MeasureForm) -> Found:
+    own = [(item.answers, f"$.items[{number}].answers") for number, item in enumerate(form.items) if item.answers]
     extras = [(item.answers, f"$.extra_items[{number}].answers") for number, item in enumerate(form.extra_items)]
-    for answers, place in [(form.answers, "$.answers"), *extras]:
-        if not 2 <= answers.max - answers.min + 1 <= CODES_MAX:
+    for answers, place in [(form.answers, "$.answers"), *own, *extras]:
+        if not 2 <= len(answers.codes()) <= CODES_MAX:
             yield f"from {answers.min} to {answers.max} are not 2 to {CODES_MAX} answers", place
+        elif answers.codes()[-1] != answers.max:
+            yield f"from {answers.min} in steps of {answers.step} never comes to {answers.max}", place
+
+
+def _codes(form: MeasureForm) -> Codes:
+    """The answers of every item."""
+    scored = {item.key: (item.answers or form.answers).codes() for item in form.items}
+    return scored | {item.key: item.answers.codes() for item in form.extra_items}
+
+
+def _not_asked(form: MeasureForm) -> Found:
+    keys, codes = {item.key for item in form.items}, _codes(form)
+    for number, rule in enumerate(form.not_asked):
+        place = f"$.not_asked[{number}]"
+        yield from _unknown(rule.after, keys, "item", f"{place}.after")
+        yield from _unknown(rule.items, keys.difference(rule.after), "other item", f"{place}.items")
+        for item in keys.intersection(rule.after):
+            if rule.at_most not in codes[item]:
+                yield f"{rule.at_most} is not an answer of {item}", f"{place}.at_most"
 
 
 def _score(score: ScoreForm, form: MeasureForm, place: str) -> Found:
@@ -67,9 +88,18 @@ def _thresholds(score: ScoreForm, place: str) -> Found:
 
 
 def _operation(score: ScoreForm, form: MeasureForm, place: str) -> Found:
-    how, known = score.how, {item.key for item in form.items}
-    yield from _unknown(how.items, known, "item", f"{place}.items")
-    yield from _repeated(how.items, "the item", f"{place}.items")
+    how, codes = score.how, _codes(form)
+    known = {item.key for item in form.items}
+    named = f"{place}.groups" if isinstance(how, Greatest | Count) else f"{place}.items"
+    yield from _unknown(items_of(how), known, "item", named)
+    yield from _repeated(items_of(how), "the item", named)
+    if isinstance(how, Count):
+        for number, group in enumerate(how.groups):
+            for code in group.codes:
+                if any(code not in codes.get(item, (code,)) for item in group.items):
+                    yield f"{code} is not an answer of every item", f"{named}[{number}].codes"
+    if isinstance(how, Greatest | Count):
+        return
     yield from _unknown(how.reversed, set(how.items), "item in this score", f"{place}.reversed")
     yield from _repeated(how.reversed, "the item", f"{place}.reversed")
     if how.when_blank == "refuse" and how.blanks_allowed:
@@ -81,7 +111,10 @@ def _operation(score: ScoreForm, form: MeasureForm, place: str) -> Found:
 
 
 def _range(score: ScoreForm, form: MeasureForm, place: str) -> Found:
-    reachable = reachable_range(score.how, answers_min=form.answers.min, answers_max=form.answers.max)
+    codes = _codes(form)
+    if any(item not in codes for item in items_of(score.how)):
+        return  # said already
+    reachable = reachable_range(score.how, codes)
     if score.range != reachable:
         yield f"{list(score.range)} is not what the items can reach, {list(reachable)}", place
 
@@ -103,8 +136,7 @@ def _bands(score: ScoreForm, place: str) -> Found:
 
 
 def _item_flags(form: MeasureForm) -> Found:
-    codes = {item.key: form.answers.codes() for item in form.items}
-    codes |= {item.key: item.answers.codes() for item in form.extra_items}
+    codes = _codes(form)
     for number, flag in enumerate(form.item_flags):
         place = f"$.item_flags[{number}]"
         yield from _unknown([flag.item], codes, "item", f"{place}.item")
@@ -133,11 +165,25 @@ def _faults_of_wording(form: TranslationForm, measure: MeasureForm) -> Found:
         yield "measure.toml says that this wording may not be shipped", ""
     yield from _differences(form.items, {item.key for item in measure.items}, "$.items")
     yield from _labels(form.options, measure.answers.codes(), "$.options")
+    yield from _own_options(form, measure)
     yield from _differences(form.extra_items, {item.key for item in measure.extra_items}, "$.extra_items")
     for item in measure.extra_items:
         if item.key in form.extra_items:
             place = f"$.extra_items.{item.key}.options"
             yield from _labels(form.extra_items[item.key].options, item.answers.codes(), place)
+
+
+def _own_options(form: TranslationForm, measure: MeasureForm) -> Found:
+    """Items with answers of their own need labels of their own; any other item may have them."""
+    codes = {item.key: (item.answers or measure.answers).codes() for item in measure.items}
+    for item in measure.items:
+        if item.answers is not None and item.key not in form.item_options:
+            yield f"'{item.key}' has answers of its own and no labels for them", "$.item_options"
+    for key, options in form.item_options.items():
+        if key in codes:
+            yield from _labels(options, codes[key], f"$.item_options.{key}")
+        else:
+            yield f"there is no item '{key}'", "$.item_options"
 
 
 def _labels(options: Iterable[OptionForm], codes: tuple[int, ...], place: str) -> Found:

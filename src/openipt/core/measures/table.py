@@ -93,7 +93,7 @@ def score_rows(
     if taken:
         raise ColumnTaken(taken)
     for blank in blanks:
-        if blank in map(str, measure.answer_codes):
+        if blank in {str(code) for item in measure.items for code in measure.codes_by_item[item.key]}:
             raise BlankIsAnAnswer(blank)
     return ScoredTable([*header, *results], _scored(measure, rows, positions, frozenset(blanks), width=len(header)))
 

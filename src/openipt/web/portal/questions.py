@@ -42,12 +42,13 @@ class Question:
 
 
 def questions_of(measure: Measure, wording: Translation, answers: Answers) -> tuple[Question, ...]:
-    """Every question of a measure in order, the scored ones first and the extra ones last.
+    """Every question of a measure in order, the scored ones first and the extra ones last; none made needless.
 
     Takes    answers: by item; None for one that was skipped, no mention for one not seen yet
     """
-    scored = [(item.key, wording.stem, wording.items[item.key], wording.options) for item in measure.items]
-    extra = [(item.key, "", *_worded(wording, item.key)) for item in measure.extra_items]
+    needless = measure.left_out(answers)
+    scored = [(item.key, wording.stem) for item in measure.items if item.key not in needless]
+    extra = [(item.key, "") for item in measure.extra_items]
     watched = {rule.item for rule in measure.item_flags}
     asked = [*scored, *extra]
     return tuple(
@@ -56,12 +57,12 @@ def questions_of(measure: Measure, wording: Translation, answers: Answers) -> tu
             number=number,
             of=len(asked),
             stem=stem,
-            words=words,
-            choices=_choices(options, answers.get(item)),
+            words=wording.question(item),
+            choices=_choices(wording.options_of(item), answers.get(item)),
             is_watched=item in watched,
             is_seen=item in answers,
         )
-        for number, (item, stem, words, options) in enumerate(asked, start=1)
+        for number, (item, stem) in enumerate(asked, start=1)
     )
 
 
@@ -73,11 +74,6 @@ def first_unseen(questions: Sequence[Question]) -> Question | None:
 def blanks(questions: Sequence[Question]) -> tuple[Question, ...]:
     """The questions without an answer, skipped or never seen."""
     return tuple(question for question in questions if question.given is None)
-
-
-def _worded(wording: Translation, item: str) -> tuple[str, Mapping[int, str]]:
-    extra = wording.extra_items[item]
-    return extra.question, extra.options
 
 
 def _choices(options: Mapping[int, str], given: int | None) -> tuple[Choice, ...]:

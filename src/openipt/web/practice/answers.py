@@ -30,7 +30,7 @@ def item_question(measure: Measure, item: str) -> str:
     wording = wording_of(measure)
     if wording is None:
         return ""
-    return wording.extra_items[item].question if item in wording.extra_items else wording.items[item]
+    return wording.question(item)
 
 
 def answer_in_words(measure: Measure, item: str, answer: int | None) -> str:
@@ -40,9 +40,7 @@ def answer_in_words(measure: Measure, item: str, answer: int | None) -> str:
     wording = wording_of(measure)
     if wording is None:
         return str(answer)
-    if item in wording.extra_items:
-        return wording.extra_items[item].options[answer]
-    return wording.options[answer]
+    return wording.options_of(item)[answer]
 
 
 def answers_to(points: Sequence[Point], measure_key: str, item: str) -> tuple[int | None, ...]:

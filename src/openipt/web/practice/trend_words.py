@@ -165,7 +165,8 @@ def _cell(answer: int | None, codes: Sequence[int]) -> AnswerCell:
 
 def _options(measure: Measure) -> Iterator[str]:
     wording = answers.wording_of(measure)
-    for code, label in sorted(wording.options.items()) if wording else ():
+    shared = wording.options if wording and not wording.item_options else {}
+    for code, label in sorted(shared.items()):
         yield f"{code} {label}"
     yield _("– not recorded")
 

@@ -210,10 +210,13 @@ class ScoresForm(forms.Form):
         if len(given) != len(codes):
             words = _("Session %(number)d: type %(wanted)d answers, one for each question, and - for a blank")
             self.add_error(_name(session), words % {"number": session.number, "wanted": len(codes)})
-        elif not all(part == BLANK or part in map(str, allowed) for part, allowed in zip(given, codes, strict=True)):
-            words = _("Session %(number)d: each answer is one of %(codes)s, or - for a blank")
-            codes_in_words = ", ".join(map(str, self.measure.answer_codes))
-            self.add_error(_name(session), words % {"number": session.number, "codes": codes_in_words})
+            return
+        for part, allowed in zip(given, codes, strict=True):
+            if part != BLANK and part not in map(str, allowed):
+                words = _("Session %(number)d: each answer is one of %(codes)s, or - for a blank")
+                said = {"number": session.number, "codes": ", ".join(map(str, allowed))}
+                self.add_error(_name(session), words % said)
+                return
 
     def _answers(self, typed: str) -> Answers:
         items = self.measure.codes_by_item
