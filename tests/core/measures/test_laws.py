@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from openipt.core import measures
-from openipt.core.measures import Answers, Measure, Scored, score
+from openipt.core.measures import Answers, Count, Measure, Scored, Sum, items_of, score
 from tests.core.measures.sample import sample_files
 
 MEASURES = [*map(measures.get, measures.keys()), measures.read_measure(sample_files(), name="sample3")]
@@ -19,9 +19,11 @@ any_measure = st.sampled_from(MEASURES)
 @st.composite
 def answered(draw: st.DrawFn, *, blanks: bool = True) -> tuple[Measure, Answers]:
     measure = draw(any_measure)
-    codes = st.sampled_from(measure.answer_codes)
-    answer = st.none() | codes if blanks else codes
-    return measure, {item.key: draw(answer) for item in measure.items}
+    answers = {}
+    for item in measure.items:
+        codes = st.sampled_from(measure.codes_by_item[item.key])
+        answers[item.key] = draw(st.none() | codes if blanks else codes)
+    return measure, answers
 
 
 @given(answered())
@@ -36,8 +38,10 @@ def test_points_stay_on_the_scale(case):
 def test_a_higher_answer_never_lowers_the_total(case, data):
     measure, answers = case
     item = data.draw(st.sampled_from(measure.items)).key
-    assume(answers[item] is not None)
-    higher = {**answers, item: data.draw(st.sampled_from([c for c in measure.answer_codes if c >= answers[item]]))}
+    assume(answers[item] is not None and not measure.not_asked)
+    assume(not isinstance(measure.main.how, Count) and item not in getattr(measure.main.how, "reversed", ()))
+    codes = measure.codes_by_item[item]
+    higher = {**answers, item: data.draw(st.sampled_from([code for code in codes if code >= answers[item]]))}
     before, after = score(measure, answers).points, score(measure, higher).points
     assert (before is None) == (after is None)
     assert before is None or after >= before
@@ -55,10 +59,12 @@ def test_the_order_of_answers_does_not_matter(case, chance):
 def test_a_blank_is_never_zero(case):
     measure, answers = case
     scored = score(measure, answers)
-    blank = tuple(item.key for item in measure.items if answers[item.key] is None)
+    needless = measure.left_out(answers)
+    blank = tuple(item.key for item in measure.items if answers[item.key] is None and item.key not in needless)
     assert scored.missing == blank
     assert scored.complete == (not blank)
-    how, keys = measure.main.how, measure.main.how.items
+    how, keys = measure.main.how, items_of(measure.main.how)
+    assume(isinstance(how, Sum) and not needless)
     given_ = [answers[key] for key in keys if answers[key] is not None]
     unanswered = len(keys) - len(given_)
     if unanswered > how.blanks_allowed:
@@ -80,10 +86,10 @@ def test_not_to_mention_an_item_is_to_leave_it_blank(case):
 @given(answered(), st.data())
 def test_a_flag_never_disappears_when_answers_get_worse(case, data):
     measure, answers = case
-    worse = {
-        key: data.draw(st.sampled_from([code for code in measure.answer_codes if answer is None or code >= answer]))
-        for key, answer in answers.items()
-    }
+    worse = {}
+    for key, answer in answers.items():
+        codes = [code for code in measure.codes_by_item[key] if answer is None or code >= answer]
+        worse[key] = data.draw(st.sampled_from(codes))
     before = {(flag.item, flag.rule) for flag in score(measure, answers).flags}
     assert before <= {(flag.item, flag.rule) for flag in score(measure, worse).flags}
 
@@ -100,10 +106,14 @@ def test_a_flag_does_not_wait_for_the_total(case, data):
 @given(answered(blanks=False))
 def test_a_reversed_item_mirrors(case):
     measure, answers = case
-    ends = measure.answer_codes[0] + measure.answer_codes[-1]
     for each in measure.scores:
-        mirrored = {key: ends - answers[key] if key in each.how.reversed else answers[key] for key in each.how.items}
-        assert score(measure, answers).scores[each.key].value == sum(mirrored.values())
+        if not isinstance(each.how, Sum):
+            continue
+        total = 0
+        for key in each.how.items:
+            codes = measure.codes_by_item[key]
+            total += codes[0] + codes[-1] - answers[key] if key in each.how.reversed else answers[key]
+        assert score(measure, answers).scores[each.key].value == total * each.how.times
 
 
 @pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.key)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from openipt.core import measures, protocols
 from openipt.core.formulation import FOCI, FOCI_MAX, GOALS, GOALS_MAX, ONE_CHANGE, PROLONGED_GRIEF
 from openipt.core.inventory import ISOLATION
-from openipt.core.measures import Measure, Score, Sum
+from openipt.core.measures import Measure, Score, blanks_allowed, items_of
 from openipt.core.outcomes import ADULT_AGE_YEARS, nhs
 from openipt.core.protocols import Condition, DecisionPoint, FallUnder, Protocol, Reaches
 from openipt.core.safety import ESCALATION_STEP, LADDER, STARTING_TIMES, ServiceTime
@@ -57,6 +57,10 @@ def _of_measure(measure: Measure) -> str:
     about = f"Measure `{measure.key}`, version {measure.version}. Reviewed: {measure.reviewed}."
     rows = [row for score in measure.scores for row in _of_score(score)]
     rows += [
+        (f"not asked: {', '.join(rule.items)}", f"{' and '.join(rule.after)} answered {rule.at_most}", rule.source)
+        for rule in measure.not_asked
+    ]
+    rows += [
         (f"asks somebody to look: `{flag.rule}`", f"{flag.item} answered {flag.at_least} or more", flag.source)
         for flag in measure.item_flags
     ]
@@ -66,7 +70,7 @@ def _of_measure(measure: Measure) -> str:
 def _of_score(score: Score) -> Iterator[Row]:
     ends = [*(band.min for band in score.bands), score.points_max + 1]
     for band, (first, after) in zip(score.bands, pairwise(ends), strict=True):
-        yield f"band: {band.key}", f"{first} to {after - 1}", band.source
+        yield f"band: {band.key}", f"{score.written(first)} to {score.written(after - 1)}", band.source
     for cut_off in score.cut_offs:
         yield f"cut-off: {cut_off.key}", f"{cut_off.at_least} or more. {cut_off.says}", cut_off.source
     if score.reliable_change:
@@ -78,11 +82,8 @@ def _of_score(score: Score) -> Iterator[Row]:
     if score.remission:
         yield "remission", f"under {score.remission.below} points", score.remission.source
     if score.blanks_source:
-        yield "blanks made up from the other answers", f"at most {_blanks(score.how)}", score.blanks_source
-
-
-def _blanks(how: Sum) -> str:
-    return f"{how.blanks_allowed} of {len(how.items)}"
+        blanks = f"at most {blanks_allowed(score.how)} of {len(items_of(score.how))}"
+        yield "blanks made up from the other answers", blanks, score.blanks_source
 
 
 def _of_protocol(protocol: Protocol) -> str:

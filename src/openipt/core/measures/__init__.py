@@ -22,6 +22,7 @@ from openipt.core.measures.definition import (
     Licence,
     MeaningfulChange,
     Measure,
+    NotAsked,
     OffTheScale,
     ReliableChange,
     Remission,
@@ -32,7 +33,7 @@ from openipt.core.measures.definition import (
 )
 from openipt.core.measures.folder import MalformedMeasure, check_path, read_measure
 from openipt.core.measures.golden import GoldenCase, golden_cases
-from openipt.core.measures.operations import Answers, Points, Sum
+from openipt.core.measures.operations import Answers, Count, Greatest, Mean, Percent, Points, Sum, blanks_allowed, items_of
 from openipt.core.measures.scoring import Flag, Scored, flags_in, score
 from openipt.core.measures.table import (
     BlankIsAnAnswer,
@@ -55,20 +56,25 @@ __all__ = [
     "Catalogue",
     "ColumnTaken",
     "ColumnTwice",
+    "Count",
     "CutOff",
     "ExtraItem",
     "ExtraWording",
     "Flag",
     "GoldenCase",
+    "Greatest",
     "Item",
     "ItemFlagRule",
     "Licence",
     "MalformedMeasure",
+    "Mean",
     "MeaningfulChange",
     "Measure",
     "MissingColumn",
+    "NotAsked",
     "OffTheScale",
     "OutOfRange",
+    "Percent",
     "Points",
     "ReliableChange",
     "Remission",
@@ -84,11 +90,13 @@ __all__ = [
     "WordingNotLicensed",
     "WrongItemCount",
     "answers_from_text",
+    "blanks_allowed",
     "check_answers",
     "check_path",
     "flags_in",
     "get",
     "golden_cases",
+    "items_of",
     "keys",
     "read_measure",
     "score",
