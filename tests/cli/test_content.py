@@ -25,7 +25,11 @@ def own_measure(tmp_path) -> Path:
 
 class TestMeasures:
     def test_the_list_has_all(self, cli):
-        assert [each["key"] for each in json.loads(cli("measure", "list", "--json").out)] == list(measures.keys())
+        listed = json.loads(cli("measure", "list", "--json").out)
+        assert [each["key"] for each in listed if each["kind"] == "measure"] == list(measures.keys())
+        assert {each["key"] for each in listed if each["kind"] != "measure"} == {"asq", "cssrs_screen", "srm5"}
+        assert {each["key"]: each["wording"] for each in listed}["epds"] == "bring your own licence"
+        assert not any(each["is_sent"] for each in listed if each["key"] in ("hamd17", "cssrs_screen"))
         assert "Patient Health Questionnaire-9" in cli("measure", "list").out
 
     def test_one_is_shown_with_wording_thresholds_and_credit(self, cli):

@@ -42,8 +42,8 @@ def results(form: Mapping[str, Any], answers: Mapping[str, int | None]) -> dict[
     """What every score comes to; None where it has no points."""
     codes, given = choices(form), dict(answers)
     for rule in form.get("not_asked", []):
-        befores = [answers[item] for item in rule["after"]]
-        if all(before is not None and before <= rule["at_most"] for before in befores):
+        earlier = [answers[item] for item in rule["after"]]
+        if all(before is not None and before <= rule["at_most"] for before in earlier):
             for item in rule["items"]:
                 given[item] = codes[item][0] if given[item] is None else given[item]
     return {score["key"]: _points(score["how"], given, codes) for score in form["scores"]}
@@ -55,7 +55,9 @@ def _points(how: Mapping[str, Any], given: Mapping[str, int | None], codes: Mapp
         return None if any(None in group for group in tops) else sum(sorted(group)[-1] for group in tops)
     if how["operation"] == "count":
         pairs = [(given[item], group["codes"]) for group in how["groups"] for item in group["items"]]
-        return None if None in [answer for answer, _ in pairs] else len([1 for answer, which in pairs if answer in which])
+        return (
+            None if None in [answer for answer, _ in pairs] else len([1 for answer, which in pairs if answer in which])
+        )
     worth = {}
     for item in how["items"]:
         if given[item] is not None:
@@ -80,7 +82,9 @@ def answer_sets(form: Mapping[str, Any], *, sets_max: int, chance: random.Random
         return
     for _ in range(sets_max):
         rarely = chance.random() ** 3  # most sets have no blank or few: the rest would only ever be refused
-        yield {item: None if chance.random() < rarely / 4 else chance.choice(codes[1:]) for item, codes in every.items()}
+        yield {
+            item: None if chance.random() < rarely / 4 else chance.choice(codes[1:]) for item, codes in every.items()
+        }
 
 
 def differences(key: str, *, sets_max: int, chance: random.Random) -> tuple[int, list[str]]:
@@ -101,11 +105,12 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     total = different = 0
-    for key in measures.keys():
+    keys = measures.keys()
+    for key in keys:
         count, found = differences(key, sets_max=given.sets, chance=random.Random(f"{given.seed} {key}"))
         total, different = total + count, different + len(found)
         print(f"{key:<20}{count:>9,} sets, {len(found)} differ", *found[:3], sep="\n  ", flush=True)
-    print(f"{len(measures.keys())} measures, {total:,} sets of answers, {different} differ.")
+    print(f"{len(keys)} measures, {total:,} sets of answers, {different} differ.")
     return 1 if different else 0
 
 

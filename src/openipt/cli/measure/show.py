@@ -43,15 +43,18 @@ def _print_items(measure: Measure, language: str) -> None:
     print(words.stem)
     for item in measure.items:
         print(f"  {item.key:<4}{words.items[item.key]}")
+        for code, label in words.item_options.get(item.key, {}).items():
+            print(f"      {code} = {label}")
     for code, label in words.options.items():
         print(f"  {code} = {label}")
     print(f"{words.credit}\n")
 
 
 def _print_score(score: Score) -> None:
-    print(f"{score.key}: {score.points_min} to {score.points_max}, {score.worse} is worse")
+    ends = f"{score.written(score.points_min)} to {score.written(score.points_max)}"
+    print(f"{score.key}: {ends}, {score.worse} is worse")
     for band in score.bands:
-        print(f"  from {band.min:<4}{band.key} ({band.source.key})")
+        print(f"  from {score.written(band.min):<4}{band.key} ({band.source.key})")
     for cut_off in score.cut_offs:
         print(f"  {cut_off.key} from {cut_off.at_least}: {cut_off.says} ({cut_off.source.key})")
     if score.reliable_change:

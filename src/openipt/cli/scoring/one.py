@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from openipt.cli.output import print_json
-from openipt.core.measures import Band, Measure, Scored
+from openipt.core.measures import Band, Mean, Measure, Points, Scored
 
 
 def print_scored(measure: Measure, scored: Scored, *, as_json: bool) -> None:
@@ -22,6 +22,9 @@ def print_scored(measure: Measure, scored: Scored, *, as_json: bool) -> None:
             print(f"Prorated: {scored.because}.")
         if band:
             print(f"Bands: {band.source}")
+    for key, points in scored.scores.items():
+        if key != measure.main_score:
+            print(f"  {key}: {'none' if points.value is None else measure.score_named(key).written(points.value)}")
     for flag in scored.flags:
         print(f"Look at {flag.item}: answered {flag.answer} ({flag.rule})")
 
@@ -32,7 +35,7 @@ def facts_of(measure: Measure, scored: Scored) -> dict[str, Any]:
     total: of the main score, None where there is none and `because` says why · subscales: the other scores, by key
     source: where the bands of the total come from
     """
-    others = {key: points.value for key, points in scored.scores.items() if key != measure.main_score}
+    others = {key: _written(measure, key, points) for key, points in scored.scores.items() if key != measure.main_score}
     return {
         "measure": measure.key,
         "version": measure.version,
@@ -46,6 +49,13 @@ def facts_of(measure: Measure, scored: Scored) -> dict[str, Any]:
         "because": scored.because,
         "source": _source(measure, scored.band),
     }
+
+
+def _written(measure: Measure, key: str, points: Points) -> int | float | None:
+    """A score as people read it: a mean with its decimals."""
+    if points.value is None or not isinstance(measure.score_named(key).how, Mean):
+        return points.value
+    return float(measure.score_named(key).written(points.value))
 
 
 def _source(measure: Measure, band: Band | None) -> str:

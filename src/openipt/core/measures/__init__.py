@@ -33,7 +33,17 @@ from openipt.core.measures.definition import (
 )
 from openipt.core.measures.folder import MalformedMeasure, check_path, read_measure
 from openipt.core.measures.golden import GoldenCase, golden_cases
-from openipt.core.measures.operations import Answers, Count, Greatest, Mean, Percent, Points, Sum, blanks_allowed, items_of
+from openipt.core.measures.operations import (
+    Answers,
+    Count,
+    Greatest,
+    Mean,
+    Percent,
+    Points,
+    Sum,
+    blanks_allowed,
+    items_of,
+)
 from openipt.core.measures.scoring import Flag, Scored, flags_in, score
 from openipt.core.measures.table import (
     BlankIsAnAnswer,

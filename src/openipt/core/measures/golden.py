@@ -22,7 +22,8 @@ _IF_WANTED = ("band", "flags")
 class GoldenCase:
     """One row: the answers, what a score must come to, why the row is there and who says so.
 
-    expected: the points as people read them, or `refused:` and the blank items · band, flags: None where the row does not say;
+    expected: the points as people read them, or `refused:` and the blank items
+    band, flags: None where the row does not say;
     flags are rule keys parted by spaces, `none` for none
     """
 

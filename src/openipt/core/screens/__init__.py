@@ -1,0 +1,26 @@
+"""Questions about suicide that a clinician asks aloud, and what the published form makes of the answers.
+
+A screen is no measure: it is never a sum, never charted, and never sent by link. The form's result is worked out from
+the answers and shown with its source. An answer that is missing leaves the form unresolved, which is never shown as low.
+"""
+
+from openipt.core.screens.asq import ASQ, AsqResult, asq_result
+from openipt.core.screens.cssrs import CSSRS, CssrsResult, cssrs_result
+from openipt.core.screens.definition import Question, Reply, Screen, ScreenResult, UnknownQuestion
+
+SCREENS = (ASQ, CSSRS)
+
+__all__ = [
+    "ASQ",
+    "CSSRS",
+    "SCREENS",
+    "AsqResult",
+    "CssrsResult",
+    "Question",
+    "Reply",
+    "Screen",
+    "ScreenResult",
+    "UnknownQuestion",
+    "asq_result",
+    "cssrs_result",
+]
