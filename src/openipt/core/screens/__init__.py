@@ -1,7 +1,7 @@
 """Questions about suicide that a clinician asks aloud, and what the published form makes of the answers.
 
 A screen is no measure: it is never a sum, never charted, and never sent by link. The form's result is worked out from
-the answers and shown with its source. An answer that is missing leaves the form unresolved, which is never shown as low.
+the answers and shown with its source. A missing answer leaves the form unresolved, which is never shown as low.
 """
 
 from openipt.core.screens.asq import ASQ, AsqResult, asq_result
