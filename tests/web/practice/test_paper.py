@@ -39,7 +39,7 @@ class TestTheForm:
         assert page.count(">Not recorded<") == 1
 
     def test_a_measure_nobody_has_is_said_to_be_unknown(self, desk, mara):
-        response = desk.get(page_of(mara, "who5"))
+        response = desk.get(page_of(mara, "who50"))
         assert response.status_code == 422
         assert "There is no measure" in words_of(response)
 

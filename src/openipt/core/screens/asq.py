@@ -35,7 +35,7 @@ ASQ = Screen(
         kind=SourceKind.PUBLISHED,
         mark=Mark.TO_CONFIRM,
         says="National Institute of Mental Health, ASQ toolkit: any yes or refusal is positive and asks question 5; "
-        "yes to 5 is acute (stay with them, full evaluation now), no to 5 asks for a brief safety assessment the same day.",
+        "yes to 5 is acute (stay, full evaluation now), no to 5 asks for a brief safety assessment the same day.",
     ),
 )
 
