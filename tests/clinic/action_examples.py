@@ -32,9 +32,12 @@ from openipt.clinic.assessment.actions import (
     withdraw_care,
 )
 from openipt.clinic.checkins.actions import (
+    LateAnswer,
+    LateSending,
     ask_for_check_in,
     enter_check_in,
     enter_total,
+    receive_late_answers,
     save_answer,
     send_check_in,
     submit_check_in,
@@ -341,6 +344,16 @@ def _(scene: Scene) -> Act:
 @example("checkins.save_answer")
 def _(scene: Scene) -> Act:
     return partial(save_answer, actor=scene.system, check_in_id=a_check_in(scene.mara).id, item="q9", answer=1, at=NOW)
+
+
+@example("checkins.receive_late_answers")
+def _(scene: Scene) -> Act:
+    check_in = a_check_in(scene.mara)
+    hour = timedelta(hours=1)
+    kept = [LateAnswer(answer_id=uuid.uuid4(), item=item, answer=1, age=hour) for item in ("q1", "q9")]
+    sending = LateSending(words="On the train.", age=hour)
+    act = partial(receive_late_answers, actor=scene.system, check_in_id=check_in.id, at=NOW)
+    return partial(act, answers=kept, sending=sending)
 
 
 @example("checkins.send_check_in")

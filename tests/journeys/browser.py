@@ -38,6 +38,8 @@ class Complaints:
     ours: str
     errors: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
+    forgiven: list[str] = field(default_factory=list)
+    """Parts of complaints that the journey causes itself from here on."""
 
     def listen_to(self, page: Page) -> None:
         page.on("console", self._read)
@@ -49,7 +51,7 @@ class Complaints:
         self.errors = [error for error in self.errors if not any(part in error for part in parts)]
 
     def _read(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
+        if message.type == "error" and not any(part in message.text for part in self.forgiven):
             self.errors.append(f"{message.text} ({message.location['url']})")
 
     def _note(self, url: str) -> None:

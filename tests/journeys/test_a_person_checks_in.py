@@ -6,7 +6,7 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, expect
 
 from openipt.clinic.accounts.models import Account
 from openipt.clinic.checkins.models import CheckIn, ItemAnswer
@@ -79,6 +79,35 @@ class TestByTouchOnAPhone:
         question(page, 2)
         page.wait_for_timeout(300)
         assert set(ItemAnswer.objects.values_list("item", flat=True)) == {"q1"}
+
+
+WEIGHT_MAX = 60_000
+"""Bytes, not compressed: all pages of a check-in after its first."""
+
+
+class TestWhatItCosts:
+    @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+    def test_twelve_taps_and_sixty_kilobytes(
+        self, browse: Browse, mara: Person, check_in: CheckIn, script: bool
+    ) -> None:
+        page = browse(mara.account, java_script_enabled=script, service_workers="block")
+        page.goto("/portal/")
+        pages: list[Request] = []
+        page.on("requestfinished", lambda came: pages.append(came) if "/portal/check-in/" in came.url else None)
+        page.get_by_role("link", name="Start the check-in").tap()
+        taps = 1
+        for number, answer in enumerate((*FIFTEEN, 1), start=1):
+            question(page, number)
+            page.locator(".answer").nth(answer).tap()
+            taps += 1
+        page.get_by_role("button", name="Send answers").tap()
+        taps += 1
+        expect(page.get_by_role("heading", name="Your answers are kept")).to_be_visible()
+        page.wait_for_load_state("networkidle")
+        weights = [size for came in pages if (size := came.sizes()["responseBodySize"])]
+        print(f"{taps} taps, {len(weights)} pages of {sum(weights[1:])} bytes after the first")
+        assert taps <= 12
+        assert sum(weights[1:]) < WEIGHT_MAX, weights
 
 
 class TestByKeyboard:
@@ -157,20 +186,6 @@ class TestInRealLife:
         expect(another_day.get_by_role("button", name="Several days Your answer so far")).to_be_visible()
         another_day.go_back()
         question(another_day, 4)
-
-    def test_without_a_connection_nothing_is_lost_and_nothing_counted_twice(
-        self, browse: Browse, mara: Person, check_in: CheckIn, complaints: Complaints
-    ) -> None:
-        page = browse(mara.account, service_workers="block")
-        page.goto(f"/portal/check-in/{check_in.id}/items/q1/")
-        page.context.set_offline(True)
-        page.get_by_role("button", name="Several days").tap()
-        expect(page.get_by_role("alert")).to_contain_text("This answer is not kept yet")
-        page.context.set_offline(False)
-        complaints.forgive("ERR_INTERNET_DISCONNECTED", "htmx:")
-        page.get_by_role("button", name="Several days").tap()
-        question(page, 2)
-        assert ItemAnswer.objects.count() == 1
 
     def test_one_that_was_sent_elsewhere_meanwhile_is_said_calmly(
         self, browse: Browse, mara: Person, check_in: CheckIn, complaints: Complaints

@@ -138,6 +138,11 @@ class Shell:
         return not self.is_practice
 
     @property
+    def may_hold_unsent(self) -> bool:
+        """Whether answers may wait in this browser for a connection: in the portal, for whoever is signed in."""
+        return self.room == PORTAL and self.is_signed_in
+
+    @property
     def home(self) -> str:
         """Where the name at the top leads."""
         return {FRONT: "/", PORTAL: "/portal/"}.get(self.room, "/practice/")

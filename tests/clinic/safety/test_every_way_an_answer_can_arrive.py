@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 
 import pytest
 
-from openipt.clinic.checkins.actions import enter_check_in, save_answer, send_check_in, submit_check_in
+from openipt.clinic.checkins.actions import (
+    LateAnswer,
+    enter_check_in,
+    receive_late_answers,
+    save_answer,
+    send_check_in,
+    submit_check_in,
+)
 from openipt.clinic.checkins.models import Way
 from openipt.clinic.safety.models import Alert
 from tests import cast
@@ -23,6 +31,15 @@ def on_screen_item_by_item(mara, as_mara, as_lind):
 def on_screen_never_finished(mara, as_mara, as_lind):
     check_in = cast.a_check_in(mara)
     save_answer(actor=as_mara, check_in_id=check_in.id, item="q9", answer=2, at=NOW)
+
+
+def on_screen_without_a_connection(mara, as_mara, as_lind):
+    check_in = cast.a_check_in(mara)
+    answers = [
+        LateAnswer(answer_id=uuid.uuid4(), item=item, answer=answer, age=timedelta(days=2))
+        for item, answer in cast.answers(15, item9=2).items()
+    ]
+    receive_late_answers(actor=as_mara, check_in_id=check_in.id, answers=answers, at=NOW)
 
 
 def on_screen_all_at_once(mara, as_mara, as_lind):
@@ -61,6 +78,7 @@ def typed_in(way: Way):
 WAYS = {
     "screen, item by item": on_screen_item_by_item,
     "screen, never finished": on_screen_never_finished,
+    "screen, kept without a connection": on_screen_without_a_connection,
     "screen, all at once": on_screen_all_at_once,
     "screen, not scorable": on_screen_with_too_many_blanks_to_score,
     "conflicting submission": in_a_submission_that_conflicts,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -14,7 +15,7 @@ from openipt.clinic.audit.recording import OpenLine, record
 from openipt.clinic.checkins.access import check_in_for
 from openipt.clinic.checkins.models import CheckIn, ConflictingSubmission, ItemAnswer
 from openipt.clinic.checkins.models import Way as Way
-from openipt.clinic.checkins.reads import measure_of, saved_answers
+from openipt.clinic.checkins.reads import WHEN_GIVEN, measure_of, saved_answers
 from openipt.clinic.courses.reads import Standing, standing_of
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.keys.ring import keyed_digest
@@ -102,6 +103,27 @@ class AnswerKept:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LateAnswer:
+    """One answer a device kept while it had no connection.
+
+    answer_id: made as the button was touched · age: how long ago that was, by the device's own clock
+    """
+
+    answer_id: UUID
+    item: str
+    answer: int | None
+    age: timedelta
+
+
+@dataclass(frozen=True, kw_only=True)
+class LateSending:
+    """That the person pressed “Send” while there was no connection, how long ago, and what they wrote."""
+
+    words: str
+    age: timedelta
+
+
+@dataclass(frozen=True, kw_only=True)
 class CheckInReceipt:
     """The answers were received: their points, or why there are none, and whether somebody will be in touch."""
 
@@ -140,20 +162,61 @@ def ask_for_check_in(
         return asked.check_in
 
 
-def save_answer(*, actor: Actor, check_in_id: UUID, item: str, answer: int | None, at: datetime) -> AnswerKept:
+def save_answer(
+    *, actor: Actor, check_in_id: UUID, item: str, answer: int | None, at: datetime, answer_id: UUID | None = None
+) -> AnswerKept:
     """Keep one answer the moment it is given; a worrying one raises its alert now, sent or not.
 
+    Takes    answer_id: made on the device as the button was touched; the same touch twice is one answer
     Raises   AlreadyReceived, UnknownItem, OutOfRange
     """
-    with record(actor, "check_in.answered", at=at) as line:
-        check_in = line.about(check_in_for(actor, check_in_id, to=Permission.CHECK_IN_SUBMIT, changing=True))
-        if check_in.received_at is not None:
-            raise AlreadyReceived
-        measure = measure_of(check_in)
-        check_answers(measure, {item: answer})
-        ItemAnswer.objects.create(check_in=check_in, item=item, answer=answer, saved_at=at)
-        alert = _tell_whoever_must_know(line, check_in, measure, {item: answer})
+    try:
+        with record(actor, "check_in.answered", at=at) as line:
+            check_in = line.about(check_in_for(actor, check_in_id, to=Permission.CHECK_IN_SUBMIT, changing=True))
+            measure = measure_of(check_in)
+            check_answers(measure, {item: answer})
+            if answer_id and _kept_already(check_in, [answer_id]):
+                raise _AnsweredAlready(
+                    AnswerKept(check_in_id=check_in_id, help_offered=_worries(measure, item, answer))
+                )
+            if check_in.received_at is not None:
+                raise AlreadyReceived
+            ItemAnswer.objects.create(check_in=check_in, item=item, answer=answer, saved_at=at, answer_id=answer_id)
+            alert = _tell_whoever_must_know(line, check_in, measure, {item: answer})
+    except _AnsweredAlready as same:
+        return same.kept
     return AnswerKept(check_in_id=check_in_id, help_offered=alert is not None)
+
+
+def receive_late_answers(
+    *,
+    actor: Actor,
+    check_in_id: UUID,
+    answers: Sequence[LateAnswer],
+    sending: LateSending | None = None,
+    at: datetime,
+) -> None:
+    """Keep what a device kept while it had no connection: each answer once, in whatever order and however late.
+
+    An answer counts from when it was given, and a worrying one raises its alert now. If the check-in was received
+    meanwhile it stands, and what it would have changed is kept beside it, for somebody to look at.
+    Raises   UnknownItem, OutOfRange
+    """
+    try:
+        with record(actor, "check_in.arrived_late", at=at) as line:
+            check_in = line.about(check_in_for(actor, check_in_id, to=Permission.CHECK_IN_SUBMIT, changing=True))
+            measure = measure_of(check_in)
+            new = _save_late(check_in, measure, answers, at=at)
+            for each in new:
+                _tell_whoever_must_know(line, check_in, measure, {each.item: each.answer})
+            if check_in.received_at:
+                is_news = _keep_beside(line, check_in, {each.item for each in new}, sending)
+            else:
+                is_news = bool(sending and _receive_late(line, check_in, measure, sending))
+            if not new and not is_news:
+                raise _NothingNew
+    except _NothingNew:
+        return
 
 
 def send_check_in(*, actor: Actor, check_in_id: UUID, words: str = "", at: datetime) -> CheckInReceipt:
@@ -294,6 +357,17 @@ class _AskedAlready(Exception):
         self.check_in = check_in
 
 
+class _AnsweredAlready(Exception):
+    """Leaves an action without a line when the same touch was kept before."""
+
+    def __init__(self, kept: AnswerKept) -> None:
+        self.kept = kept
+
+
+class _NothingNew(Exception):
+    """Leaves an action without a line when all of it was kept before."""
+
+
 class _SameAgain(Exception):
     """Leaves an action without a line when the same submission was received before."""
 
@@ -301,21 +375,98 @@ class _SameAgain(Exception):
         self.receipt = receipt
 
 
+def _kept_already(check_in: CheckIn, answer_ids: Iterable[UUID]) -> set[UUID]:
+    """Those of these touches that were kept. Raises NotYours for one that was kept for another check-in"""
+    kept = list(ItemAnswer.objects.filter(answer_id__in=list(answer_ids)))
+    if any(row.check_in_id != check_in.id for row in kept):
+        raise NotYours("No such answer.")
+    return {row.answer_id for row in kept if row.answer_id}
+
+
+def _worries(measure: Measure, item: str, answer: int | None) -> bool:
+    return bool(concerns_from(measure, answers={item: answer}))
+
+
+def _save_late(check_in: CheckIn, measure: Measure, answers: Sequence[LateAnswer], *, at: datetime) -> list[LateAnswer]:
+    """Keep those that were not kept before; which they were."""
+    for each in answers:
+        check_answers(measure, {each.item: each.answer})
+    kept = _kept_already(check_in, [each.answer_id for each in answers])
+    new = list({each.answer_id: each for each in answers if each.answer_id not in kept}.values())
+    ItemAnswer.objects.bulk_create(
+        ItemAnswer(
+            check_in=check_in,
+            item=each.item,
+            answer=each.answer,
+            saved_at=at,
+            given_at=_when(check_in, each.age, at),
+            answer_id=each.answer_id,
+        )
+        for each in sorted(new, key=lambda each: each.age, reverse=True)
+    )
+    return new
+
+
+def _when(check_in: CheckIn, age: timedelta, at: datetime) -> datetime:
+    """The moment so long ago: never to come, whatever the device's clock did, and never before the check-in was asked
+    for."""
+    return min(max(at - age, check_in.asked_at), at)
+
+
+def _receive_late(line: OpenLine, check_in: CheckIn, measure: Measure, sending: LateSending) -> bool:
+    """Receive a check-in that was sent without a connection; whether there was anything to receive."""
+    answers = saved_answers(check_in)
+    if not sending.words and set(answers.values()) <= {None}:
+        return False
+    digest = _body_digest(answers, sending.words)
+    _receive(line, check_in, measure, answers, sending.words, digest, _when(check_in, sending.age, line.at))
+    return True
+
+
+def _keep_beside(line: OpenLine, check_in: CheckIn, items: set[str], sending: LateSending | None) -> bool:
+    """Keep what came too late to count, if it would have changed anything; whether that is news."""
+    words = sending.words if sending and sending.words != (check_in.words or "") else ""
+    left_out = _left_out(check_in, items)
+    if not left_out and not words:
+        return False
+    answers = {**(check_in.answers or {}), **left_out}
+    return _keep_conflicting(line, check_in, answers, words, _body_digest(answers, words))
+
+
+def _left_out(check_in: CheckIn, items: set[str]) -> Answers:
+    """The answers to these items that would stand in the check-in, had they come before it was received."""
+    received, captured_at = check_in.answers or {}, check_in.captured_at
+    rows = ItemAnswer.objects.filter(check_in=check_in, item__in=items).annotate(when=WHEN_GIVEN).order_by("when", "id")
+    latest = {row.item: row for row in rows}
+    return {
+        item: row.answer
+        for item, row in latest.items()
+        if row.answer != received.get(item) and (received.get(item) is None or row.when > captured_at)
+    }
+
+
+def _keep_conflicting(line: OpenLine, check_in: CheckIn, answers: Answers, words: str, digest: str) -> bool:
+    """Keep another body beside the one that was received, once; whether it was kept now."""
+    if ConflictingSubmission.objects.filter(check_in=check_in, body_digest=digest).exists():
+        return False
+    ConflictingSubmission(
+        service_id=check_in.service_id,
+        check_in=check_in,
+        person_id=check_in.person_id,
+        answers=dict(answers),
+        words=words or None,
+        body_digest=digest,
+        received_at=line.at,
+    ).save(force_insert=True)
+    return True
+
+
 def _keep_conflict(*, actor: Actor, check_in_id: UUID, answers: Answers, words: str, digest: str, at: datetime) -> None:
     """Keep what was refused, on the trail and for somebody to look at; its worrying answers count like any other."""
     with record(actor, "check_in.conflicted", at=at) as line:
         locked = CheckIn.objects.select_related("person").select_for_update(of=("self", "person"))
         check_in = line.about(locked.get(id=check_in_id))
-        if not ConflictingSubmission.objects.filter(check_in=check_in, body_digest=digest).exists():
-            ConflictingSubmission(
-                service_id=check_in.service_id,
-                check_in=check_in,
-                person_id=check_in.person_id,
-                answers=dict(answers),
-                words=words or None,
-                body_digest=digest,
-                received_at=at,
-            ).save(force_insert=True)
+        _keep_conflicting(line, check_in, answers, words, digest)
         _tell_whoever_must_know(line, check_in, measure_of(check_in), answers)
 
 

@@ -54,12 +54,16 @@ class CheckIn(Fact):
 
 
 class ItemAnswer(models.Model):
-    """One answer as it was given. A corrected one is a new row; the latest counts, and none is taken back."""
+    """One answer as it was given. A corrected one is a new row; the one given last counts, and none is taken back."""
 
     check_in = models.ForeignKey(CheckIn, models.PROTECT, related_name="item_answers")
     item = models.CharField(max_length=40)
     answer = models.SmallIntegerField(null=True)
     saved_at = models.DateTimeField()
+    given_at = models.DateTimeField(null=True)
+    """When the person gave it, where a device kept it for want of a connection; else it is when it was saved."""
+    answer_id = models.UUIDField(null=True, unique=True)
+    """Made on the device as the button was touched, so that the same touch is kept once however often it comes."""
 
 
 class ConflictingSubmission(Fact):

@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
+from django.db.models.functions import Coalesce
 
 from openipt.clinic.checkins.models import CheckIn, ItemAnswer
 from openipt.clinic.library.reads import measure_for
@@ -61,15 +62,19 @@ class StoredScore:
     is_prorated: bool
 
 
+WHEN_GIVEN = Coalesce("given_at", "saved_at")
+"""What orders the answers to one item, in whichever order they came."""
+
+
 def measure_of(check_in: CheckIn) -> Measure:
     """The measure in the version this check-in was asked with."""
     return measure_for(check_in.service_id, check_in.measure_key, check_in.measure_version)
 
 
 def saved_answers(check_in: CheckIn) -> Answers:
-    """The latest answer to each item saved so far; what was skipped is None."""
-    rows = ItemAnswer.objects.filter(check_in=check_in).order_by("id").values_list("item", "answer")
-    return dict(rows)
+    """The answer given last to each item, of those saved so far; what was skipped is None."""
+    rows = ItemAnswer.objects.filter(check_in=check_in).order_by(WHEN_GIVEN, "id")
+    return dict(rows.values_list("item", "answer"))
 
 
 def answers_so_far(check_in: CheckIn) -> Answers:

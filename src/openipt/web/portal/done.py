@@ -11,6 +11,7 @@ from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.checkins.reads import points_of
 from openipt.clinic.courses.reads import standing_of
 from openipt.web.doors import SignedInRequest, needs
+from openipt.web.packing import packed
 from openipt.web.pages import page
 from openipt.web.portal import moments
 from openipt.web.portal.course import course_in_words
@@ -23,6 +24,7 @@ from openipt.web.portal.visit import visit_of
 
 @needs(Permission.CHECK_IN_SUBMIT)
 @calm
+@packed
 def done(request: SignedInRequest, check_in_id: UUID) -> HttpResponse:
     """That the answers are kept, the call to expect if there is one, and what the total says."""
     sheet = sheet_for(request.actor, check_in_id)

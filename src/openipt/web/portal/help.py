@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 
 from openipt.clinic.accounts.permissions import Permission
 from openipt.web.doors import SignedInRequest, needs
+from openipt.web.packing import packed
 from openipt.web.pages import page
 from openipt.web.portal.refusals import calm
 from openipt.web.portal.sheet import sheet_for
@@ -18,6 +19,7 @@ from openipt.web.portal.visit import visit_of
 
 @needs(Permission.CHECK_IN_SUBMIT)
 @calm
+@packed
 def help_page(request: SignedInRequest, check_in_id: UUID) -> HttpResponse:
     """Whom to call now, and who must act on the answer by when."""
     sheet = sheet_for(request.actor, check_in_id)

@@ -12,6 +12,7 @@ from openipt.clinic.checkins.actions import save_answer
 from openipt.core.measures import OutOfRange
 from openipt.core.vocabulary import Refusal
 from openipt.web.doors import SignedInRequest, needs
+from openipt.web.packing import packed
 from openipt.web.pages import page, see_other
 from openipt.web.portal.questions import Question
 from openipt.web.portal.refusals import calm
@@ -29,6 +30,7 @@ class NotAnAnswer(Refusal):
 
 @needs(Permission.CHECK_IN_SUBMIT, methods=("GET", "POST"))
 @calm
+@packed
 def item(request: SignedInRequest, check_in_id: UUID, item: str) -> HttpResponse:
     """Show a question, or keep its answer and go on; a worrying one puts help on the screen first."""
     sheet = sheet_for(request.actor, check_in_id)
@@ -48,6 +50,7 @@ def _keep(request: SignedInRequest, sheet: Sheet, question: Question) -> HttpRes
             item=question.item,
             answer=_answer_in(request.POST),
             at=request.received_at,
+            answer_id=_touch_in(request.POST),
         )
     except (NotAnAnswer, OutOfRange):
         return _show(request, sheet, question, status=422, is_amiss=True)
@@ -77,3 +80,11 @@ def _answer_in(sent: QueryDict) -> int | None:
         return int(sent.get("answer", ""))
     except ValueError:
         raise NotAnAnswer from None
+
+
+def _touch_in(sent: QueryDict) -> UUID | None:
+    """The id a script gave this touch, so that it is kept once if it comes again; without script there is none."""
+    try:
+        return UUID(sent.get("answer_id", ""))
+    except ValueError:
+        return None
