@@ -10,7 +10,7 @@ IPT = protocols.get("ipt")
 
 def test_tells_the_protocol_in_plain_values():
     told = json.loads(json.dumps(describe(IPT, sessions=12)))
-    assert (told["key"], told["version"], told["family"]) == ("ipt", "1", "ipt")
+    assert (told["key"], told["version"], told["family"]) == ("ipt", "2", "ipt")
     assert told["phases"] == [
         {"name": "initial", "first": 1, "last": 3},
         {"name": "middle", "first": 4, "last": 10},
@@ -24,7 +24,7 @@ def test_tells_the_protocol_in_plain_values():
 def test_tells_each_session():
     fourth = describe(IPT, sessions=12)["sessions"][3]
     assert fourth["phase"] == "middle"
-    assert fourth["measures"] == [{"key": "phq9"}, {"key": "gad7"}]
+    assert fourth["measures"] == [{"key": key} for key in ("phq9", "gad7", "wsas", "wai_sr")]
     assert {"key", "title", "purpose"} == set(fourth["agenda"][0])
     assert fourth["decision"]["key"] == "early_review"
     assert fourth["decision"]["source"]["kind"] == "design-rule"

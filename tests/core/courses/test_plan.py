@@ -91,14 +91,15 @@ class TestWhatEachSessionIsFor:
 
 
 class TestMeasuresAndReviews:
-    def test_phq9_each_session_and_gad7_every_fourth(self):
+    def test_phq9_each_session_and_the_others_every_fourth(self):
         course = plan(IPT)
-        assert course.measures_due(0) == ("phq9", "gad7")
+        assert course.measures_due(0) == ("phq9", "gad7", "wsas")
         assert all("phq9" in course.measures_due(session) for session in range(1, 17))
         assert [session for session in range(1, 17) if "gad7" in course.measures_due(session)] == [4, 8, 12, 16]
+        assert [session for session in range(1, 17) if "wai_sr" in course.measures_due(session)] == [4, 8, 12, 16]
 
     def test_the_last_session_measures_everything(self):
-        assert plan(IPT, sessions=14).measures_due(14) == ("phq9", "gad7")
+        assert plan(IPT, sessions=14).measures_due(14) == ("phq9", "gad7", "wsas", "wai_sr")
 
     @pytest.mark.parametrize(("sessions", "at"), [(16, [4, 8, 12]), (12, [4, 6, 9]), (20, [5, 10, 15])])
     def test_reviews_scale_with_the_course(self, sessions, at):

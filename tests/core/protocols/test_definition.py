@@ -28,3 +28,10 @@ def test_proportion_stays_in_the_course(of, data):
 def test_a_decision_point_may_name_its_session_for_one_length():
     early = protocols.get("ipt").decision_points[0]
     assert [early.session_in(sessions) for sessions in (12, 13, 14, 16, 20)] == [4, 4, 4, 4, 5]
+
+
+def test_a_measure_may_belong_to_the_middle_alone():
+    halfway = MeasureTimes(
+        measure="gad7", at_intake=False, every_sessions=None, at_end=False, at_middle=True, source=SOURCE
+    )
+    assert [session for session in range(14) if halfway.is_due(session, of=13)] == [7]

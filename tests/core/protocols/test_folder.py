@@ -52,6 +52,12 @@ def test_reads_a_folder_that_makes_sense():
         ('phase = "initial", at', 'phase = "maintenance", at', "maintenance has a contract of its own and no place"),
         ("sessions_left = 1", "sessions_left = 4", "in 4 sessions there is none with 4 left"),
         ('decision_point = "halfway"', 'decision_point = "never"', "there is no decision point 'never'"),
+        ("every_sessions = 1, ", "", "it is never asked"),
+        (
+            "every_sessions = 1, ",
+            'follow_up = { months = [3, 1], source = "invented-2026" }, ',
+            "the months must rise",
+        ),
         ('measure = "phq9"', 'measure = "gad7"', "'gad7' is not among the measures of this protocol"),
         ("session = 4\n", "session = 9\n", "a course of 8 has no session 9, at $.decision_points[0].session"),
         (

@@ -25,9 +25,9 @@ def put(folder: Path, files: dict[str, bytes]) -> None:
 
 def test_ships_these_protocols_and_reads_each_once():
     assert protocols.keys() == ("ipt",)
-    assert protocols.versions("ipt") == ("1",)
+    assert protocols.versions("ipt") == ("1", "2")
     assert protocols.get("ipt") is protocols.get("ipt")
-    assert protocols.get("ipt", "1") == protocols.get("ipt")
+    assert protocols.get("ipt", "2") == protocols.get("ipt") != protocols.get("ipt", "1")
 
 
 def test_an_earlier_version_still_says_what_it_said(shelf: Shelf):

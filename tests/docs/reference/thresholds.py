@@ -10,9 +10,10 @@ from openipt.core.formulation import FOCI, FOCI_MAX, GOALS, GOALS_MAX, ONE_CHANG
 from openipt.core.inventory import ISOLATION
 from openipt.core.measures import Measure, Score, blanks_allowed, items_of
 from openipt.core.outcomes import ADULT_AGE_YEARS, nhs
-from openipt.core.protocols import Condition, DecisionPoint, FallUnder, Protocol, Reaches
+from openipt.core.protocols import AskingRules, Condition, DecisionPoint, FallUnder, MeasureTimes, Protocol, Reaches
 from openipt.core.safety import ESCALATION_STEP, LADDER, STARTING_TIMES, ServiceTime
 from openipt.core.safety.due_times import NOT_SET, SOONEST
+from openipt.core.schedules import ASKING_RULES
 from openipt.core.timeline.nearness import NEAR_MONTHS, NEARER_MONTHS
 from openipt.core.timeline.nearness import SOURCE as NEAR_ONSET
 from openipt.core.timeline.nearness import SOURCE as ONSET_WINDOW
@@ -45,6 +46,7 @@ def page() -> str:
         _section("Focus and goals", "What a choice of focus is held against; a clinician decides.", _formulation()),
         _section("Alerts: by when, and who is asked next", "Of several limits the earliest counts.", _due_times()),
         _section("The timeline: near the onset", "What the picture shades. Order is not cause.", _near_onset()),
+        _section("What is asked when", "Where a protocol does not say itself.", [("asking", *_asking(ASKING_RULES))]),
         _section(
             "Outcome rules over two measures",
             f"Rules made on adults are applied from {ADULT_AGE_YEARS} years.",
@@ -109,10 +111,25 @@ def _lengths(protocol: Protocol) -> Iterator[Row]:
 
 def _reviews(protocol: Protocol) -> Iterator[Row]:
     for times in protocol.measures:
-        every = "every session" if times.every_sessions == 1 else f"every {times.every_sessions} sessions"
-        yield f"measure `{times.measure}`", every, times.source
+        yield f"measure `{times.measure}`", _times(times), times.source
+        if times.follow_up:
+            months = ", ".join(map(str, times.follow_up.months))
+            yield f"measure `{times.measure}` after the end", f"after {months} months", times.follow_up.source
+    if protocol.asking:
+        yield "asking", *_asking(protocol.asking)
     for point in protocol.decision_points:
         yield f"review: {point.title.lower()}", _asked_for(point), point.source
+
+
+def _asking(rules: AskingRules) -> tuple[str, Source]:
+    when = f"{rules.hours_before} hours before an appointment, the same one at most every {rules.gap_days} days"
+    return f"{when}; after the end for {rules.follow_up_days} days from its day", rules.source
+
+
+def _times(times: MeasureTimes) -> str:
+    every = {None: "", 1: "every session"}.get(times.every_sessions, f"every {times.every_sessions} sessions")
+    start, middle, end = (times.at_intake, "intake"), (times.at_middle, "middle"), (times.at_end, "end")
+    return ", ".join(filter(None, [every, *(name for says, name in (start, middle, end) if says)]))
 
 
 def _claims(protocol: Protocol) -> Iterator[Row]:

@@ -160,7 +160,7 @@ def _row(
 def _charted(standing: Standing | None, points: tuple[Point, ...]) -> str | None:
     """The measure that tells how a course goes: of those answered, the one its protocol asks most often."""
     answered = [point.measure_key for point in points]
-    asked = sorted(standing.plan.protocol.measures, key=lambda times: times.every_sessions) if standing else []
+    asked = standing.plan.protocol.measures_most_often_first if standing else ()
     by_rank = [times.measure for times in asked if times.measure in answered] + answered[-1:]
     return next(iter(by_rank), None)
 

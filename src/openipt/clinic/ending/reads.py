@@ -230,7 +230,7 @@ def scores_of(standing: Standing, *, service_id: UUID, age_years: int | None = N
     """The first and the latest score of the measure a course goes by; None with fewer than two on one version."""
     points = points_of([standing.person_id]).get(standing.person_id, ())
     own = [point for point in points if point.points is not None and point.course_id in (standing.course_id, None)]
-    asked = sorted(standing.plan.protocol.measures, key=lambda times: times.every_sessions)
+    asked = standing.plan.protocol.measures_most_often_first
     key = next((times.measure for times in asked if any(p.measure_key == times.measure for p in own)), None)
     same = [point for point in own if point.measure_key == key]
     scored = tuple(point for point in same if point.measure_version == same[-1].measure_version)
@@ -361,7 +361,7 @@ def return_of(standing: Standing, *, service_id: UUID, zone: ZoneInfo, age_years
 
     Takes    zone: the service's, which decides on which day something was answered
     """
-    asked = sorted(standing.plan.protocol.measures, key=lambda times: times.every_sessions)
+    asked = standing.plan.protocol.measures_most_often_first
     points = points_of([standing.person_id]).get(standing.person_id, ())
     for times in asked:
         same = [point for point in points if point.measure_key == times.measure and point.points is not None]

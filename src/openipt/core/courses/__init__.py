@@ -1,5 +1,6 @@
 """A course of IPT: its plan, its contract, where it stands, who came, and when a review is asked for."""
 
+from openipt.core.courses.agenda import midpoint
 from openipt.core.courses.attendance import (
     MAY_BE_NOTED_BEFORE,
     USES_A_NUMBER,
@@ -106,6 +107,7 @@ __all__ = [
     "describe",
     "extend",
     "first_terms",
+    "midpoint",
     "missed_in_a_row",
     "outreach_for",
     "phase_bounds",

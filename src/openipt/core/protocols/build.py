@@ -7,8 +7,10 @@ from openipt.core.protocols.definition import (
     AgendaItem,
     Area,
     Artefact,
+    AskingRules,
     Caution,
     DecisionPoint,
+    FollowUpTimes,
     Frequency,
     Maintenance,
     MeasureTimes,
@@ -22,8 +24,10 @@ from openipt.core.protocols.definition import (
 )
 from openipt.core.protocols.format import (
     AreaForm,
+    AskingForm,
     CautionForm,
     DecisionPointForm,
+    FollowUpForm,
     LengthsForm,
     MinutesForm,
     PresetForm,
@@ -63,6 +67,7 @@ def build_protocol(form: ProtocolForm, *, digest: str) -> Protocol:
             AgendaItem(key=item.key, title=item.title, purpose=item.purpose, when=item.when) for item in form.agenda
         ),
         measures=_measures(form, sources),
+        asking=_asking(form.asking, sources),
         decision_points=tuple(_decision_point(point, sources) for point in form.decision_points),
         cautions=tuple(_caution(caution, sources) for caution in form.cautions),
         maintenance=tuple(
@@ -117,10 +122,27 @@ def _measures(form: ProtocolForm, sources: Sources) -> tuple[MeasureTimes, ...]:
             measure=times.key,
             at_intake=times.at_intake,
             every_sessions=times.every_sessions,
+            at_middle=times.at_middle,
             at_end=times.at_end,
+            follow_up=_follow_up(times.follow_up, sources),
             source=sources[times.source],
         )
         for times in form.measures
+    )
+
+
+def _follow_up(form: FollowUpForm | None, sources: Sources) -> FollowUpTimes | None:
+    return FollowUpTimes(months=form.months, source=sources[form.source]) if form else None
+
+
+def _asking(form: AskingForm | None, sources: Sources) -> AskingRules | None:
+    if form is None:
+        return None
+    return AskingRules(
+        hours_before=form.hours_before,
+        gap_days=form.gap_days,
+        follow_up_days=form.follow_up_days,
+        source=sources[form.source],
     )
 
 

@@ -131,20 +131,45 @@ class AgendaItem:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FollowUpTimes:
+    """How many months after the end of a course a measure is asked, each time, and who says so."""
+
+    months: tuple[int, ...]
+    source: Source
+
+
+@dataclass(frozen=True, kw_only=True)
 class MeasureTimes:
-    """When a measure is due: at intake, every so many sessions, and at the last session whatever its number."""
+    """When a measure is due: at intake, every so many sessions, in the middle, at the last session, and afterwards."""
 
     measure: str
     at_intake: bool
-    every_sessions: int
+    every_sessions: int | None
     at_end: bool
     source: Source
+    at_middle: bool = False
+    follow_up: FollowUpTimes | None = None
 
     def is_due(self, session: int, *, of: int) -> bool:
         """Whether it is due at this session; session 0 is the intake."""
         if session == 0:
             return self.at_intake
-        return session % self.every_sessions == 0 or (self.at_end and session == of)
+        by_count = self.every_sessions is not None and session % self.every_sessions == 0
+        in_the_middle = self.at_middle and session == in_proportion(1, of=2, sessions=of)
+        return by_count or in_the_middle or (self.at_end and session == of)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskingRules:
+    """How long before an appointment its measures are asked, and how far apart one measure is asked at least.
+
+    follow_up_days: how long a measure asked after the end makes sense
+    """
+
+    hours_before: int
+    gap_days: int
+    follow_up_days: int
+    source: Source
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -218,6 +243,7 @@ class Protocol:
     artefacts: tuple[Artefact, ...]
     agenda: tuple[AgendaItem, ...]
     measures: tuple[MeasureTimes, ...]
+    asking: AskingRules | None
     decision_points: tuple[DecisionPoint, ...]
     cautions: tuple[Caution, ...]
     maintenance: tuple[Maintenance, ...]
@@ -228,6 +254,11 @@ class Protocol:
     def sessions_max(self) -> int:
         """The most sessions a course can come to, extension included."""
         return self.sessions.max + self.sessions.extension_max
+
+    @property
+    def measures_most_often_first(self) -> tuple[MeasureTimes, ...]:
+        """Its measures, those asked at the most sessions first."""
+        return tuple(sorted(self.measures, key=lambda times: times.every_sessions or self.sessions_max + 1))
 
 
 def in_proportion(session: int, *, of: int, sessions: int) -> int:

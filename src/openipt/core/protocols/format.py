@@ -16,6 +16,7 @@ Version = Annotated[str, Meta(pattern=r"^[0-9A-Za-z][0-9A-Za-z.-]*\Z", max_lengt
 Words = Annotated[str, Meta(min_length=1, max_length=1000)]
 Count = Annotated[int, Meta(ge=1, le=60)]
 MinutesCount = Annotated[int, Meta(ge=5, le=240)]
+MonthCount = Annotated[int, Meta(ge=1, le=60)]
 
 
 class SessionsForm(Strict, frozen=True, kw_only=True):
@@ -114,14 +115,32 @@ class AgendaForm(Strict, frozen=True, kw_only=True):
     when: Placement
 
 
+class FollowUpForm(Strict, frozen=True, kw_only=True):
+    """How many months after the end a measure is asked once more, each time."""
+
+    months: Annotated[tuple[MonthCount, ...], Meta(min_length=1, max_length=10)]
+    source: str
+
+
 class MeasureTimesForm(Strict, frozen=True, kw_only=True):
     """When a measure is due."""
 
     key: ProtocolKey
-    every_sessions: Count
     source: str
+    every_sessions: Count | None = None
     at_intake: bool = False
+    at_middle: bool = False
     at_end: bool = False
+    follow_up: FollowUpForm | None = None
+
+
+class AskingForm(Strict, frozen=True, kw_only=True):
+    """How long before an appointment measures are asked, how far apart, and how long one may answer after the end."""
+
+    hours_before: Annotated[int, Meta(ge=1, le=336)]
+    gap_days: Annotated[int, Meta(ge=0, le=60)]
+    follow_up_days: Annotated[int, Meta(ge=1, le=90)]
+    source: str
 
 
 class ExceptionForm(Strict, frozen=True, kw_only=True):
@@ -187,6 +206,7 @@ class ProtocolForm(Strict, frozen=True, kw_only=True):
     artefacts: Annotated[tuple[ArtefactForm, ...], Meta(max_length=60)] = ()
     agenda: Annotated[tuple[AgendaForm, ...], Meta(min_length=1, max_length=200)]
     measures: Annotated[tuple[MeasureTimesForm, ...], Meta(max_length=20)] = ()
+    asking: AskingForm | None = None
     decision_points: Annotated[tuple[DecisionPointForm, ...], Meta(max_length=20)] = ()
     cautions: Annotated[tuple[CautionForm, ...], Meta(max_length=60)] = ()
     maintenance: Annotated[tuple[MaintenanceForm, ...], Meta(max_length=20)] = ()

@@ -76,6 +76,17 @@ def _agenda_has_a_place(form: ProtocolForm) -> Found:
                 pass
 
 
+def _measures_are_asked_some_time(form: ProtocolForm) -> Found:
+    for number, times in enumerate(form.measures):
+        place = f"$.measures[{number}]"
+        at_sessions = (times.every_sessions, times.at_intake, times.at_middle, times.at_end)
+        if not any(at_sessions) and times.follow_up is None:
+            yield "it is never asked", place
+        months = times.follow_up.months if times.follow_up else ()
+        if list(months) != sorted(set(months)):
+            yield "the months must rise", f"{place}.follow_up.months"
+
+
 def _decision_points_can_be_asked(form: ProtocolForm) -> Found:
     measured = {measure.key for measure in form.measures}
     for number, point in enumerate(form.decision_points):
@@ -118,6 +129,7 @@ _CHECKS: tuple[Callable[[ProtocolForm], Found], ...] = (
     _ranges_run_upwards,
     _phases_fit,
     _agenda_has_a_place,
+    _measures_are_asked_some_time,
     _decision_points_can_be_asked,
     _decision_points_keep_apart,
     _sources_exist,

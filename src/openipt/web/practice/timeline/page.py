@@ -90,7 +90,7 @@ def _scores(facts: TimelineFacts, desk: Desk) -> tuple[list[Score], str]:
     """The scores of the measure this course asks for most often, and what it is called."""
     if facts.standing is None or not facts.standing.plan.protocol.measures:
         return [], ""
-    key = min(facts.standing.plan.protocol.measures, key=lambda times: times.every_sessions).measure
+    key = facts.standing.plan.protocol.measures_most_often_first[0].measure
     measure = measure_for(desk.service.id, key)
     return [
         Score(

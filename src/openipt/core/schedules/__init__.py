@@ -1,0 +1,45 @@
+"""What is asked when: the schedule of a course, and where each measure stands on each of its occasions."""
+
+from openipt.core.schedules.due import ASKED_WHILE, FOLLOWED_UP_AFTER, Asked, Line, Standing, Why, due, waits_in_vain
+from openipt.core.schedules.occasions import Appointment, CourseFacts, Occasion, OccasionKind
+from openipt.core.schedules.schedule import (
+    ASKING_RULES,
+    EVERY_SESSIONS_MAX,
+    Asking,
+    Change,
+    Decided,
+    LeftOutWithoutReason,
+    NeverAsked,
+    Rhythm,
+    Schedule,
+    check_change,
+    rhythm_of,
+    schedule_of,
+)
+
+__all__ = [
+    "ASKED_WHILE",
+    "ASKING_RULES",
+    "EVERY_SESSIONS_MAX",
+    "FOLLOWED_UP_AFTER",
+    "Appointment",
+    "Asked",
+    "Asking",
+    "Change",
+    "CourseFacts",
+    "Decided",
+    "LeftOutWithoutReason",
+    "Line",
+    "NeverAsked",
+    "Occasion",
+    "OccasionKind",
+    "Rhythm",
+    "Schedule",
+    "Standing",
+    "Why",
+    "check_change",
+    "due",
+    "rhythm_of",
+    "schedule_of",
+    "waits_in_vain",
+]
