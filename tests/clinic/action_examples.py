@@ -101,7 +101,7 @@ from openipt.clinic.inventory.actions import (
     take_snapshot,
 )
 from openipt.clinic.letters.actions import discard_letter_draft, keep_letter_draft, share_letter, sign_letter
-from openipt.clinic.library.actions import add_content
+from openipt.clinic.library.actions import add_content, load_wording, withdraw_wording
 from openipt.clinic.library.models import ContentKind
 from openipt.clinic.messages.actions import note_looked_at, note_opened, say_own_wishes, say_wishes
 from openipt.clinic.people.actions import PersonDetails, erase_person, join_circle, leave_circle, register_person
@@ -128,6 +128,7 @@ from openipt.clinic.week.actions import (
     take_up_event,
     tell_event,
 )
+from openipt.core import measures
 from openipt.core.assessment import (
     CareKind,
     EventKind,
@@ -177,6 +178,7 @@ from tests.clinic.week.telling import herself as by_herself
 from tests.clinic.week.telling import told_by
 from tests.conftest import NOW
 from tests.core.letters.some_letters import a_letter
+from tests.core.measures.own_words import invented_words
 from tests.core.measures.sample import sample_files
 
 Act = Callable[[], object]
@@ -265,6 +267,19 @@ def _(scene: Scene) -> Act:
         licence_affirmed="Ours.",
         at=NOW,
     )
+
+
+@example("library.load_wording")
+def _(scene: Scene) -> Act:
+    data = invented_words(measures.get("wsas")).encode()
+    return partial(load_wording, actor=scene.system, data=data, licence_affirmed="A letter.", at=NOW)
+
+
+@example("library.withdraw_wording")
+def _(scene: Scene) -> Act:
+    data = invented_words(measures.get("wsas")).encode()
+    row = load_wording(actor=scene.system, data=data, licence_affirmed="A letter.", at=NOW)
+    return partial(withdraw_wording, actor=scene.system, wording_id=row.id, at=NOW)
 
 
 @example("courses.open_course")

@@ -15,6 +15,8 @@ _PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 """Looked for in the whole address, since part of it may stand where a room includes another's addresses."""
 NOBODY = "nobody"
 """The relation of an id that was never given to anything."""
+OF_EVERYBODY = {"instrument"}
+"""Parameters that name what every service has: nobody is hidden behind them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +104,11 @@ def _value(parameter: str, relation: str, world: World) -> str:
             return str(person.week_event_id if person else uuid.uuid4())
         case "message_id":
             return str(person.message_id if person else uuid.uuid4())
+        case "wording_id":
+            return str(person.wording_id if person else uuid.uuid4())
+        case "instrument":
+            # one for every service; what was loaded for it is a service's own
+            return "wsas"
         case "goal_id":
             return str(person.goal_id if person else uuid.uuid4())
         case "task":

@@ -19,6 +19,7 @@ from openipt.clinic.formulation.actions import keep_goal, keep_own_view
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.models import Service
 from openipt.clinic.inventory.actions import add_person, invite_to_draw
+from openipt.clinic.library.actions import load_wording
 from openipt.clinic.messages.actions import plan_message
 from openipt.clinic.messages.models import OutboxMessage
 from openipt.clinic.people.actions import leave_circle
@@ -27,6 +28,7 @@ from openipt.clinic.safety.models import Alert
 from openipt.clinic.sessions.actions import keep_draft, keep_process_note
 from openipt.clinic.sessions.models import ProcessNote
 from openipt.clinic.timeline.actions import Happening, keep_timeline_entry
+from openipt.core import measures
 from openipt.core.assessment import CareKind, EventKind, LedTo, RelatedTo
 from openipt.core.inventory import Relationship, Ring, Tie
 from openipt.core.preparation import Decision
@@ -38,6 +40,7 @@ from tests.clinic.letters.writing import a_signed_letter
 from tests.clinic.preparation.preparing import prepared_by
 from tests.clinic.week.telling import told_by
 from tests.conftest import NOW
+from tests.core.measures.own_words import invented_words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +63,7 @@ class Somebody:
     message_id: uuid.UUID
     letter_id: uuid.UUID
     preparation_id: uuid.UUID
+    wording_id: uuid.UUID
     canaries: tuple[str, ...]
 
 
@@ -156,6 +160,7 @@ def _somebody(relation: str, service: Service, therapist: Account) -> Somebody:
         week_event_id=told_by(person, f"{mark}words"),
         letter_id=letter.id,
         message_id=_message_to(system, person),
+        wording_id=_wording_of(system, relation),
         person=person,
         answered_id=done.id,
         open_id=cast.a_check_in(person).id,
@@ -178,6 +183,13 @@ def _session_written_about(system: Actor, planned: Meeting | None, *, mark: str)
     begun = SessionRecord(opening=Opening(said=f"{mark}words"))
     keep_draft(actor=system, session_id=planned.id, recorded=begun, seen=0, at=NOW)
     return planned.id
+
+
+def _wording_of(system: Actor, relation: str) -> uuid.UUID:
+    """Words this service loaded, in a language of its own for each person, so that each can be withdrawn once."""
+    language = {"own": "en", "colleague's": "de", "elsewhere": "fr"}[relation]
+    data = invented_words(measures.get("wsas"), language=language).encode()
+    return load_wording(actor=system, data=data, licence_affirmed="A letter.", at=NOW).id
 
 
 def _account(person: Person) -> Account:

@@ -48,6 +48,9 @@ COMMANDS = (
     Command(words="measure list", does="list the measures", module="measure.list"),
     Command(words="measure show", does="show one measure", module="measure.show"),
     Command(words="measure check", does="find every fault of a measure's folder", module="measure.check"),
+    Command(
+        words="measure wording", does="load the words of a measure you hold a licence for", module="measure.wording"
+    ),
     Command(words="measure add", does="bring in a measure of your own", module="measure.add"),
     Command(words="protocol list", does="list the protocols", module="protocol.list"),
     Command(words="protocol show", does="show one protocol, session by session", module="protocol.show"),

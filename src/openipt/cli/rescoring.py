@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from openipt.clinic.checkins.reads import StoredScore, stored_scores
-from openipt.clinic.library.reads import measure_for
+from openipt.clinic.library.reads import structure_for
 from openipt.core.measures import score
 from openipt.core.vocabulary import Refusal
 
@@ -39,7 +39,7 @@ def rescore() -> Rescored:
 
 def _difference(stored: StoredScore) -> str | None:
     try:
-        measure = measure_for(stored.service_id, stored.measure_key, stored.measure_version)
+        measure = structure_for(stored.service_id, stored.measure_key, stored.measure_version)
         again = score(measure, stored.answers)
     except Refusal as refusal:
         return f"cannot be scored again ({refusal.code})"

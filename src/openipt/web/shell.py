@@ -51,6 +51,7 @@ def _alerts(actor: Actor) -> str:
 _FOR_STAFF = (
     Door(href="/practice/", to=Permission.CASELOAD_READ, words=lambda _actor: _("Caseload")),
     Door(href="/practice/alerts/", to=Permission.ALERT_ANSWER, words=_alerts),
+    Door(href="/manage/measures/", to=Permission.CONTENT_ADD, words=lambda _actor: _("Measures")),
     Door(href="/manage/messages/", to=Permission.CARE_ARRANGE, words=lambda _actor: _("Messages")),
     Door(href="/manage/shown/", to=Permission.SHOWN_DECIDE, words=lambda _actor: _("What is shown")),
 )

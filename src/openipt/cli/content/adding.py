@@ -30,7 +30,7 @@ class WhichService(Refusal):
 
 def add_folder(kind: ContentKind, given: Namespace) -> int:
     """Check a folder and keep it. Raises what `add_content` refuses, WhichService."""
-    service = _service(given.service)
+    service = service_named(given.service)
     row = add_content(
         actor=system_actor("library", service_id=service.id),
         kind=kind,
@@ -42,7 +42,8 @@ def add_folder(kind: ContentKind, given: Namespace) -> int:
     return 0
 
 
-def _service(name: str | None) -> ServiceName:
+def service_named(name: str | None) -> ServiceName:
+    """The service of this name, or the only one. Raises WhichService."""
     known = services()
     chosen = [service for service in known if name in (None, service.name, str(service.id))]
     if len(chosen) != 1:

@@ -85,6 +85,15 @@ class NobodyToAlert(Refusal):
         )
 
 
+class NotToBeSent(Refusal):
+    """A clinician rates or asks this measure; nobody is left alone with it."""
+
+    code = "check_in.not_to_be_sent"
+
+    def __init__(self, measure: Measure) -> None:
+        super().__init__(f"{measure.abbreviation} is asked by a clinician and never sent. Type in what you found.")
+
+
 class ImpossibleTime(Refusal):
     """Answers that claim to be given in the future."""
 
@@ -146,9 +155,11 @@ def ask_for_check_in(
     """Open a check-in for a person, pinned to the measure as it is today and the session that comes next.
 
     Takes    check_in_id: made when the form was drawn, so that a double tap asks once
-    Raises   NobodyToAlert, UnknownMeasure, WordingNotLicensed
+    Raises   NobodyToAlert, NotToBeSent, UnknownMeasure, WordingNotLicensed
     """
     measure = measure_for(actor.service_id, measure_key)
+    if not measure.may_be_sent:
+        raise NotToBeSent(measure)
     measure.translation(language)
     try:
         with record(actor, "check_in.asked", at=at) as line:

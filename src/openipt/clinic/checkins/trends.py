@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from openipt.clinic.accounts.reads import ServiceFacts
 from openipt.clinic.checkins.reads import Point
 from openipt.clinic.courses.reads import Standing
-from openipt.clinic.library.reads import measure_for
+from openipt.clinic.library.reads import structure_for
 from openipt.core.measures import Measure
 from openipt.core.outcomes import Change, judge_change
 
@@ -39,7 +39,7 @@ class Trend:
 def trend_of(points: tuple[Point, ...], key: str, *, service: ServiceFacts, age_years: int) -> Trend:
     """How one measure went, by its key. At least one of the points is of this measure."""
     same = tuple(point for point in points if point.measure_key == key)
-    trend = Trend(measure=measure_for(service.id, key, same[-1].measure_version), points=same, change=None)
+    trend = Trend(measure=structure_for(service.id, key, same[-1].measure_version), points=same, change=None)
     if not service.interprets or len(trend.scored) < 2:
         return trend
     first, *_between, latest = [point.points for point in trend.scored if point.points is not None]

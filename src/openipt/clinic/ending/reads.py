@@ -16,7 +16,7 @@ from openipt.clinic.courses.models import Course
 from openipt.clinic.courses.reads import Standing
 from openipt.clinic.ending.models import CourseEnd, FollowUpHeld, NumberSaid, PlanShown, TaskRecord
 from openipt.clinic.formulation.reads import ArtefactStanding, artefacts_of
-from openipt.clinic.library.reads import measure_for
+from openipt.clinic.library.reads import structure_for
 from openipt.core.ending import (
     KINDS,
     Announcement,
@@ -236,7 +236,7 @@ def scores_of(standing: Standing, *, service_id: UUID, age_years: int | None = N
     scored = tuple(point for point in same if point.measure_version == same[-1].measure_version)
     if key is None or len(scored) < 2:
         return None
-    measure, first, latest = measure_for(service_id, key, scored[0].measure_version), scored[0], scored[-1]
+    measure, first, latest = structure_for(service_id, key, scored[0].measure_version), scored[0], scored[-1]
     assert first.points is not None
     assert latest.points is not None
     return ScoresThenAndNow(
@@ -366,7 +366,7 @@ def return_of(standing: Standing, *, service_id: UUID, zone: ZoneInfo, age_years
     for times in asked:
         same = [point for point in points if point.measure_key == times.measure and point.points is not None]
         if same:
-            measure = measure_for(service_id, times.measure, same[-1].measure_version)
+            measure = structure_for(service_id, times.measure, same[-1].measure_version)
             return judge_return(measure, list(_dated(same, measure, zone)), age_years=age_years)
     return None
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 from collections.abc import Mapping
 from datetime import datetime
+from uuid import UUID
 
-from openipt.clinic.accounts.permissions import Permission, require
+from django.db.models import QuerySet
+
+from openipt.clinic.accounts.permissions import NotYours, Permission, require
 from openipt.clinic.audit.recording import record
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.library.models import ContentKind as ContentKind
-from openipt.clinic.library.models import OwnContent
-from openipt.core.measures import read_measure
+from openipt.clinic.library.models import LoadedWording, OwnContent
+from openipt.core import measures
+from openipt.core.measures import read_measure, read_own_wording
 from openipt.core.protocols import read_protocol
 from openipt.core.vocabulary import Refusal
 
@@ -35,6 +40,15 @@ class AlreadyHere(Refusal):
 
     def __init__(self, key: str, version: str) -> None:
         super().__init__(f"{key} version {version} is already here. Give the changed folder a new version.")
+
+
+class LicenceUnsaid(Refusal):
+    """Words of somebody else without a word about the right to use them."""
+
+    code = "wording.licence_unsaid"
+
+    def __init__(self) -> None:
+        super().__init__("Say what gives your service the right to use these words: the licence, its holder and date.")
 
 
 def add_content(
@@ -67,3 +81,61 @@ def add_content(
         )
         row.save(force_insert=True)
         return line.about(row)
+
+
+class AnotherMeasure(Refusal):
+    """The file holds the words of another measure than was meant."""
+
+    code = "wording.another_measure"
+
+    def __init__(self, key: str, *, expected: str) -> None:
+        super().__init__(f"The file says measure = '{key}', and these are to be the words of '{expected}'.")
+
+
+def load_wording(
+    *, actor: Actor, data: bytes, licence_affirmed: str, at: datetime, expected_key: str | None = None
+) -> LoadedWording:
+    """Keep the words of a measure we ship without them, in place of any loaded for that language before.
+
+    Takes    data: the file, byte for byte; licence_affirmed: what the service says of its right to use the words
+             expected_key: the measure that is meant, where that was said apart from the file
+    Raises   MalformedWording with every fault, UnknownMeasure, NoWordingWanted, AnotherMeasure, LicenceUnsaid
+    """
+    words = read_own_wording(data, measure_of=measures.get)
+    if expected_key not in (None, words.measure_key):
+        raise AnotherMeasure(words.measure_key, expected=str(expected_key))
+    if not licence_affirmed.strip():
+        raise LicenceUnsaid
+    with record(actor, "wording.loaded", at=at) as line:
+        require(actor, Permission.CONTENT_ADD)
+        language = words.translation.language
+        earlier = _in_use(actor).filter(measure_key=words.measure_key, language=language)
+        earlier.update(withdrawn_at=at, withdrawn_by_id=actor.account_id)
+        row = LoadedWording(
+            service_id=actor.service_id,
+            measure_key=words.measure_key,
+            language=language,
+            digest=hashlib.sha256(data).hexdigest(),
+            file=data,
+            licence_affirmed=licence_affirmed.strip(),
+            loaded_at=at,
+            loaded_by_id=actor.account_id,
+        )
+        row.save(force_insert=True)
+        return line.about(row)
+
+
+def withdraw_wording(*, actor: Actor, wording_id: UUID, at: datetime) -> None:
+    """Show these words no more, from now on; what was answered stays. Raises NotYours."""
+    with record(actor, "wording.withdrawn", at=at) as line:
+        require(actor, Permission.CONTENT_ADD)
+        row = _in_use(actor).select_for_update().filter(id=wording_id).first()
+        if row is None:
+            raise NotYours("No such wording.")
+        row.withdrawn_at, row.withdrawn_by_id = at, actor.account_id
+        row.save(update_fields=["withdrawn_at", "withdrawn_by"])
+        line.about(row)
+
+
+def _in_use(actor: Actor) -> QuerySet[LoadedWording]:
+    return LoadedWording.objects.filter(service_id=actor.service_id, withdrawn_at__isnull=True)

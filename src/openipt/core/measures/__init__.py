@@ -44,6 +44,7 @@ from openipt.core.measures.operations import (
     blanks_allowed,
     items_of,
 )
+from openipt.core.measures.own_wording import MalformedWording, NoWordingWanted, OwnWording, read_own_wording
 from openipt.core.measures.scoring import Flag, Scored, flags_in, score
 from openipt.core.measures.table import (
     BlankIsAnAnswer,
@@ -77,13 +78,16 @@ __all__ = [
     "ItemFlagRule",
     "Licence",
     "MalformedMeasure",
+    "MalformedWording",
     "Mean",
     "MeaningfulChange",
     "Measure",
     "MissingColumn",
+    "NoWordingWanted",
     "NotAsked",
     "OffTheScale",
     "OutOfRange",
+    "OwnWording",
     "Percent",
     "Points",
     "ReliableChange",
@@ -109,6 +113,7 @@ __all__ = [
     "items_of",
     "keys",
     "read_measure",
+    "read_own_wording",
     "score",
     "score_rows",
     "versions",

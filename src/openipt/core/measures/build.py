@@ -66,7 +66,7 @@ def build_measure(form: MeasureForm, translations: Mapping[str, TranslationForm]
             NotAsked(after=rule.after, at_most=rule.at_most, items=rule.items, source=sources.of(rule.source))
             for rule in form.not_asked
         ),
-        translations={language: _translation(language, words) for language, words in translations.items()},
+        translations={language: build_translation(language, words) for language, words in translations.items()},
     )
 
 
@@ -135,7 +135,8 @@ def _licence(form: MeasureForm, sources: Sources) -> Licence:
     )
 
 
-def _translation(language: str, form: TranslationForm) -> Translation:
+def build_translation(language: str, form: TranslationForm) -> Translation:
+    """The wording a form spells, once it was found to fit its measure."""
     return Translation(
         language=language,
         title=form.title,

@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from openipt.core.content import SourceForm, Strict
 from openipt.core.measures.definition import AnsweredBy
-from openipt.core.measures.keys import BandKey, ItemKey, MeasureKey, RuleKey, Version, Words
+from openipt.core.measures.keys import BandKey, ItemKey, Language, MeasureKey, RuleKey, Version, Words
 from openipt.core.measures.operations import Operation
 
 Code = Annotated[int, Meta(ge=-1000, le=1000)]
@@ -162,6 +162,14 @@ class ExtraWordingForm(Strict, frozen=True, kw_only=True):
     options: Annotated[tuple[OptionForm, ...], Meta(min_length=1, max_length=101)]
 
 
+class WorkedForm(Strict, frozen=True, kw_only=True):
+    """A worked case in the words of the form: by item the label that was ticked, and what a score then comes to."""
+
+    ticked: Mapping[ItemKey, Words]
+    comes_to: Words
+    score: ItemKey | None = None
+
+
 class TranslationForm(Strict, frozen=True, kw_only=True):
     """The whole of <lang>.toml; the language is the file's name."""
 
@@ -173,3 +181,14 @@ class TranslationForm(Strict, frozen=True, kw_only=True):
     permission: Words
     extra_items: Mapping[ItemKey, ExtraWordingForm] = {}
     item_options: Mapping[ItemKey, Annotated[tuple[OptionForm, ...], Meta(min_length=1, max_length=101)]] = {}
+
+
+class OwnWordingForm(TranslationForm, frozen=True, kw_only=True):
+    """The words of a measure whose scoring we ship, as a service that holds a licence writes them down.
+
+    worked: at least one case in words, from the holder's manual or worked out by hand: a key turned round shows there
+    """
+
+    measure: MeasureKey
+    language: Language
+    worked: Annotated[tuple[WorkedForm, ...], Meta(min_length=1, max_length=50)]

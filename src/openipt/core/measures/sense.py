@@ -19,7 +19,12 @@ def faults_in_measure(form: MeasureForm, *, file: str) -> Iterator[Fault]:
 
 def faults_in_translation(form: TranslationForm, measure: MeasureForm, *, file: str) -> Iterator[Fault]:
     """Where a translation and its measure differ: every item and every answer has words, and nothing else has."""
-    for says, place in _faults_of_wording(form, measure):
+    if not measure.licence.ships_wording:
+        yield Fault(file=file, says="measure.toml says that this wording may not be shipped", place="")
+    own = {item.key: item.answers.codes() for item in measure.items if item.answers}
+    items = {item.key: own.get(item.key, measure.answers.codes()) for item in measure.items}
+    extras = {item.key: item.answers.codes() for item in measure.extra_items}
+    for says, place in faults_of_wording(form, shared=measure.answers.codes(), items=items, own=own, extras=extras):
         yield Fault(file=file, says=says, place=place)
 
 
@@ -159,31 +164,29 @@ def _sources_named(form: MeasureForm) -> Found:
                 yield "this number names no source", place
 
 
-def _faults_of_wording(form: TranslationForm, measure: MeasureForm) -> Found:
+def faults_of_wording(
+    form: TranslationForm, *, shared: tuple[int, ...], items: Codes, own: Collection[str], extras: Codes
+) -> Found:
+    """Where words and questions differ.
+
+    Takes    shared: the answers most items share · items, extras: the answers of each scored and each extra item
+             own: the items whose answers are not the shared ones, which need labels of their own
+    """
     yield from markup_in(form)
-    if not measure.licence.ships_wording:
-        yield "measure.toml says that this wording may not be shipped", ""
-    yield from _differences(form.items, {item.key for item in measure.items}, "$.items")
-    yield from _labels(form.options, measure.answers.codes(), "$.options")
-    yield from _own_options(form, measure)
-    yield from _differences(form.extra_items, {item.key for item in measure.extra_items}, "$.extra_items")
-    for item in measure.extra_items:
-        if item.key in form.extra_items:
-            place = f"$.extra_items.{item.key}.options"
-            yield from _labels(form.extra_items[item.key].options, item.answers.codes(), place)
-
-
-def _own_options(form: TranslationForm, measure: MeasureForm) -> Found:
-    """Items with answers of their own need labels of their own; any other item may have them."""
-    codes = {item.key: (item.answers or measure.answers).codes() for item in measure.items}
-    for item in measure.items:
-        if item.answers is not None and item.key not in form.item_options:
-            yield f"'{item.key}' has answers of its own and no labels for them", "$.item_options"
+    yield from _differences(form.items, items, "$.items")
+    yield from _labels(form.options, shared, "$.options")
+    for key in own:
+        if key not in form.item_options:
+            yield f"'{key}' has answers of its own and no labels for them", "$.item_options"
     for key, options in form.item_options.items():
-        if key in codes:
-            yield from _labels(options, codes[key], f"$.item_options.{key}")
+        if key in items:
+            yield from _labels(options, items[key], f"$.item_options.{key}")
         else:
             yield f"there is no item '{key}'", "$.item_options"
+    yield from _differences(form.extra_items, extras, "$.extra_items")
+    for key, codes in extras.items():
+        if key in form.extra_items:
+            yield from _labels(form.extra_items[key].options, codes, f"$.extra_items.{key}.options")
 
 
 def _labels(options: Iterable[OptionForm], codes: tuple[int, ...], place: str) -> Found:

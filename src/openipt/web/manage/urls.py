@@ -3,10 +3,15 @@ from __future__ import annotations
 from django.urls import path
 
 from openipt.web.manage import shown
+from openipt.web.manage.measures import views as measures
 from openipt.web.manage.messages import views as messages
 
 app_name = "manage"
 urlpatterns = [
+    path("measures/", measures.measures, name="measures"),
+    path("measures/<slug:instrument>/", measures.measure, name="measure"),
+    path("measures/<slug:instrument>/loaded/", measures.loaded, name="measure-loaded"),
+    path("measures/<slug:instrument>/<uuid:wording_id>/withdrawn/", measures.withdrawn, name="measure-withdrawn"),
     path("messages/", messages.messages, name="messages"),
     path("shown/", shown.shown, name="shown"),
     path("shown/decided/", shown.decided, name="shown-decided"),

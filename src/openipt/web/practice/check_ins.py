@@ -15,10 +15,10 @@ from openipt.clinic.accounts.permissions import Permission, can
 from openipt.clinic.checkins.actions import NobodyToAlert, ask_for_check_in
 from openipt.clinic.checkins.reads import OpenCheckIn, Point, open_check_ins, points_of
 from openipt.clinic.courses.reads import Standing, standing_of
-from openipt.clinic.library.reads import measure_for, measures_here
+from openipt.clinic.library.reads import measures_here, structure_for
 from openipt.clinic.people.access import person_for
 from openipt.clinic.people.reads import care_team_of, heading
-from openipt.core.measures import AnsweredBy, Measure
+from openipt.core.measures import Measure
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.pages import page, see_other
 from openipt.web.practice import moments
@@ -62,6 +62,8 @@ def check_ins(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     form = AskForm(request.POST or None, measures=offered, initial={"check_in": uuid.uuid4()})
     if request.method == "POST" and _asked(request, person_id, form):
         return see_other("practice:check-ins", person_id, just="asked")
+    points = points_of([person_id]).get(person_id, ())
+    used = {point.measure_key for point in points} | _asked_by_protocol(standing)
     return page(
         request,
         "practice/check_ins.html",
@@ -71,9 +73,10 @@ def check_ins(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         just=request.GET.get("just", ""),
         may_enter=can(request.actor, Permission.CHECK_IN_ENTER),
         form=form if offered else None,
-        measures=measures,
+        measures=[each for each in measures if each.languages or each.key in used],
+        other_measures=[each for each in measures if not each.languages and each.key not in used],
         waiting=[_waiting(each, desk) for each in waiting],
-        received=[_received(point, desk) for point in reversed(points_of([person_id]).get(person_id, ()))],
+        received=[_received(point, desk) for point in reversed(points)],
     )
 
 
@@ -98,8 +101,12 @@ def _asked(request: SignedInRequest, person_id: UUID, form: AskForm) -> bool:
 
 def _by_use(desk: Desk, standing: Standing | None) -> tuple[Measure, ...]:
     """Every measure of the service, those the course's protocol asks for first."""
-    asked = {times.measure for times in standing.plan.protocol.measures} if standing else set()
+    asked = _asked_by_protocol(standing)
     return tuple(sorted(measures_here(desk.service.id), key=lambda measure: measure.key not in asked))
+
+
+def _asked_by_protocol(standing: Standing | None) -> set[str]:
+    return {times.measure for times in standing.plan.protocol.measures} if standing else set()
 
 
 def _may_be_asked(measures: Sequence[Measure], language: str, waiting: Sequence[OpenCheckIn]) -> tuple[Measure, ...]:
@@ -108,7 +115,7 @@ def _may_be_asked(measures: Sequence[Measure], language: str, waiting: Sequence[
     return tuple(
         measure
         for measure in measures
-        if AnsweredBy.SELF in measure.answered_by and language in measure.languages and measure.key not in open_already
+        if measure.may_be_sent and language in measure.languages and measure.key not in open_already
     )
 
 
@@ -127,7 +134,7 @@ def _so_far(answered: int) -> str:
 
 
 def _received(point: Point, desk: Desk) -> Received:
-    measure = measure_for(desk.service.id, point.measure_key, point.measure_version)
+    measure = structure_for(desk.service.id, point.measure_key, point.measure_version)
     return Received(
         measure=measure.abbreviation,
         session=session_in_words(point),
