@@ -110,6 +110,7 @@ from openipt.clinic.preparation.actions import keep_preparation, share_preparati
 from openipt.clinic.reminders.actions import CLAIM_LASTS, claim_message, leave_uncertain, plan_reminders, settle_message
 from openipt.clinic.reminders.channels import Outcome
 from openipt.clinic.safety.actions import answer_alert, close_alert, escalate_alert, hand_over_alert, set_duty_list
+from openipt.clinic.safety_plan.actions import keep_plan, see_change_wanted, want_change
 from openipt.clinic.sessions.actions import (
     Ground,
     add_addendum,
@@ -172,6 +173,8 @@ from tests.clinic.inventory.telling import somebody_of, told
 from tests.clinic.letters.writing import a_signed_letter
 from tests.clinic.messages.reached import MAY_BE_WRITTEN_TO, a_message_planned, a_message_sent, something_waits_for
 from tests.clinic.preparation.preparing import TALK, prepared_by
+from tests.clinic.safety_plan.planning import PLAN as SAFETY_PLAN
+from tests.clinic.safety_plan.planning import REVIEW, planned, wanted
 from tests.clinic.scene import Scene, an_open_alert
 from tests.clinic.week.telling import event as week_event
 from tests.clinic.week.telling import herself as by_herself
@@ -860,6 +863,26 @@ def _(scene: Scene) -> Act:
     ended(course, ended_date=NOW.date() - timedelta(days=40))
     told = FollowUpTold(months=1, was_reached=True, words="Well, and back at work.")
     return partial(hold_follow_up, actor=scene.system, course_id=course.id, told=told, at=NOW)
+
+
+@example("safety_plan.keep_plan")
+def _(scene: Scene) -> Act:
+    kept = {"person_id": scene.mara.id, "plan": SAFETY_PLAN, "review_date": REVIEW}
+    return partial(keep_plan, actor=scene.system, seen=0, at=NOW, **kept)
+
+
+@example("safety_plan.want_change")
+def _(scene: Scene) -> Act:
+    planned(scene.mara)
+    mara = acting(scene.mara.account, scene.service)
+    return partial(want_change, actor=mara, wanted_id=uuid.uuid4(), words="Bea has moved", at=NOW)
+
+
+@example("safety_plan.see_change_wanted")
+def _(scene: Scene) -> Act:
+    planned(scene.mara)
+    seen = {"person_id": scene.mara.id, "wanted_id": wanted(scene.mara)}
+    return partial(see_change_wanted, actor=scene.system, at=NOW, **seen)
 
 
 @example("week.tell_event")

@@ -74,6 +74,8 @@ from openipt.clinic.messages.models import MessageWishes
 from openipt.clinic.preparation.models import Preparation
 from openipt.clinic.safety.actions import answer_alert
 from openipt.clinic.safety.models import AlertStep
+from openipt.clinic.safety_plan.models import ChangeWanted
+from openipt.clinic.safety_plan.models import PlanVersion as SafetyPlanVersion
 from openipt.clinic.sessions.actions import Ground, add_addendum, disclose_process_note, keep_process_note
 from openipt.clinic.sessions.models import Draft, ProcessNote, SignedNote
 from openipt.clinic.timeline.actions import Happening, keep_timeline_entry
@@ -102,6 +104,7 @@ from tests.clinic.formulation.saying import a_goal, agreed, ask_everything, offe
 from tests.clinic.inventory.telling import somebody_of
 from tests.clinic.messages.reached import MAY_BE_WRITTEN_TO
 from tests.clinic.preparation.preparing import DECISION, prepared_by
+from tests.clinic.safety_plan.planning import planned, wanted
 from tests.clinic.scene import Scene, an_open_alert
 from tests.clinic.week.telling import herself as by_herself
 from tests.clinic.week.telling import told_by
@@ -386,6 +389,19 @@ def two_maintenance_contracts(scene: Scene) -> Rows:
     return MaintenanceContract.objects.filter(course=course)
 
 
+def two_safety_plans(scene: Scene) -> Rows:
+    for seen in range(2):
+        planned(scene.mara, seen=seen)
+    return SafetyPlanVersion.objects.filter(person=scene.mara)
+
+
+def two_changes_wanted(scene: Scene) -> Rows:
+    idris = a_person(scene.service, "Idris B")
+    planned(idris)
+    wanted(idris), wanted(idris)
+    return ChangeWanted.objects.filter(person_id=idris.id)
+
+
 def two_ending_records(scene: Scene) -> Rows:
     course = a_course_of_its_own(scene)
     kept(course, EndingTask.RELAPSE_PLAN, PLAN)
@@ -492,6 +508,8 @@ ROWS: dict[str, Callable[[Scene], Rows]] = {
     "courses.contact": two_contacts,
     "courses.therapistchange": two_changes_of_therapist,
     "courses.maintenancecontract": two_maintenance_contracts,
+    "safety_plan.planversion": two_safety_plans,
+    "safety_plan.changewanted": two_changes_wanted,
     "ending.taskrecord": two_ending_records,
     "ending.numbersaid": two_numbers_said,
     "ending.courseend": two_ends,

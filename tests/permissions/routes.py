@@ -100,6 +100,8 @@ def _value(parameter: str, relation: str, world: World) -> str:
             return "decision" if relation == "own" else "speech"
         case "preparation_step":
             return "question"
+        case "wanted_id":
+            return str(person.change_wanted_id if person else uuid.uuid4())
         case "week_event_id":
             return str(person.week_event_id if person else uuid.uuid4())
         case "message_id":

@@ -32,12 +32,14 @@ from openipt.core import measures
 from openipt.core.assessment import CareKind, EventKind, LedTo, RelatedTo
 from openipt.core.inventory import Relationship, Ring, Tie
 from openipt.core.preparation import Decision
+from openipt.core.safety_plan import SafetyPlan, Someone
 from openipt.core.sessions import Opening, SessionRecord
 from openipt.core.timeline import EntryKind, Lane, RoughDate
 from openipt.core.vocabulary import ProblemArea, Role
 from tests import cast
 from tests.clinic.letters.writing import a_signed_letter
 from tests.clinic.preparation.preparing import prepared_by
+from tests.clinic.safety_plan.planning import planned, wanted
 from tests.clinic.week.telling import told_by
 from tests.conftest import NOW
 from tests.core.measures.own_words import invented_words
@@ -64,6 +66,7 @@ class Somebody:
     letter_id: uuid.UUID
     preparation_id: uuid.UUID
     wording_id: uuid.UUID
+    change_wanted_id: uuid.UUID
     canaries: tuple[str, ...]
 
 
@@ -141,6 +144,7 @@ def _somebody(relation: str, service: Service, therapist: Account) -> Somebody:
         words=f"{mark}words",
         action=f"{mark}words",
     )
+    planned(person, SafetyPlan(signs=f"{mark}words", ask=(Someone(name=f"{mark}words"),)))
     goal_id = keep_goal(actor=system, course_id=standing.course_id, words=f"{mark}words", at=NOW)
     letter = a_signed_letter(
         Course.objects.get(id=standing.course_id),
@@ -156,6 +160,7 @@ def _somebody(relation: str, service: Service, therapist: Account) -> Somebody:
     return Somebody(
         relation=relation,
         goal_id=goal_id,
+        change_wanted_id=wanted(person, f"{mark}words"),
         preparation_id=prepared_by(person, Decision(question=f"{mark}secret")),
         week_event_id=told_by(person, f"{mark}words"),
         letter_id=letter.id,

@@ -46,6 +46,8 @@ FOR_LIND = (
             ("mara", "sessions"),
             ("mara", "formulation"),
             ("mara", "contract"),
+            ("mara", "safety-plan"),
+            ("mara", "safety-plan/next"),
             ("noor", "review"),
             ("noor", "progress"),
             ("tomas", "progress"),
@@ -66,6 +68,8 @@ def item_address(item: str) -> str:
 
 FOR_MARA = (
     Page(name="portal-home", address="/portal/"),
+    Page(name="portal-safety-plan", address="/portal/safety-plan/"),
+    Page(name="portal-safety-plan-change", address="/portal/safety-plan/change/"),
     Page(name="portal-check-in", address=_CHECK_IN),
     Page(name="portal-item-1", address=item_address("q1")),
     Page(name="portal-all-items", address=f"{_CHECK_IN}all/"),

@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "openipt.clinic.courses",
     "openipt.clinic.messages",
     "openipt.clinic.safety",
+    "openipt.clinic.safety_plan",
     "openipt.clinic.education",
     "openipt.clinic.timeline",
     "openipt.clinic.assessment",

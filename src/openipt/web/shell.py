@@ -61,6 +61,7 @@ DOORS: Mapping[str, tuple[Door, ...]] = {
         Door(href="/portal/", to=Permission.OWN_RECORD_READ, words=lambda _actor: _("Home")),
         Door(href="/portal/week/", to=Permission.OWN_RECORD_READ, words=lambda _actor: _("My week")),
         Door(href="/portal/plan/", to=Permission.OWN_RECORD_READ, words=lambda _actor: _("My plan")),
+        Door(href="/portal/safety-plan/", to=Permission.OWN_RECORD_READ, words=lambda _actor: _("Safety")),
         Door(href="/portal/check-ins/", to=Permission.OWN_RECORD_READ, words=lambda _actor: _("My check-ins")),
         Door(href="/portal/circle/", to=Permission.OWN_RECORD_READ, words=lambda _actor: _("My people")),
         Door(href="/portal/reading/", to=Permission.READING_READ, words=lambda _actor: _("Reading")),
@@ -139,8 +140,13 @@ class Shell:
         return not self.is_practice
 
     @property
+<<<<<<< HEAD
     def may_hold_unsent(self) -> bool:
         """Whether answers may wait in this browser for a connection: in the portal, for whoever is signed in."""
+=======
+    def offers_own_plan(self) -> bool:
+        """Whether help leads to one’s own safety plan: in the rooms of the person in therapy."""
+>>>>>>> f93770c (Make a safety plan together, keep it by version, and let its person read, print and question it, because a plan helps only when it is at hand and up to date.)
         return self.room == PORTAL and self.is_signed_in
 
     @property

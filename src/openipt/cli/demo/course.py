@@ -23,6 +23,7 @@ from openipt.cli.demo.plan import (
     sign_contract,
 )
 from openipt.cli.demo.plans_told import PlanTold, ReviewTold
+from openipt.cli.demo.safety_plans_told import SAFETY_PLANS
 from openipt.cli.demo.sessions_told import SessionTold
 from openipt.cli.demo.staff import DEPUTY, Team
 from openipt.cli.demo.start import Start, begun_in_session
@@ -33,7 +34,9 @@ from openipt.clinic.courses.actions import note_attendance, open_course, plan_se
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.messages.actions import say_wishes
 from openipt.clinic.people.actions import PersonDetails, Relation, join_circle, register_person
+from openipt.clinic.safety_plan.actions import keep_plan
 from openipt.core.courses import Attendance
+from openipt.core.safety_plan import SafetyPlan
 from openipt.core.vocabulary import Role
 
 ASKED_BEFORE = timedelta(hours=23)
@@ -126,6 +129,8 @@ class DemoCourse:
             yield Moment(at=nearly_over, do=partial(self._rate, rated, number))
         if review := reviewed_in_session(self.case.who, number):
             yield Moment(at=nearly_over, do=partial(self._review, review, number))
+        if plan := SAFETY_PLANS.get(self.case.who, {}).get(number):
+            yield Moment(at=nearly_over, do=partial(self._keep_safety_plan, plan))
 
     def _session_at(self, number: int) -> datetime:
         return calendar.weeks_before(self.next_at, self.case.next_session - number)
@@ -216,6 +221,10 @@ class DemoCourse:
 
     def _review(self, told: ReviewTold, number: int, *, at: datetime) -> None:
         self._planning(at).review(told, number=number)
+
+    def _keep_safety_plan(self, plan: SafetyPlan, *, at: datetime) -> None:
+        again = calendar.weeks_before(self._session_at(self.case.next_session), -3).astimezone(calendar.ZONE).date()
+        keep_plan(actor=self.therapist, person_id=self.person_id, plan=plan, review_date=again, seen=0, at=at)
 
     def _sign(self, *, at: datetime) -> None:
         assert self.person is not None

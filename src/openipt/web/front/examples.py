@@ -12,11 +12,14 @@ from django import forms
 from openipt.core import education
 from openipt.core.inventory import InventoryPerson, Ring, Tie, Valence
 from openipt.core.letters import Dot, Letter, LetterKind, Pair, Pairs, Quote, Section, Table, Trend, stamped
+from openipt.core.safety import contacts_for
+from openipt.core.safety_plan import SafetyPlan, Someone
 from openipt.web.circle import draw as draw_circle
 from openipt.web.circle.rings import rings_named
 from openipt.web.forms.widgets import AnyOf, OneOf
 from openipt.web.goals import scale
 from openipt.web.letters import shown
+from openipt.web.safety_plan import plan_in_words
 from openipt.web.trend import NARROW, WIDE, Course, Reading, Stretch, Threshold, draw, spark
 
 
@@ -117,6 +120,15 @@ _LETTER = Letter(
 )
 
 
+_SAFETY_PLAN = SafetyPlan(
+    signs="I stop answering Bea\nI lie awake after a quarrel",
+    alone="Walk to the harbour and back",
+    ask=(Someone(name="Bea", says="Ring even at night", number="01632 960142"), Someone(name="Ruth, next door")),
+    safer="Bea keeps the tablets we do not need",
+    reasons="Emil at breakfast.",
+)
+
+
 def examples() -> Example:
     """Everything the examples draw, by the name under which a template asks for it."""
     return Example(
@@ -149,6 +161,7 @@ def examples() -> Example:
         circle_rings=rings_named({Ring.CLOSEST: "closest", Ring.CLOSE: "close", Ring.FURTHER_OUT: "further out"}),
         wide=draw(_COURSE, WIDE),
         narrow=draw(_COURSE, NARROW),
+        safety_plan=plan_in_words(_SAFETY_PLAN, contacts=contacts_for("GB")),
         spark=spark(_COURSE, case_from=10),
         trend_keys=["Session 4: no check-in"],
         steps=[

@@ -93,6 +93,7 @@ def _of_the_course() -> Mapping[str, str]:
         "circle": _("Circle"),
         "formulation": _("Formulation"),
         "contract": _("Contract"),
+        "safety-plan": _("Safety plan"),
         "review": _("Review"),
         "ending": _("Ending"),
         "letters": _("Letters"),

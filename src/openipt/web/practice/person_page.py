@@ -16,6 +16,7 @@ from openipt.clinic.caseload.reads import CaseloadRow
 from openipt.clinic.people.reads import CareTeam, HowToReach
 from openipt.clinic.preparation.reads import PreparationKept
 from openipt.clinic.safety.reads import AlertBrief
+from openipt.clinic.safety_plan.reads import PlanStanding
 from openipt.core.courses import CourseState
 from openipt.web.practice import moments
 from openipt.web.practice.alert_words import AlertInWords, alert_in_words
@@ -34,6 +35,7 @@ from openipt.web.practice.check_in_words import answered_in_words
 from openipt.web.practice.desk import Desk
 from openipt.web.practice.people import PersonHead, person_head
 from openipt.web.practice.reviews import ReviewInWords, review_in_words
+from openipt.web.practice.safety_plan.page import at_a_glance
 from openipt.web.practice.scores import ScoreInWords, score_in_words
 from openipt.web.practice.standing import PhaseInWords, StandingInWords, phases_in_words, standing_in_words
 from openipt.web.practice.trend_words import TrendInWords, trend_in_words
@@ -78,6 +80,8 @@ class PersonPage:
     said: tuple[Said, ...]
     alerts: str
     open_alert_href: str
+    safety_plan: str
+    change_wanted: bool
     reach: HowToReach
     last_check_in: str
     care: tuple[str, ...]
@@ -97,6 +101,7 @@ def person_page(
     alerts: Sequence[AlertBrief],
     week: WeekForStaff,
     shared: Sequence[PreparationKept],
+    safety_plan: PlanStanding,
     is_withheld: bool,
     staff_name: str,
     desk: Desk,
@@ -123,6 +128,8 @@ def person_page(
         said=tuple(_said(row, desk)),
         alerts=_alerts(alerts, desk),
         open_alert_href=reverse("practice:alert", args=[row.alert.id]) if row.alert else "",
+        safety_plan=at_a_glance(safety_plan, desk),
+        change_wanted=safety_plan.changes_wanted > 0,
         reach=reach,
         last_check_in=_last_check_in(row, desk),
         care=tuple(_care(team)),

@@ -1,0 +1,1 @@
+"""Safety plans, version by version, and what their people want changed."""

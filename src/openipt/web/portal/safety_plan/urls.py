@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from openipt.web.portal.safety_plan import views
+
+urlpatterns = [
+    path("", views.safety_plan, name="safety-plan"),
+    path("change/", views.change, name="safety-plan-change"),
+]
