@@ -140,13 +140,13 @@ class Shell:
         return not self.is_practice
 
     @property
-<<<<<<< HEAD
     def may_hold_unsent(self) -> bool:
         """Whether answers may wait in this browser for a connection: in the portal, for whoever is signed in."""
-=======
+        return self.room == PORTAL and self.is_signed_in
+
+    @property
     def offers_own_plan(self) -> bool:
         """Whether help leads to one’s own safety plan: in the rooms of the person in therapy."""
->>>>>>> f93770c (Make a safety plan together, keep it by version, and let its person read, print and question it, because a plan helps only when it is at hand and up to date.)
         return self.room == PORTAL and self.is_signed_in
 
     @property
