@@ -49,7 +49,7 @@ def _is_kept(what: str, row_id: str, *, erased: set[UUID]) -> bool:
             return CheckIn.objects.filter(id=row_id).exists()
         case "answered":
             received = CheckIn.objects.filter(id=row_id, received_at__isnull=False, points=POINTS)
-            return received.exists() and AlertCause.objects.filter(check_in_id=row_id, item="q9").exists()
+            return received.exists() and AlertCause.objects.filter(fact_id=row_id, about="q9").exists()
         case "erased":
             return UUID(row_id) in erased and Person.objects.filter(id=row_id, erased_at__isnull=False).exists()
     raise ValueError(what)

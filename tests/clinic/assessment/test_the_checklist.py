@@ -8,8 +8,9 @@ from openipt.clinic.accounts.permissions import NotAllowed, NotYours
 from openipt.clinic.assessment.actions import Answered, answer_checklist
 from openipt.clinic.assessment.reads import checklist_of, hard_talks_stop, has_checklist
 from openipt.clinic.people.models import Relation
-from openipt.clinic.safety.reads import CHECKLIST, open_alerts_of
+from openipt.clinic.safety.reads import open_alerts_of
 from openipt.core.assessment import ChecklistWordsNeeded, Finding, LiesAhead, Stops, checklist
+from openipt.core.safety import CauseKind
 from openipt.core.vocabulary import Role
 from tests import cast
 from tests.conftest import NOW
@@ -124,7 +125,7 @@ class TestWhatSomebodyMustBeToldOf:
         alert = open_alerts_of([mara.id])[mara.id]
         assert (alert.owner_id, alert.raised_at) == (lind.id, NOW)
         (cause,) = alert.causes
-        assert (cause.measure_key, cause.item, cause.rule, cause.answer) == (CHECKLIST, item, rule, answer)
+        assert (cause.kind, cause.about, cause.rule, cause.answer) == (CauseKind.FINDING, item, rule, answer)
 
     def test_what_is_found_now_is_answered_within_four_hours_of_service(self, ask, mara, ines):
         ask(psychosis="now")
@@ -145,7 +146,7 @@ class TestWhatSomebodyMustBeToldOf:
         assert after.id == before.id
         assert len(after.causes) == len(before.causes) + 1
         assert after.due_at < before.due_at
-        assert after.worst.item == "suicide"
+        assert after.worst.about == "suicide"
 
     def test_a_later_answer_takes_nothing_back(self, ask, mara):
         ask(suicide="thoughts_of_death")

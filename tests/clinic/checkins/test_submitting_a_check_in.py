@@ -44,7 +44,7 @@ class TestSubmittingACheckIn:
         receipt = submit_check_in(actor=as_mara, check_in_id=check_in.id, answers=cast.answers(15, item9=1), at=NOW)
         alert = Alert.objects.get(person=mara)
         assert (alert.owner_id, alert.due_at) == (lind.id, receipt.alert_due_at)
-        assert list(alert.causes.values_list("item", "rule", "answer")) == [("q9", "self_harm_item.any", 1)]
+        assert list(alert.causes.values_list("about", "rule", "facts__answer")) == [("q9", "self_harm_item.any", 1)]
         assert OutboxMessage.objects.get().recipient_id == lind.id
         assert Line.objects.count() == lines + 1
 
@@ -119,7 +119,7 @@ class TestSavingOneAnswer:
         check_in = cast.a_check_in(mara)
         for answer in (2, 0, None):
             save_answer(actor=as_mara, check_in_id=check_in.id, item="q9", answer=answer, at=NOW)
-        assert set(AlertCause.objects.values_list("rule", "answer")) == {
+        assert set(AlertCause.objects.values_list("rule", "facts__answer")) == {
             ("self_harm_item.any", 2),
             ("self_harm_item.two_or_more", 2),
         }

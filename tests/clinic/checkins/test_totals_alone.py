@@ -51,7 +51,7 @@ def test_a_worrying_answer_raises_its_alert_however_old(enter, mara, lind):
     receipt = enter(17, {"q9": 2})
     alert = open_alerts_of([mara.id])[mara.id]
     assert receipt.alert_due_at == alert.due_at
-    assert {(cause.item, cause.answer) for cause in alert.causes} == {("q9", 2)}
+    assert {(cause.about, cause.answer) for cause in alert.causes} == {("q9", 2)}
 
 
 def test_what_was_not_recorded_raises_nothing_and_stays_open(enter, mara):

@@ -9,6 +9,7 @@ import pytest
 from openipt.clinic.accounts.actions import end_role
 from openipt.clinic.accounts.permissions import NotAllowed, NotYours
 from openipt.clinic.audit.models import Line
+from openipt.clinic.checkins.actions import submit_check_in
 from openipt.clinic.messages.models import OutboxMessage
 from openipt.clinic.people.models import Relation
 from openipt.clinic.safety.actions import (
@@ -94,18 +95,46 @@ class TestRaising:
 
 
 class TestEscalating:
-    def test_goes_to_the_deputy_then_to_the_lead_and_stays_there(self, alert, lind, ines, omar):
-        assert not sweep(alert, FIVE - timedelta(minutes=1))
+    def test_goes_to_the_deputy_then_to_the_lead_and_then_all_leads_are_told_again(self, alert, lind, ines, omar):
+        second = cast.a_colleague(alert.service, "Olive", Role.SERVICE_LEAD, at=NOW + timedelta(minutes=1))
         owners = [(alert.owner_id, alert.rung)]
-        at = FIVE
         for _ in range(2):
-            assert sweep(alert, at)
+            assert sweep(alert, alert.due_at)
             alert.refresh_from_db()
             owners.append((alert.owner_id, alert.rung))
-            at = alert.due_at
         assert owners == [(lind.id, Rung.THERAPIST), (ines.id, Rung.DEPUTY), (omar.id, Rung.SERVICE_LEAD)]
-        assert not sweep(alert, at + timedelta(days=7))
-        assert OutboxMessage.objects.filter(recipient=omar).count() == 1
+        due = alert.due_at
+        assert not sweep(alert, due - timedelta(minutes=1))
+        assert sweep(alert, due)
+        alert.refresh_from_db()
+        assert (alert.owner_id, alert.due_at) == (omar.id, due + timedelta(hours=2))
+        for lead, messages in ((omar, 2), (second, 1)):
+            assert OutboxMessage.objects.filter(recipient=lead).count() == messages
+            (brief,) = open_alerts(cast.acting(lead, alert.service))
+            assert brief.is_unheard
+
+    def test_stays_on_the_list_of_what_nobody_answered_until_somebody_does(self, alert, as_lind, omar):
+        for _ in range(3):
+            sweep(alert, alert.due_at)
+            alert.refresh_from_db()
+        answer(alert, as_lind, at=alert.due_at)
+        (brief,) = open_alerts(as_lind)
+        assert not brief.is_unheard
+
+    def test_is_looked_at_again_on_the_topmost_rung(self, alert, harbour_street, omar):
+        for _ in range(5):
+            assert overdue_alert_ids(harbour_street.id, at=alert.due_at) == (alert.id,)
+            assert sweep(alert, alert.due_at)
+            alert.refresh_from_db()
+            assert overdue_alert_ids(harbour_street.id, at=alert.due_at - timedelta(minutes=1)) == ()
+
+    def test_goes_at_once_to_somebody_who_is_here_when_its_owner_leaves(self, alert, lind, ines, harbour_street):
+        end_role(actor=cast.the_system(harbour_street), account_id=lind.id, role=Role.THERAPIST, at=NOW)
+        assert overdue_alert_ids(harbour_street.id, at=NOW) == (alert.id,)
+        assert sweep(alert, NOW)
+        alert.refresh_from_db()
+        assert (alert.owner_id, alert.rung, alert.due_at) == (ines.id, Rung.DEPUTY, FIVE)
+        assert not sweep(alert, NOW)
 
     def test_twice_at_once_is_once_and_leaves_no_second_line(self, alert):
         assert sweep(alert, FIVE)
@@ -117,6 +146,47 @@ class TestEscalating:
         answer(alert, as_lind)
         assert not overdue_alert_ids(harbour_street.id, at=FIVE - timedelta(minutes=1))
         assert overdue_alert_ids(harbour_street.id, at=FIVE) == (alert.id,)
+
+
+class TestNobodyHere:
+    """A service whose staff have all gone still gives every alert an owner, and says so."""
+
+    @pytest.fixture
+    def deserted(self, mara, lind, harbour_street):
+        asked = cast.a_check_in(mara)
+        end_role(actor=cast.the_system(harbour_street), account_id=lind.id, role=Role.THERAPIST, at=NOW)
+        return asked
+
+    def raised(self, mara, asked) -> Alert:
+        system = cast.the_system(mara.service)
+        submit_check_in(actor=system, check_in_id=asked.id, answers=cast.answers(15, item9=2), at=NOW)
+        return Alert.objects.get(person=mara)
+
+    def test_the_one_known_last_owns_it_and_every_administrator_is_told(self, deserted, mara, lind):
+        mill_lane = cast.a_service("Mill Lane")
+        ada = cast.a_colleague(mill_lane, "Ada", Role.ADMINISTRATOR)
+        alert = self.raised(mara, deserted)
+        assert alert.owner_id == lind.id
+        assert [step.kind for step in history_of(alert)] == ["raised", "nobody_here"]
+        assert OutboxMessage.objects.filter(recipient=ada, occasion__startswith="alert.nobody_here").count() == 1
+
+    def test_a_lead_known_last_comes_before_others(self, deserted, mara, omar, harbour_street):
+        end_role(actor=cast.the_system(harbour_street), account_id=omar.id, role=Role.SERVICE_LEAD, at=NOW)
+        assert self.raised(mara, deserted).owner_id == omar.id
+
+    def test_whoever_administers_the_installation_owns_it_where_no_account_is_left(self, deserted, mara, lind):
+        lind.is_active = False
+        lind.save(update_fields=["is_active"])
+        ada = cast.a_colleague(cast.a_service("Mill Lane"), "Ada", Role.ADMINISTRATOR)
+        assert self.raised(mara, deserted).owner_id == ada.id
+
+    def test_it_is_told_again_and_goes_to_whoever_comes_next(self, deserted, mara, harbour_street):
+        alert = self.raised(mara, deserted)
+        assert sweep(alert, alert.due_at)
+        omar = cast.a_colleague(harbour_street, "Omar", Role.SERVICE_LEAD)
+        assert sweep(alert, alert.due_at)
+        alert.refresh_from_db()
+        assert alert.owner_id == omar.id
 
 
 class TestAnsweringAndClosing:

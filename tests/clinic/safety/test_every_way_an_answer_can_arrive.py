@@ -92,7 +92,7 @@ def test_gives_the_same_alert(way, mara, as_mara, as_lind, lind):
     alert = Alert.objects.get(person=mara)
     assert alert.owner_id == lind.id
     assert alert.due_at == NOW.replace(hour=13)
-    assert set(alert.causes.values_list("item", "rule", "answer")) == {
+    assert set(alert.causes.values_list("about", "rule", "facts__answer")) == {
         ("q9", "self_harm_item.any", 2),
         ("q9", "self_harm_item.two_or_more", 2),
     }

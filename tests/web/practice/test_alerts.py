@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from openipt.clinic.audit.models import Line
-from openipt.clinic.safety.actions import close_alert
+from openipt.clinic.safety.actions import close_alert, escalate_alert
 from openipt.core.safety import Done
 from tests import cast
 from tests.conftest import NOW
@@ -29,6 +29,15 @@ def test_the_soonest_due_comes_first(desk, lind):
 
 def test_none_open_says_what_that_means(desk):
     assert "None is open. Every answer that asked for somebody has been seen to." in words_of(desk.get(ALERTS))
+
+
+def test_one_that_nobody_answered_stands_first_and_apart(desk, lind, alert, harbour_street):
+    for _ in range(3):
+        escalate_alert(actor=cast.the_system(harbour_street, "sweep"), alert_id=alert.id, at=alert.due_at)
+        alert.refresh_from_db()
+    cast.with_scores("Mara A", [12, 15], therapist=lind, item9=1)
+    page = words_of(desk.get(ALERTS))
+    assert page.index("Nobody answered") < page.index("Tomas D") < page.index("Mara A")
 
 
 def test_a_closed_one_stays_for_four_weeks(desk, alert, as_lind):

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from openipt.clinic.accounts.models import Account
 from openipt.clinic.audit.models import Line
-from openipt.clinic.checkins.actions import submit_check_in
+from openipt.clinic.checkins.actions import save_answer, submit_check_in
 from openipt.clinic.people.models import Relation
 from openipt.clinic.safety.actions import answer_alert, close_alert
 from openipt.clinic.safety.models import Alert
@@ -110,6 +110,21 @@ class TestARowWithAnAlert:
         )
         cast.answered(noor, 14, item9=now)
         assert title in words_of(desk.get(CASELOAD))
+
+    def test_says_so_when_a_higher_answer_joins_an_alert_that_is_still_open(self, desk, lind, ines):
+        noor = cast.with_scores("Noor C", [12, 14], therapist=lind, item9=1, now=NOW - timedelta(days=7))
+        cast.answered(noor, 14, item9=3)
+        assert Alert.objects.filter(person=noor).count() == 1
+        page = words_of(desk.get(CASELOAD))
+        assert "Item 9 positive again, and risen since last time" in page
+        assert "Last time: “Several days”." in page
+
+    def test_counts_an_answer_of_a_form_that_was_never_sent(self, desk, lind, ines):
+        noor = cast.with_scores("Noor C", [12, 14], therapist=lind, now=NOW - timedelta(days=7))
+        left, system = cast.a_check_in(noor, at=NOW - timedelta(days=1)), cast.the_system(noor.service)
+        save_answer(actor=system, check_in_id=left.id, item="q9", answer=1, at=NOW - timedelta(days=1))
+        cast.answered(noor, 14, item9=2)
+        assert "Item 9 positive again, and risen since last time" in words_of(desk.get(CASELOAD))
 
     def test_names_the_owner_and_the_due_time_both_ways(self, desk, tomas):
         assert "Owner: you. Answer due <strong>today by 17:00</strong>, in 7 hours 50 minutes." in words_of(

@@ -31,7 +31,6 @@ from openipt.clinic.foundation.days import day_at
 from openipt.clinic.foundation.versions import next_number
 from openipt.clinic.people.access import person_for
 from openipt.clinic.safety.actions import BecauseOf, raise_alerts
-from openipt.clinic.safety.reads import CHECKLIST
 from openipt.core.assessment import (
     CareKind,
     EventKind,
@@ -50,7 +49,7 @@ from openipt.core.assessment import (
     checklist,
     symptom_list,
 )
-from openipt.core.safety import concerns_from_finding
+from openipt.core.safety import CauseKind, concerns_from_finding
 from openipt.core.vocabulary import Refusal
 
 Row = TypeVar("Row", ChecklistAnswer, SymptomReview, Diagnosis, SickRole, CoTreatment, AdverseEvent)
@@ -157,7 +156,7 @@ def answer_checklist(
             for number, answer in enumerate(answered, start=begin)
         )
         for row, answer in zip(rows, answered, strict=True):
-            because = BecauseOf(check_in_id=row.id, measure_key=CHECKLIST, measure_version=asked.version)
+            because = BecauseOf(kind=CauseKind.FINDING, fact_id=row.id, facts={"checklist_version": asked.version})
             raise_alerts(line, course.person, concerns_from_finding(asked, answer.finding), because_of=because)
         return rows
 

@@ -27,7 +27,7 @@ from openipt.clinic.safety.models import Alert
 from openipt.clinic.safety.reads import can_anybody_answer
 from openipt.core.courses import CourseState
 from openipt.core.measures import Answers, Measure, check_answers, score
-from openipt.core.safety import concerns_from
+from openipt.core.safety import CauseKind, concerns_from
 from openipt.core.vocabulary import Refusal
 
 CLOCK_SKEW = timedelta(minutes=5)
@@ -557,7 +557,9 @@ def _tell_whoever_must_know(line: OpenLine, check_in: CheckIn, measure: Measure,
     if not concerns:
         return None
     because = BecauseOf(
-        check_in_id=check_in.id, measure_key=check_in.measure_key, measure_version=check_in.measure_version
+        kind=CauseKind.ANSWER,
+        fact_id=check_in.id,
+        facts={"measure_key": check_in.measure_key, "measure_version": check_in.measure_version},
     )
     return raise_alerts(line, check_in.person, concerns, because_of=because)
 
@@ -565,7 +567,7 @@ def _tell_whoever_must_know(line: OpenLine, check_in: CheckIn, measure: Measure,
 def _receipt_or_conflict(check_in: CheckIn, digest: str) -> CheckInReceipt:
     if check_in.body_digest != digest:
         raise SubmissionConflict
-    return _receipt(check_in, Alert.objects.filter(causes__check_in_id=check_in.id).first())
+    return _receipt(check_in, Alert.objects.filter(causes__kind=CauseKind.ANSWER, causes__fact_id=check_in.id).first())
 
 
 def _receipt(check_in: CheckIn, alert: Alert | None) -> CheckInReceipt:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from openipt.clinic.accounts.models import Membership
-from openipt.clinic.accounts.permissions import NotYours, Permission, require
+from openipt.clinic.accounts.permissions import NotYours, Permission, require, roles_with
 from openipt.clinic.accounts.reads import colleagues_who_may
 from openipt.clinic.audit.recording import OpenLine, record
 from openipt.clinic.foundation.actor import Actor
@@ -17,9 +19,10 @@ from openipt.clinic.messages.actions import plan_message
 from openipt.clinic.people.models import Person
 from openipt.clinic.safety.access import alert_for
 from openipt.clinic.safety.models import Alert, AlertCause, AlertStep, DutyTurn, StepKind
-from openipt.clinic.safety.reads import service_hours, whose_turn
+from openipt.clinic.safety.reads import is_here, service_hours, who_could, whose_turn
 from openipt.core.safety import (
     ESCALATION_STEP,
+    CauseKind,
     Concern,
     Done,
     DueTime,
@@ -58,32 +61,43 @@ class WordsNeeded(Refusal):
         super().__init__("Say in your words what was asked, said and agreed.")
 
 
+class NobodyAtAll(Refusal):
+    """No account of anybody who ever worked here or administers the installation."""
+
+    code = "alert.nobody_at_all"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Nobody has ever worked at this service, so no alert can be given to anybody: add staff first."
+        )
+
+
 class _NothingToDo(Exception):
     """Leaves an action without a line when another process was quicker."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class BecauseOf:
-    """The check-in whose answers raised a concern; or the one answer of the checklist that did.
+    """The fact that raised a concern, such as a check-in or one answer of the checklist.
 
-    measure_key, measure_version: of the measure, or CHECKLIST and its version
+    facts: what was so then, in plain keys and numbers: kept with the cause, beside the literal answer
     """
 
-    check_in_id: UUID
-    measure_key: str
-    measure_version: str
+    kind: CauseKind
+    fact_id: UUID
+    facts: Mapping[str, str | int]
 
 
 def raise_alerts(line: OpenLine, person: Person, concerns: Sequence[Concern], *, because_of: BecauseOf) -> Alert | None:
-    """Make sure somebody must look at these answers, and give back the alert: the step every way of answering takes.
+    """Make sure somebody must look at this, and give back the alert: the step everything that raises one takes.
 
-    Each answer and rule counts once for each check-in. While an alert about the person is open, a new cause joins it
-    and may bring its due time forward. The caller has locked the person's row.
+    Each rule counts once for each fact, and for each part of it. While an alert about the person is open, a new cause
+    joins it and may bring its due time forward. The caller has locked the person's row.
     """
     known = {
-        (item, rule): alert_id
-        for item, rule, alert_id in AlertCause.objects.filter(check_in_id=because_of.check_in_id).values_list(
-            "item", "rule", "alert_id"
+        (about, rule): alert_id
+        for about, rule, alert_id in AlertCause.objects.filter(fact_id=because_of.fact_id).values_list(
+            "about", "rule", "alert_id"
         )
     }
     new = [concern for concern in concerns if (concern.item, concern.rule) not in known]
@@ -96,39 +110,35 @@ def raise_alerts(line: OpenLine, person: Person, concerns: Sequence[Concern], *,
         AlertCause(
             service_id=person.service_id,
             alert=alert,
-            check_in_id=because_of.check_in_id,
-            measure_key=because_of.measure_key,
-            measure_version=because_of.measure_version,
-            item=concern.item,
+            kind=because_of.kind,
+            fact_id=because_of.fact_id,
+            about=concern.item,
             rule=concern.rule,
-            answer=concern.answer,
+            facts={**because_of.facts, "answer": concern.answer},
             raised_at=line.at,
         )
         for concern in new
     )
     line.about(alert)
-    plan_message(line, recipient_id=alert.owner_id, occasion=f"alert.waits:{alert.id}:{because_of.check_in_id}")
+    plan_message(line, recipient_id=alert.owner_id, occasion=f"alert.waits:{alert.id}:{because_of.fact_id}")
     return alert
 
 
 def escalate_alert(*, actor: Actor, alert_id: UUID, at: datetime) -> bool:
-    """Bring an overdue alert to the next rung; False when somebody was quicker or nobody is above.
+    """Bring an alert that nobody answered in time to whoever comes next; False when somebody was quicker.
 
-    Safe to run twice or at once: what is no longer overdue is left alone.
+    On the topmost rung all who could answer are told again, each time its new due time passes. An alert whose owner is
+    not here any more goes to somebody who is, at once. Safe to run twice or at once.
     """
     try:
         with record(actor, "alert.escalated", at=at) as line:
             alert = line.about(alert_for(actor, alert_id, changing=True))
-            able = whose_turn(alert.service_id, alert.person_id)
-            rung = next_rung(Rung(alert.rung), able=list(able))
-            if alert.closed_at or alert.due_at > at or rung == alert.rung:
+            if alert.closed_at:
                 raise _NothingToDo
-            alert.owner_id, alert.rung = able[rung], rung
-            hours = service_hours(Service.objects.get(id=alert.service_id))
-            alert.due_at = due_at(raised_at=at, within=ESCALATION_STEP.within, hours=hours)
-            alert.save(update_fields=["owner", "rung", "due_at"])
-            _step(line, alert, StepKind.ESCALATED)
-            plan_message(line, recipient_id=alert.owner_id, occasion=f"alert.escalated:{alert.id}:{rung}")
+            if alert.due_at <= at:
+                _climb(line, alert)
+            else:
+                _pass_on(line, alert)
     except _NothingToDo:
         return False
     return True
@@ -189,6 +199,43 @@ def set_duty_list(*, actor: Actor, account_ids: Sequence[UUID], at: datetime) ->
             line.about_id("account", account_id)
 
 
+def _climb(line: OpenLine, alert: Alert) -> None:
+    """To the next rung; on the topmost, everybody on it is told again."""
+    could = who_could(alert.service_id, alert.person_id)
+    rung = next_rung(Rung(alert.rung), able=list(could))
+    is_on_top = rung == alert.rung
+    told = could.get(rung, ())
+    if not is_on_top or alert.owner_id not in told:
+        alert.owner_id = told[0] if told else _whoever_is_there(alert.service_id)
+    hours = service_hours(Service.objects.get(id=alert.service_id))
+    alert.rung = rung
+    alert.due_at = due_at(raised_at=line.at, within=ESCALATION_STEP.within, hours=hours)
+    alert.save(update_fields=["owner", "rung", "due_at"])
+    step = _step(line, alert, StepKind.TOLD_AGAIN if is_on_top else StepKind.ESCALATED)
+    if not is_on_top:
+        plan_message(line, recipient_id=alert.owner_id, occasion=f"alert.escalated:{alert.id}:{rung}")
+        return
+    if not could:
+        _say_that_nobody_is_here(line, alert)
+    for recipient_id in {*told, alert.owner_id}:
+        plan_message(line, recipient_id=recipient_id, occasion=f"alert.told_again:{alert.id}:{step.number}")
+
+
+def _pass_on(line: OpenLine, alert: Alert) -> None:
+    """To somebody who is here, where the owner is not. Raises _NothingToDo where the owner is, or nobody is."""
+    if is_here(alert.owner_id, service_id=alert.service_id):
+        raise _NothingToDo
+    able = whose_turn(alert.service_id, alert.person_id)
+    rung = Rung(alert.rung) if alert.rung in able else next_rung(Rung(alert.rung), able=list(able))
+    owner_id = able.get(rung) or next(iter(able.values()), None) or _whoever_is_there(alert.service_id)
+    if owner_id == alert.owner_id:
+        raise _NothingToDo
+    alert.owner_id, alert.rung = owner_id, rung
+    alert.save(update_fields=["owner", "rung"])
+    step = _step(line, alert, StepKind.PASSED_ON)
+    plan_message(line, recipient_id=owner_id, occasion=f"alert.passed_on:{alert.id}:{step.number}")
+
+
 def _open(line: OpenLine, person: Person, due: datetime) -> Alert:
     able = whose_turn(person.service_id, person.id)
     rung = next(iter(able), Rung.SERVICE_LEAD)
@@ -198,6 +245,9 @@ def _open(line: OpenLine, person: Person, due: datetime) -> Alert:
     )
     alert.save(force_insert=True)
     _step(line, alert, StepKind.RAISED)
+    if not able:
+        _step(line, alert, StepKind.NOBODY_HERE)
+        _say_that_nobody_is_here(line, alert)
     return alert
 
 
@@ -218,8 +268,8 @@ def _step(
     did: Sequence[Done] = (),
     words: str = "",
     next_step: str = "",
-) -> None:
-    AlertStep(
+) -> AlertStep:
+    step = AlertStep(
         service_id=alert.service_id,
         person_id=alert.person_id,
         alert=alert,
@@ -232,7 +282,9 @@ def _step(
         did=[one.value for one in did],
         words=words or None,
         next_step=next_step or None,
-    ).save(force_insert=True)
+    )
+    step.save(force_insert=True)
+    return step
 
 
 def _still_open(actor: Actor, alert_id: UUID) -> Alert:
@@ -252,8 +304,33 @@ def _due(service: Service, rule: str, at: datetime) -> datetime:
 
 
 def _whoever_is_there(service_id: UUID) -> UUID:
-    """An alert is never without an owner: the longest-standing colleague, when nobody was set to receive it."""
-    colleague = Membership.objects.filter(
-        service_id=service_id, ended_at__isnull=True, account__is_active=True
-    ).exclude(role=Role.PERSON)
-    return colleague.order_by("began_at", "id").values_list("account_id", flat=True)[0]
+    """An alert is never without an owner: who is found when nobody was set to receive it.
+
+    The longest-standing colleague, those who answer alerts first; where nobody works here any more, the lead known
+    last, then whoever is known last, then whoever administers the installation.
+    """
+    staff = Membership.objects.exclude(role=Role.PERSON)
+    here, able = Q(service_id=service_id), Q(account__is_active=True)
+    answering = Q(role__in=roles_with(Permission.ALERT_ANSWER))
+    sought = (
+        staff.filter(here & able & answering, ended_at__isnull=True).order_by("began_at", "id"),
+        staff.filter(here & able, ended_at__isnull=True).order_by("began_at", "id"),
+        staff.filter(here & able, role=Role.SERVICE_LEAD).order_by("-ended_at", "id"),
+        staff.filter(here & able).order_by("-ended_at", "id"),
+        staff.filter(able, role=Role.ADMINISTRATOR, ended_at__isnull=True).order_by("began_at", "id"),
+        staff.filter(here).order_by("-ended_at", "id"),
+    )
+    found = (rows.values_list("account_id", flat=True).first() for rows in sought)
+    owner_id = next((account_id for account_id in found if account_id is not None), None)
+    if owner_id is None:
+        raise NobodyAtAll
+    return owner_id
+
+
+def _say_that_nobody_is_here(line: OpenLine, alert: Alert) -> None:
+    """Tell everybody who administers the installation: only they can set who receives alerts here."""
+    administrators = Membership.objects.filter(
+        role=Role.ADMINISTRATOR, ended_at__isnull=True, account__is_active=True
+    ).values_list("account_id", flat=True)
+    for account_id in set(administrators):
+        plan_message(line, recipient_id=account_id, occasion=f"alert.nobody_here:{alert.id}:{line.at.date()}")

@@ -44,27 +44,23 @@ class Alert(Fact):
         ]
 
 
-CHECKLIST = "checklist"
-"""Stands in place of a measure's key where the answer was one to the checklist a clinician asks."""
-
-
 class AlertCause(Fact):
-    """One literal answer that met one rule. A later, lower answer takes nothing back."""
+    """One fact that met one rule. Whatever becomes of the fact later, the cause stands.
+
+    kind: what sort of fact, of core's closed list · fact_id: the row it is · about: which part of it met the rule, such
+    as the item of a check-in · facts: what was so then, in plain keys and numbers and never in anybody's words
+    """
 
     alert = models.ForeignKey(Alert, models.PROTECT, related_name="causes")
-    check_in_id = models.UUIDField()
-    """Of the check-in; or of the answer to the checklist, where a clinician asked."""
-    measure_key = models.CharField(max_length=40)
-    measure_version = models.CharField(max_length=20)
-    item = models.CharField(max_length=40)
+    kind = models.CharField(max_length=12)
+    fact_id = models.UUIDField()
+    about = models.CharField(max_length=40)
     rule = models.CharField(max_length=60)
-    answer = models.SmallIntegerField()
+    facts = models.JSONField(default=dict)
     raised_at = models.DateTimeField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["check_in_id", "item", "rule"], name="one_cause_per_answer_and_rule")
-        ]
+        constraints = [models.UniqueConstraint(fields=["fact_id", "about", "rule"], name="one_cause_per_fact_and_rule")]
 
 
 class StepKind(models.TextChoices):
@@ -73,6 +69,12 @@ class StepKind(models.TextChoices):
     RAISED = "raised"
     JOINED = "joined"
     ESCALATED = "escalated"
+    TOLD_AGAIN = "told_again"
+    """Nobody answered and nobody is above: all who could answer were told, once more."""
+    NOBODY_HERE = "nobody_here"
+    """Raised while nobody of the service was set to receive it; the owner is whoever could be found."""
+    PASSED_ON = "passed_on"
+    """Whoever had it is not here any more, so it went to somebody who is; the clock goes on."""
     HANDED_OVER = "handed_over"
     ANSWERED = "answered"
     CLOSED = "closed"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from openipt.clinic.accounts.models import Account, Membership
+from openipt.clinic.accounts.permissions import Permission, roles_with
 from openipt.clinic.accounts.reads import ServiceFacts, facts_of
 from openipt.clinic.audit.looking import note_showing
 from openipt.clinic.audit.models import Line
@@ -19,23 +21,45 @@ from openipt.clinic.foundation.models import Service
 from openipt.clinic.people.models import CareLink, Person, Relation
 from openipt.clinic.people.reads import Heading, headings
 from openipt.clinic.safety.access import visible_alerts
-from openipt.clinic.safety.models import CHECKLIST as CHECKLIST
-from openipt.clinic.safety.models import Alert, AlertCause, AlertStep, DutyTurn
-from openipt.core.safety import ESCALATION_STEP, Opening, Rung, ServiceHours, due_at, next_rung
+from openipt.clinic.safety.models import Alert, AlertCause, AlertStep, DutyTurn, StepKind
+from openipt.core.safety import ESCALATION_STEP, CauseKind, Opening, Rung, ServiceHours, due_at, next_rung
 from openipt.core.vocabulary import Role
+
+_WEIGHT = {
+    CauseKind.ANSWER: 1,
+    CauseKind.FINDING: 1,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Cause:
-    """One literal answer that somebody must look at."""
+    """One fact that somebody must look at.
 
-    check_in_id: UUID
-    measure_key: str
-    measure_version: str
-    item: str
+    fact_id: the check-in, the answer to the checklist, or whatever row it is · about: the item, or which part of it
+    facts: what was so then, such as the literal answer and the version of the measure
+    """
+
+    kind: str
+    fact_id: UUID
+    about: str
     rule: str
-    answer: int
+    facts: Mapping[str, Any]
     raised_at: datetime
+
+    @property
+    def answer(self) -> int:
+        """The literal answer, or how many; 0 where the fact has no number."""
+        return int(self.facts.get("answer", 0))
+
+    @property
+    def measure_key(self) -> str:
+        """Of an answer on a form: the measure; empty where there was none."""
+        return str(self.facts.get("measure_key", ""))
+
+    @property
+    def measure_version(self) -> str:
+        """Of an answer on a form: the measure's version."""
+        return str(self.facts.get("measure_version", ""))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,12 +74,14 @@ class AlertBrief:
     due_at: datetime
     answered_at: datetime | None
     closed_at: datetime | None
+    is_unheard: bool
+    """Whether all who could answer were told again and nobody has answered since."""
     causes: tuple[Cause, ...]
 
     @property
     def worst(self) -> Cause:
-        """The furthest answer given, the latest of equals: what a list shows of several."""
-        return max(self.causes, key=lambda cause: (cause.answer, cause.raised_at))
+        """What a list shows of several: an answer or a finding first, the furthest of them, the latest of equals."""
+        return max(self.causes, key=lambda cause: (_WEIGHT[CauseKind(cause.kind)], cause.answer, cause.raised_at))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +100,10 @@ class HappenedToAlert:
 
 @dataclass(frozen=True, kw_only=True)
 class ComingStep:
-    """Whose an alert becomes, and when, unless somebody answers or closes it first."""
+    """Whose an alert becomes, and when, unless somebody answers or closes it first.
+
+    owner: empty where it stays with whoever has it, and all who could answer are told again
+    """
 
     at: datetime
     owner: str
@@ -146,13 +175,14 @@ def coming_steps(alert: Alert) -> tuple[ComingStep, ...]:
     while (above := next_rung(rung, able=list(able))) != rung:
         steps.append(ComingStep(at=at, owner=names.get(able[above], "")))
         rung, at = above, due_at(raised_at=at, within=ESCALATION_STEP.within, hours=hours)
-    return tuple(steps)
+    return (*steps, ComingStep(at=at, owner=""))
 
 
 def overdue_alert_ids(service_id: UUID, *, at: datetime) -> tuple[UUID, ...]:
-    """Open alerts past their due time that may still go up a rung, soonest due first."""
-    overdue = Alert.objects.filter(service_id=service_id, closed_at__isnull=True, due_at__lte=at)
-    return tuple(overdue.exclude(rung=Rung.SERVICE_LEAD).order_by("due_at", "id").values_list("id", flat=True))
+    """Open alerts that the sweep must see to, soonest due first: past their due time, or with an owner not here."""
+    still_open = Alert.objects.filter(service_id=service_id, closed_at__isnull=True)
+    left = ~Q(owner__in=_here_to_answer(service_id).values("account_id"))
+    return tuple(still_open.filter(Q(due_at__lte=at) | left).order_by("due_at", "id").values_list("id", flat=True))
 
 
 def can_anybody_answer(service_id: UUID, person_id: UUID) -> bool:
@@ -162,35 +192,30 @@ def can_anybody_answer(service_id: UUID, person_id: UUID) -> bool:
 
 def whose_turn(service_id: UUID, person_id: UUID) -> dict[Rung, UUID]:
     """By rung, who would be asked about this person now. A rung with nobody able to answer is left out."""
-    able: dict[Rung, UUID] = {}
+    return {rung: able[0] for rung, able in who_could(service_id, person_id).items()}
+
+
+def who_could(service_id: UUID, person_id: UUID) -> dict[Rung, tuple[UUID, ...]]:
+    """By rung, everybody who could be asked about this person now, the one whose turn it is first."""
+    here = _current(service_id).filter(account__is_active=True)
     links = CareLink.objects.filter(
         person_id=person_id,
         ended_at__isnull=True,
-        account__is_active=True,
-        account__memberships__in=_current(service_id),
+        account__in=here.values("account_id"),
         relation__in=[Relation.COVERING, Relation.ASSIGNED],
     )
     # somebody who covers does so because the assigned therapist is away
-    therapist = links.order_by(F("relation").desc(), "began_at").values_list("account_id", flat=True).first()
-    deputy = (
-        DutyTurn.objects.filter(service_id=service_id, account__is_active=True)
-        .filter(account__memberships__in=_current(service_id))
-        .exclude(account_id__in=[therapist] if therapist else [])
-        .order_by("turn")
-        .values_list("account_id", flat=True)
-        .first()
-    )
-    lead = (
-        _current(service_id)
-        .filter(role=Role.SERVICE_LEAD, account__is_active=True)
-        .order_by("began_at", "id")
-        .values_list("account_id", flat=True)
-        .first()
-    )
-    for rung, account_id in ((Rung.THERAPIST, therapist), (Rung.DEPUTY, deputy), (Rung.SERVICE_LEAD, lead)):
-        if account_id is not None:
-            able[rung] = account_id
-    return able
+    therapists = list(links.order_by(F("relation").desc(), "began_at").values_list("account_id", flat=True))
+    turns = DutyTurn.objects.filter(service_id=service_id, account__in=here.values("account_id")).order_by("turn")
+    deputies = turns.exclude(account_id__in=therapists[:1]).values_list("account_id", flat=True)
+    leads = here.filter(role=Role.SERVICE_LEAD).order_by("began_at", "id").values_list("account_id", flat=True)
+    each = {Rung.THERAPIST: therapists, Rung.DEPUTY: deputies, Rung.SERVICE_LEAD: leads}
+    return {rung: tuple(account_ids) for rung, account_ids in each.items() if account_ids}
+
+
+def is_here(account_id: UUID, *, service_id: UUID) -> bool:
+    """Whether this colleague still works here, in a role that answers alerts."""
+    return _here_to_answer(service_id).filter(account_id=account_id).exists()
 
 
 def service_hours(service: Service) -> ServiceHours:
@@ -211,6 +236,10 @@ def _midnight_if_last_minute(closes: time) -> time:
     return time(0) if closes == time(23, 59) else closes
 
 
+def _here_to_answer(service_id: UUID) -> QuerySet[Membership]:
+    return _current(service_id).filter(account__is_active=True, role__in=roles_with(Permission.ALERT_ANSWER))
+
+
 def _current(service_id: UUID) -> QuerySet[Membership]:
     return Membership.objects.filter(service_id=service_id, ended_at__isnull=True)
 
@@ -219,7 +248,11 @@ _CAUSE = tuple(field.name for field in fields(Cause))
 
 
 def _briefs(alerts: QuerySet[Alert]) -> tuple[AlertBrief, ...]:
-    rows = list(alerts.select_related("owner"))
+    answered_since = AlertStep.objects.filter(
+        alert=OuterRef("alert"), number__gt=OuterRef("number"), kind=StepKind.ANSWERED
+    )
+    told_again = AlertStep.objects.filter(~Exists(answered_since), alert=OuterRef("pk"), kind=StepKind.TOLD_AGAIN)
+    rows = list(alerts.select_related("owner").annotate(is_unheard=Exists(told_again)))
     causes: dict[UUID, list[Cause]] = {alert.id: [] for alert in rows}
     said = AlertCause.objects.filter(alert_id__in=causes).order_by("raised_at", "id")
     for alert_id, *facts in said.values_list("alert_id", *_CAUSE):
@@ -234,6 +267,7 @@ def _briefs(alerts: QuerySet[Alert]) -> tuple[AlertBrief, ...]:
             due_at=alert.due_at,
             answered_at=alert.answered_at,
             closed_at=alert.closed_at,
+            is_unheard=alert.is_unheard,
             causes=tuple(causes[alert.id]),
         )
         for alert in rows

@@ -1,5 +1,6 @@
 """Answers somebody must look at, by when, and who is asked next. No level of risk is computed anywhere."""
 
+from openipt.core.safety.causes import CauseKind
 from openipt.core.safety.closing import SAID_BY, Done, Needed, NotReadyToClose, check_may_close, missing_before_closing
 from openipt.core.safety.concerns import Concern, concerns_from, concerns_from_finding, unanswered_safety_items
 from openipt.core.safety.contacts import Contact, Contacts, Need, contacts_for
@@ -13,6 +14,7 @@ __all__ = [
     "LADDER",
     "SAID_BY",
     "STARTING_TIMES",
+    "CauseKind",
     "Concern",
     "Contact",
     "Contacts",

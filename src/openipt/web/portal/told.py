@@ -57,11 +57,11 @@ def told_about(visit: Visit, sheet: Sheet | None = None) -> Told | None:
 
 def _answer(alert: AlertBrief, sheet: Sheet) -> AnswerTold | None:
     """What was told stands, even if the answer was changed since."""
-    causes = [cause for cause in alert.causes if cause.check_in_id == sheet.check_in_id]
+    causes = [cause for cause in alert.causes if cause.fact_id == sheet.check_in_id]
     if not causes:
         return None
     worst = max(causes, key=lambda cause: cause.answer)
-    question = sheet.question(worst.item)
+    question = sheet.question(worst.about)
     label = next(choice.label for choice in question.choices if choice.code == worst.answer)
     return AnswerTold(number=question.number, label=label)
 

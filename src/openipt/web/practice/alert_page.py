@@ -50,7 +50,7 @@ class AlertFacts:
     @property
     def check_in(self) -> Point | None:
         """The check-in with the answer, or None while it has not been sent."""
-        return next((point for point in self.points if point.check_in_id == self.alert.worst.check_in_id), None)
+        return next((point for point in self.points if point.check_in_id == self.alert.worst.fact_id), None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,18 +139,18 @@ def _how(asked: AskedAbout, point: Point | None, given: str, called: str) -> str
 
 def _as_sent(asked: AskedAbout, cause: Cause, point: Point | None) -> str:
     """The answer that was sent in the end, where the person changed it; the first one stands beside it."""
-    if point is None or point.answers.get(cause.item) == cause.answer:
+    if point is None or point.answers.get(cause.about) == cause.answer:
         return ""
-    return asked.answer(point.answers.get(cause.item))
+    return asked.answer(point.answers.get(cause.about))
 
 
 def _also(facts: AlertFacts, desk: Desk) -> Iterator[AlsoAnswered]:
     """The other answers of this alert, the latest first, each once however many rules it met."""
     worst = facts.alert.worst
-    seen = {(worst.check_in_id, worst.item, worst.answer)}
+    seen = {(worst.fact_id, worst.about, worst.answer)}
     for cause in reversed(facts.alert.causes):
-        if (cause.check_in_id, cause.item, cause.answer) not in seen:
-            seen.add((cause.check_in_id, cause.item, cause.answer))
+        if (cause.fact_id, cause.about, cause.answer) not in seen:
+            seen.add((cause.fact_id, cause.about, cause.answer))
             yield AlsoAnswered(
                 answer=asked_about(cause, service_id=desk.service.id).answer(cause.answer),
                 when=moments.at(desk.here(cause.raised_at), today=desk.today),

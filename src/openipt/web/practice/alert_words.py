@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from openipt.clinic.checkins.reads import Point
 from openipt.clinic.safety.reads import AlertBrief, Cause
-from openipt.web.practice import answers, moments
+from openipt.web.practice import moments
 from openipt.web.practice.asked_about import asked_about
 from openipt.web.practice.desk import Desk
 
@@ -58,7 +58,21 @@ def alert_in_words(alert: AlertBrief, points: Sequence[Point], desk: Desk) -> Al
 
 
 def answers_before(alert: AlertBrief, cause: Cause, points: Sequence[Point]) -> tuple[int | None, ...]:
-    """How the item was answered at check-ins given before the one that raised the alert."""
-    raised_by = {each.check_in_id for each in alert.causes}
-    earlier = [point for point in points if point.check_in_id not in raised_by and point.captured_at <= cause.raised_at]
-    return answers.answers_to(earlier, cause.measure_key, cause.item)
+    """How the item was answered at check-ins given before this one, those that raised the same alert among them."""
+    given = [
+        (point.captured_at, point.answers.get(cause.about))
+        for point in points
+        if point.measure_key == cause.measure_key
+        and point.check_in_id != cause.fact_id
+        and point.captured_at <= cause.raised_at
+    ]
+    received = {point.check_in_id for point in points}
+    never_sent = {
+        each.fact_id: (each.raised_at, each.answer)
+        for each in alert.causes
+        if each.measure_key == cause.measure_key
+        and each.about == cause.about
+        and each.fact_id not in received | {cause.fact_id}
+        and each.raised_at <= cause.raised_at
+    }
+    return tuple(answer for _when, answer in sorted([*given, *never_sent.values()], key=lambda each: each[0]))

@@ -46,7 +46,9 @@ def alerts(request: SignedInRequest) -> HttpResponse:
     return page(
         request,
         "practice/alerts.html",
-        still_open=_rows(still_open, people, points, desk),
+        number=len(still_open),
+        unheard=_rows([alert for alert in still_open if alert.is_unheard], people, points, desk),
+        still_open=_rows([alert for alert in still_open if not alert.is_unheard], people, points, desk),
         closed=_rows(closed, people, points, desk),
         closed_days=CLOSED_OF_LATE.days,
     )

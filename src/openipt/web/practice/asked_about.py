@@ -9,9 +9,10 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from openipt.clinic.library.reads import measure_for
-from openipt.clinic.safety.reads import CHECKLIST, Cause
+from openipt.clinic.safety.reads import Cause
 from openipt.core.assessment import ChecklistItem, UnknownOutcome, checklist
 from openipt.core.measures import Measure, flags_in
+from openipt.core.safety import CauseKind
 from openipt.web.practice import answers
 
 
@@ -36,13 +37,13 @@ class AskedAbout:
 
 def asked_about(cause: Cause, *, service_id: UUID) -> AskedAbout:
     """What this cause asked."""
-    if cause.measure_key == CHECKLIST:
-        return _by_clinician(checklist().item(cause.item))
+    if cause.kind == CauseKind.FINDING:
+        return _by_clinician(checklist().item(cause.about))
     return _on_a_form(measure_for(service_id, cause.measure_key, cause.measure_version), cause)
 
 
 def _on_a_form(measure: Measure, cause: Cause) -> AskedAbout:
-    wording, item = answers.wording_of(measure), cause.item
+    wording, item = answers.wording_of(measure), cause.about
     return AskedAbout(
         title=lambda before: _title(measure, item, cause.answer, before),
         answer=lambda code: answers.answer_in_words(measure, item, code),

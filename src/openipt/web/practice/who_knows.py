@@ -60,6 +60,14 @@ def _what(step: HappenedToAlert) -> str:
             return _("Another answer joined it. %(owner)s owns it") % words
         case "escalated":
             return _("Not answered in time. It went to %(owner)s") % words
+        case "told_again":
+            return _("Nobody answered, and nobody is above. All who could answer were told again")
+        case "nobody_here":
+            return (
+                _("Nobody was set to receive it. %(owner)s was found, and whoever administers openipt was told") % words
+            )
+        case "passed_on":
+            return _("Whoever had it is not here any more. It went to %(owner)s") % words
         case "handed_over":
             return _("%(by)s handed it over to %(owner)s") % words
         case "answered":
@@ -85,7 +93,9 @@ def _notes(step: HappenedToAlert, called: str, *, with_words: bool, desk: Desk) 
 
 def _ahead(step: ComingStep, *, is_first: bool, is_answered: bool, desk: Desk) -> Step:
     words = {"owner": step.owner}
-    if not is_first:
+    if not step.owner:
+        what = _("Then all who could answer are told again, until somebody does")
+    elif not is_first:
         what = _("Then to %(owner)s") % words
     elif is_answered:
         what = _("If nothing more is noted it goes to %(owner)s") % words
