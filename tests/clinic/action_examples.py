@@ -34,9 +34,11 @@ from openipt.clinic.assessment.actions import (
 from openipt.clinic.checkins.actions import (
     LateAnswer,
     LateSending,
+    PastAnswers,
     ask_for_check_in,
     enter_check_in,
     enter_total,
+    import_check_ins,
     receive_late_answers,
     save_answer,
     send_check_in,
@@ -258,6 +260,15 @@ def _(scene: Scene) -> Act:
 @example("people.erase_person")
 def _(scene: Scene) -> Act:
     return partial(erase_person, actor=scene.system, person_id=scene.mara.id, at=NOW)
+
+
+@example("checkins.import_check_ins")
+def _(scene: Scene) -> Act:
+    answers = {f"q{number}": 1 for number in range(1, 10)}
+    row = PastAnswers(
+        place="row 2", person_id=scene.mara.id, measure_key="phq9", answers=answers, total=None, captured_at=NOW
+    )
+    return partial(import_check_ins, actor=scene.system, past=[row], at=NOW)
 
 
 @example("library.add_content")

@@ -52,6 +52,7 @@ COMMANDS = (
         words="measure wording", does="load the words of a measure you hold a licence for", module="measure.wording"
     ),
     Command(words="measure add", does="bring in a measure of your own", module="measure.add"),
+    Command(words="import", does="bring past answers in from a file", module="importing.command"),
     Command(words="protocol list", does="list the protocols", module="protocol.list"),
     Command(words="protocol show", does="show one protocol, session by session", module="protocol.show"),
     Command(words="protocol check", does="find every fault of a protocol's folder", module="protocol.check"),

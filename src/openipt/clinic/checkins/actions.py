@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db import transaction
+
 from openipt.clinic.accounts.permissions import NotYours, Permission
 from openipt.clinic.audit.recording import OpenLine, record
 from openipt.clinic.checkins.access import check_in_for
@@ -330,10 +332,7 @@ def enter_total(
     _check_time(captured_at, at)
     measure = measure_for(actor.service_id, measure_key)
     check_answers(measure, watched)
-    if set(watched) != {rule.item for rule in measure.item_flags}:
-        raise RiskItemUnsaid
-    if not measure.main.points_min <= total <= measure.main.points_max:
-        raise TotalOffTheScale(measure.main.points_min, measure.main.points_max)
+    _check_total(measure, total, watched)
     digest = _body_digest({**watched, "total": total}, "")
     try:
         with record(actor, "check_in.entered", at=at) as line:
@@ -351,14 +350,100 @@ def enter_total(
                 way=Way.PAPER,
                 given_at=captured_at,
             )
-            line.about(check_in)
-            check_in.answers = {**dict.fromkeys(item.key for item in measure.items), **watched}
-            check_in.points, check_in.is_total_alone, check_in.body_digest = total, True, digest
-            check_in.captured_at, check_in.received_at, check_in.entered_by_id = captured_at, at, actor.account_id
-            check_in.save(update_fields=[*_RECEIVED, "is_total_alone"])
-            return _receipt(check_in, _tell_whoever_must_know(line, check_in, measure, watched))
+            check_in.entered_by_id = actor.account_id
+            return _receive_total(line, check_in, measure, total, watched, digest, captured_at)
     except _SameAgain as same:
         return same.receipt
+
+
+@dataclass(frozen=True, kw_only=True)
+class PastAnswers:
+    """A filling from before, to be brought in. place: where it stands in its file
+
+    total: where nothing but the total is known; `answers` then says what was answered to the items of risk
+    """
+
+    place: str
+    person_id: UUID
+    measure_key: str
+    answers: Answers
+    total: int | None
+    captured_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Imported:
+    """How many fillings were kept, and how many were here already, word for word."""
+
+    kept: int
+    here_already: int
+
+
+class RowsRefused(Refusal):
+    """Rows of a file that cannot be kept; so none of it was. refused: place and reason of each"""
+
+    code = "import.rows_refused"
+
+    def __init__(self, refused: tuple[tuple[str, str], ...]) -> None:
+        self.refused = refused
+        super().__init__("Nothing was kept: " + "; ".join(f"{place}: {why}" for place, why in refused[:3]))
+
+
+def import_check_ins(
+    *, actor: Actor, past: Sequence[PastAnswers], at: datetime, is_rehearsal: bool = False
+) -> Imported:
+    """Keep answers from before, all of a file or none; a worrying one raises its alert as every other answer does.
+
+    The same filling brought in twice is one. Takes    is_rehearsal: do everything, and keep nothing
+    Raises   RowsRefused with every row that cannot be kept
+    """
+    refused: list[tuple[str, str]] = []
+    counts = {True: 0, False: 0}
+    try:
+        with record(actor, "check_in.imported", at=at) as line:
+            for each in past:
+                try:
+                    with transaction.atomic():
+                        counts[_bring_in(line, each)] += 1
+                except Refusal as refusal:
+                    refused.append((each.place, str(refusal)))
+            if refused:
+                raise RowsRefused(tuple(refused))
+            if is_rehearsal or not counts[True]:
+                raise _NothingNew
+    except _NothingNew:
+        pass
+    return Imported(kept=counts[True], here_already=counts[False])
+
+
+def _bring_in(line: OpenLine, past: PastAnswers) -> bool:
+    """Keep one filling; whether it was not here already. Raises what entering it by hand would."""
+    _check_time(past.captured_at, line.at)
+    measure = measure_for(line.actor.service_id, past.measure_key)
+    check_answers(measure, past.answers)
+    digest = _body_digest({**past.answers, **({} if past.total is None else {"total": past.total})}, "")
+    person = person_for(line.actor, past.person_id, to=Permission.CHECK_IN_ENTER, changing=True)
+    check_in_id = uuid.uuid5(person.id, f"{measure.key} {past.captured_at.isoformat()}")
+    if earlier := CheckIn.objects.filter(id=check_in_id).first():
+        if earlier.body_digest != digest:
+            raise SubmissionConflict
+        return False
+    check_in = _open(
+        line,
+        person,
+        measure,
+        language=person.language,
+        check_in_id=check_in_id,
+        way=Way.IMPORT,
+        given_at=past.captured_at,
+    )
+    check_in.entered_by_id = line.actor.account_id
+    if past.total is None:
+        _receive(line, check_in, measure, past.answers, "", digest, past.captured_at)
+    else:
+        _check_total(measure, past.total, past.answers)
+        _receive_total(line, check_in, measure, past.total, past.answers, digest, past.captured_at)
+    return True
 
 
 class _AskedAlready(Exception):
@@ -550,6 +635,31 @@ def _receive(
     check_in.captured_at, check_in.received_at = captured_at, line.at
     check_in.save(update_fields=_RECEIVED)
     return _receipt(check_in, _tell_whoever_must_know(line, check_in, measure, answers))
+
+
+def _check_total(measure: Measure, total: int, watched: Answers) -> None:
+    """Raises RiskItemUnsaid, TotalOffTheScale."""
+    if set(watched) != {rule.item for rule in measure.item_flags}:
+        raise RiskItemUnsaid
+    if not measure.main.points_min <= total <= measure.main.points_max:
+        raise TotalOffTheScale(measure.main.points_min, measure.main.points_max)
+
+
+def _receive_total(
+    line: OpenLine,
+    check_in: CheckIn,
+    measure: Measure,
+    total: int,
+    watched: Answers,
+    digest: str,
+    captured_at: datetime,
+) -> CheckInReceipt:
+    line.about(check_in)
+    check_in.answers = {**dict.fromkeys(item.key for item in measure.items), **watched}
+    check_in.points, check_in.is_total_alone, check_in.body_digest = total, True, digest
+    check_in.captured_at, check_in.received_at = captured_at, line.at
+    check_in.save(update_fields=[*_RECEIVED, "is_total_alone"])
+    return _receipt(check_in, _tell_whoever_must_know(line, check_in, measure, watched))
 
 
 def _tell_whoever_must_know(line: OpenLine, check_in: CheckIn, measure: Measure, answers: Answers) -> Alert | None:

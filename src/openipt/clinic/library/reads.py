@@ -75,6 +75,11 @@ def measures_here(service_id: UUID) -> tuple[Measure, ...]:
     return (*worded, *(structure_for(service_id, key) for key in own_measure_keys(service_id)))
 
 
+def measure_with_loinc(service_id: UUID, code: str) -> Measure | None:
+    """The measure whose panel bears this LOINC code, if there is one."""
+    return next((each for each in measures_here(service_id) if code and each.loinc == code), None)
+
+
 def own_measure_keys(service_id: UUID) -> tuple[str, ...]:
     """The keys of the measures this service brought in itself."""
     rows = OwnContent.objects.filter(service_id=service_id, kind=ContentKind.MEASURE)

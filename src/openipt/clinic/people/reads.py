@@ -59,6 +59,17 @@ def erasures_to_finish() -> tuple[Unfinished, ...]:
     )
 
 
+def people_by_name(service_id: UUID) -> dict[tuple[str, str], tuple[UUID, ...]]:
+    """By name and date of birth (ISO), everybody of a service who bears them. For a task of the system."""
+    rows = list(Person.objects.filter(service_id=service_id, erased_at__isnull=True).order_by("id"))
+    gather_keys(person.id for person in rows)
+    found: dict[tuple[str, str], tuple[UUID, ...]] = {}
+    for person in rows:
+        who = (str(person.name), str(person.born))
+        found[who] = (*found.get(who, ()), person.id)
+    return found
+
+
 def heading(person: Person, *, today: date) -> Heading:
     """Name, date of birth and age of one person on one day."""
     born = date.fromisoformat(str(person.born))

@@ -1,0 +1,1 @@
+"""Bringing past answers in from a file."""
