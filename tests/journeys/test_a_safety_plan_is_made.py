@@ -6,13 +6,16 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from django.conf import settings
+from playwright.sync_api import Error, Page, expect
 
 from openipt.clinic.accounts.models import Account
+from openipt.clinic.foundation.models import Service
 from openipt.clinic.people.models import Person
 from openipt.clinic.safety_plan.actions import keep_plan
 from openipt.clinic.safety_plan.reads import changes_wanted_of, plan_of
 from openipt.core.safety_plan import PEOPLE_MAX, SafetyPlan, Someone
+from tests import cast
 from tests.clinic.inventory.telling import somebody_of, system_at
 from tests.clinic.safety_plan.planning import PLAN
 from tests.journeys.browser import DESK, NARROWEST, PHONE, Complaints, check_accessible, check_fits
@@ -90,3 +93,110 @@ class TestOnAPhone:
         page = browse(mara.account, **DESK)
         page.goto("/portal/safety-plan/")
         assert printed_pages(page) == 1
+
+
+class TestKeptOnAPhone:
+    """Chosen, read without a connection, renewed, and gone with a press, with signing out, or with somebody else."""
+
+    def test_nothing_is_kept_unless_it_is_chosen(self, browse: Browse, mara: Person, now: datetime):
+        planned(mara, now)
+        page = browse(mara.account)
+        page.goto("/portal/safety-plan/")
+        expect(page.get_by_role("button", name="Keep it on this phone")).to_be_visible()
+        expect(page.get_by_text("Anybody who can unlock this phone could read it.", exact=False).first).to_be_visible()
+        assert not is_kept(page)
+
+    def test_it_opens_without_a_connection_and_is_gone_after_signing_out(
+        self, browse: Browse, complaints: Complaints, mara: Person, now: datetime
+    ):
+        planned(mara, now)
+        page = browse(mara.account)
+        keep(page)
+        check_accessible(page)
+        page.context.set_offline(True)
+        page.goto("/portal/safety-plan/")
+        expect(page.get_by_text("I stop answering Bea")).to_be_visible()
+        expect(page.get_by_text("Kept on this phone: version 1", exact=False)).to_be_visible()
+        urgent = page.locator(".safety-plan .call--urgent")
+        assert urgent.evaluate("(call) => getComputedStyle(call).color") == "rgb(255, 255, 255)"
+        assert "Mara" not in page.content()
+
+        page.context.set_offline(False)
+        page.goto("/portal/")
+        page.get_by_role("button", name="Sign out").first.tap()
+        page.wait_for_url("**/signed-out/")
+        wait_until_gone(page)
+        page.context.set_offline(True)
+        with pytest.raises(Error):
+            page.goto("/portal/safety-plan/")
+        complaints.forgive("ERR_FAILED", "ERR_INTERNET_DISCONNECTED")
+
+    def test_it_opens_when_the_session_has_ended(self, browse: Browse, mara: Person, now: datetime):
+        planned(mara, now)
+        page = browse(mara.account)
+        keep(page)
+        page.context.clear_cookies()
+        page.goto("/portal/safety-plan/")
+        expect(page.get_by_text("I stop answering Bea")).to_be_visible()
+        page.get_by_role("link", name="Sign in for the newest").tap()
+        page.wait_for_url("**/demo/**" if settings.DEMO else "**/sign-in/**")
+
+    def test_it_is_removed_with_a_press_without_a_connection_too(
+        self, browse: Browse, complaints: Complaints, mara: Person, now: datetime
+    ):
+        planned(mara, now)
+        page = browse(mara.account)
+        keep(page)
+        page.context.set_offline(True)
+        page.goto("/portal/safety-plan/")
+        page.get_by_role("button", name="Remove from this phone").tap()
+        expect(page.get_by_text("no longer kept on this phone", exact=False)).to_be_visible()
+        assert not is_kept(page)
+        complaints.forgive("ERR_FAILED", "ERR_INTERNET_DISCONNECTED")
+
+    def test_it_is_renewed_when_the_plan_has_changed(
+        self, browse: Browse, complaints: Complaints, mara: Person, now: datetime
+    ):
+        planned(mara, now)
+        page = browse(mara.account)
+        keep(page)
+        again = now.date() + timedelta(days=20)
+        changed = SafetyPlan(signs="I cancel things")
+        keep_plan(actor=system_at(mara), person_id=mara.id, plan=changed, review_date=again, seen=1, at=now)
+        with page.expect_response("**/portal/safety-plan/kept/"):
+            page.goto("/portal/")
+        page.wait_for_function(f"async () => (await {KEPT_TEXT}).includes('I cancel things')")
+
+    def test_somebody_else_who_signs_in_finds_nothing(
+        self, browse: Browse, mara: Person, harbour_street: Service, now: datetime
+    ):
+        planned(mara, now)
+        tomas = cast.a_person(harbour_street, "Tomas D", at=now)
+        planned(tomas, now, SafetyPlan(signs="I cancel things"))
+        page, other = browse(mara.account), browse(tomas.account)
+        keep(page)
+        page.context.clear_cookies()
+        page.context.add_cookies(other.context.cookies())
+        page.goto("/portal/")
+        wait_until_gone(page)
+
+
+KEPT_TEXT = "caches.match('/portal/safety-plan/kept/', {ignoreVary: true}).then((kept) => kept?.text() ?? '')"
+
+
+def keep(page: Page) -> None:
+    page.goto("/portal/safety-plan/")
+    page.get_by_role("button", name="Keep it on this phone").tap()
+    expect(page.get_by_role("button", name="Remove from this phone")).to_be_visible()
+    page.evaluate(
+        "async () => { while (!(await navigator.serviceWorker.getRegistration('/portal/safety-plan/'))?.active)"
+        " await new Promise((resolve) => setTimeout(resolve, 50)); }"
+    )
+
+
+def is_kept(page: Page) -> bool:
+    return bool(page.evaluate(f"async () => await {KEPT_TEXT}"))
+
+
+def wait_until_gone(page: Page) -> None:
+    page.wait_for_function("async () => !(await caches.has('safety-plan'))")

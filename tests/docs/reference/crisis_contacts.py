@@ -26,4 +26,5 @@ def _section(contacts: Contacts) -> str:
 
 def _row(call: Contact) -> list[str]:
     day = f"{call.checked_date.day} {call.checked_date:%B %Y}"
-    return [call.need.value, call.name, call.number, day, call.holder_page]
+    read = f"{day}. {call.read_in}" if call.read_in else day
+    return [call.need.value, call.name, call.number, read, call.holder_page]

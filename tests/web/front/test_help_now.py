@@ -54,3 +54,12 @@ def test_the_browser_may_keep_the_help_page_and_nothing_else(client: Client) -> 
     assert "/help-now/" in script
     assert "css/app.css" in script
     assert "portal" not in script
+
+
+def test_the_worker_of_the_safety_plan_holds_nothing_of_anybody(client: Client, mara) -> None:  # type: ignore[no-untyped-def]
+    from openipt.clinic.accounts.models import Account
+
+    worker = client.get("/safety-plan-worker.js")
+    assert worker["Content-Type"].startswith("text/javascript")
+    sign_in(client, Account.objects.get(id=mara.account_id))
+    assert client.get("/safety-plan-worker.js").content == worker.content

@@ -111,3 +111,28 @@ class TestSayingThatItNeedsChanging:
 
     def test_without_a_plan_there_is_nothing_to_change(self, portal):
         assert portal.get(CHANGE)["Location"] == ADDRESS
+
+
+class TestTheSheetAPhoneKeeps:
+    def test_has_the_plan_and_no_name_and_nothing_that_needs_signing_in(self, portal, mara):
+        planned(mara)
+        page = portal.get(f"{ADDRESS}kept/").content.decode()
+        assert "I stop answering Bea" in page
+        assert "Mara" not in page
+        assert "csrfmiddlewaretoken" not in page
+
+    def test_says_whose_it_is_in_a_word_that_tells_nothing(self, portal, mara, client, harbour_street):
+        planned(mara)
+        word = portal.get(f"{ADDRESS}kept/")["Openipt-Plan-Of"]
+        assert str(mara.id) not in word
+        tomas = cast.a_person(harbour_street, "Tomas D")
+        planned(tomas)
+        sign_in(client, tomas.account)
+        assert client.get(f"{ADDRESS}kept/")["Openipt-Plan-Of"] != word
+
+    def test_is_not_there_without_a_plan(self, portal):
+        assert portal.get(f"{ADDRESS}kept/").status_code == 404
+
+    def test_is_not_stored_by_the_browser_of_its_own_accord(self, portal, mara):
+        planned(mara)
+        assert "no-store" in portal.get(f"{ADDRESS}kept/")["Cache-Control"]

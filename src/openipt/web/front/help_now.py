@@ -37,3 +37,11 @@ def service_worker(request: Any) -> HttpResponse:
     response = page(request, "front/service-worker.js")
     response["Content-Type"] = "text/javascript; charset=utf-8"
     return response
+
+
+@open_to_all("shows a plan that its person chose to keep; the program itself holds nothing of anybody")
+def safety_plan_worker(request: Any) -> HttpResponse:
+    """The small program that shows one’s own safety plan offline, where one chose to keep it on this phone."""
+    response = page(request, "front/safety-plan-worker.js")
+    response["Content-Type"] = "text/javascript; charset=utf-8"
+    return response

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("help-now/", help_now.help_now, name="help-now"),
     path("service-worker.js", help_now.service_worker, name="service-worker"),
+    path("safety-plan-worker.js", help_now.safety_plan_worker, name="safety-plan-worker"),
     path("sign-in/", signing.sign_in, name="sign-in"),
     path("sign-out/", signing.sign_out, name="sign-out"),
     path("signed-out/", signing.signed_out, name="signed-out"),

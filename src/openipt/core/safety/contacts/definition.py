@@ -23,7 +23,8 @@ class Contact:
     """One number to call: who answers, when, and what happens.
 
     `short_name` and `choose` are for a single line; `dial` is what a telephone dials; `holder_page` is the holder's
-    own page, on which the number was read on `checked_date`.
+    own page, on which the number was read on `checked_date`. `read_in` says which copy of it was read, where it was
+    not the page itself.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Contact:
     holder: str
     holder_page: str
     checked_date: date
+    read_in: str = ""
 
     @property
     def holder_host(self) -> str:

@@ -27,6 +27,7 @@ class ContactForm(Strict, frozen=True, kw_only=True):
     holder_page: Annotated[str, Meta(pattern=r"^https?://[^\s]+\Z", max_length=300)]
     checked_date: date
     choose: Annotated[str, Meta(max_length=60)] = ""
+    read_in: Annotated[str, Meta(max_length=80)] = ""
 
     def as_contact(self) -> Contact:
         """The same, as the value the rest of openipt uses."""
@@ -43,6 +44,7 @@ class ContactForm(Strict, frozen=True, kw_only=True):
             holder=self.holder,
             holder_page=self.holder_page,
             checked_date=self.checked_date,
+            read_in=self.read_in,
         )
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from openipt.clinic.accounts.permissions import Permission
@@ -16,6 +17,7 @@ from openipt.clinic.safety_plan.actions import WORDS_MAX, want_change
 from openipt.clinic.safety_plan.reads import changes_wanted_of, plan_of
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.pages import page, see_other
+from openipt.web.portal import moments
 from openipt.web.portal.safety_plan.page import my_safety_plan
 from openipt.web.portal.visit import visit_of
 from openipt.web.shell import Shell
@@ -49,6 +51,25 @@ def safety_plan(request: SignedInRequest) -> HttpResponse:
         visit=visit,
         just=request.GET.get("just", ""),
     )
+
+
+@needs(Permission.OWN_RECORD_READ)
+def kept_sheet(request: SignedInRequest) -> HttpResponse:
+    """The plan as a phone keeps it: without a name, and without anything that needs signing in."""
+    visit = visit_of(request)
+    kept = plan_of(visit.person.id)
+    if kept is None:
+        raise Http404
+    contacts = Shell.of(request).contacts
+    response = page(
+        request,
+        "portal/safety_plan/kept.html",
+        shell=Shell(path="/help-now/", country=contacts.country),
+        mine=my_safety_plan(kept, visit, contacts=contacts),
+        today=moments.day_and_year(visit.now),
+    )
+    response["Openipt-Plan-Of"] = salted_hmac("openipt.safety-plan", str(visit.person.id)).hexdigest()
+    return response
 
 
 @needs(Permission.PLAN_ANSWER, methods=("GET", "POST"))

@@ -11,7 +11,7 @@ async function keep() {
 }
 
 async function forgetOlder() {
-  for (const name of await caches.keys()) if (name !== KEPT) await caches.delete(name);
+  for (const name of await caches.keys()) if (name.startsWith("help-now-") && name !== KEPT) await caches.delete(name);
 }
 
 async function answer(request) {
