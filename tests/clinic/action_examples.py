@@ -45,6 +45,7 @@ from openipt.clinic.checkins.actions import (
     submit_check_in,
 )
 from openipt.clinic.checkins.models import Way
+from openipt.clinic.contacts.actions import keep_own_numbers
 from openipt.clinic.courses.actions import (
     BegunElsewhere,
     ContactReason,
@@ -148,6 +149,7 @@ from openipt.core.formulation import DisputeStage, Numbers, ReviewOutcome
 from openipt.core.inventory import Drawn, Introduced, Ring, SnapshotKind, Tie
 from openipt.core.letters import LetterKind
 from openipt.core.safety import Done
+from openipt.core.safety_plan import Someone
 from openipt.core.sessions import Opening, SessionRecord
 from openipt.core.timeline import EntryKind, Lane, RoughDate
 from openipt.core.vocabulary import ProblemArea, Role
@@ -874,6 +876,12 @@ def _(scene: Scene) -> Act:
     ended(course, ended_date=NOW.date() - timedelta(days=40))
     told = FollowUpTold(months=1, was_reached=True, words="Well, and back at work.")
     return partial(hold_follow_up, actor=scene.system, course_id=course.id, told=told, at=NOW)
+
+
+@example("contacts.keep_own_numbers")
+def _(scene: Scene) -> Act:
+    ours = (Someone(name="Harbour Street", says="Weekdays, 9 to 5", number="01632 960118"),)
+    return partial(keep_own_numbers, actor=scene.system, calls=ours, seen=0, at=NOW)
 
 
 @example("safety_plan.keep_plan")

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "openipt.clinic.messages",
     "openipt.clinic.safety",
     "openipt.clinic.safety_plan",
+    "openipt.clinic.contacts",
     "openipt.clinic.education",
     "openipt.clinic.timeline",
     "openipt.clinic.assessment",

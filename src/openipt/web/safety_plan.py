@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from openipt.core.safety import Contact, Contacts
+from openipt.core.safety.contacts import OwnContacts
 from openipt.core.safety_plan import STEPS, SafetyPlan, Someone, Step
 
 TITLES: Mapping[Step, Promise] = {
@@ -25,14 +26,14 @@ TITLES: Mapping[Step, Promise] = {
 class StepInWords:
     """One step: what to do, line by line, and whom to turn to.
 
-    numbers: of the country, from data · people: as the two wrote them down
+    numbers: of the service and of the country, from data · people: as the two wrote them down
     """
 
     number: int
     key: str
     title: str
     lines: tuple[str, ...]
-    numbers: tuple[Contact, ...]
+    numbers: tuple[Contact | Someone, ...]
     people: tuple[Someone, ...]
 
     @property
@@ -49,20 +50,28 @@ class PlanInWords:
     reasons: str
 
 
-def plan_in_words(plan: SafetyPlan, *, contacts: Contacts) -> PlanInWords:
-    """The six steps in order. Those of the country stand in the fifth, whatever was written there."""
+def plan_in_words(plan: SafetyPlan, *, contacts: Contacts, own: OwnContacts) -> PlanInWords:
+    """The six steps in order. In the fifth stand the emergency number, the service and the country, whatever else."""
     return PlanInWords(
-        steps=tuple(_step(plan, step, number, contacts) for number, step in enumerate(STEPS, start=1)),
+        steps=tuple(_step(plan, step, number, (contacts, own)) for number, step in enumerate(STEPS, start=1)),
         reasons=plan.reasons,
     )
 
 
-def _step(plan: SafetyPlan, step: Step, number: int, contacts: Contacts) -> StepInWords:
+def _step(plan: SafetyPlan, step: Step, number: int, there: tuple[Contacts, OwnContacts]) -> StepInWords:
+    numbers = tuple(_in_order(*there)) if step is Step.PROFESSIONALS else ()
     return StepInWords(
         number=number,
         key=step.value,
         title=str(TITLES[step]),
         lines=plan.lines(step),
-        numbers=contacts.first if step is Step.PROFESSIONALS else (),
+        numbers=numbers,
         people=plan.people(step),
     )
+
+
+def _in_order(contacts: Contacts, own: OwnContacts) -> Iterator[Contact | Someone]:
+    """A life in danger before all else; then the service, which knows the person; then everybody's lines."""
+    yield from (call for call in contacts.first if call.is_emergency)
+    yield from own.calls
+    yield from (call for call in contacts.first if not call.is_emergency)

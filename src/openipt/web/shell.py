@@ -14,10 +14,12 @@ from django.utils.translation import ngettext
 
 from openipt.clinic.accounts.permissions import Permission, can
 from openipt.clinic.accounts.reads import ServiceFacts, service_of, staff_name
+from openipt.clinic.contacts.reads import own_contacts_here, own_contacts_of
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.heartbeat import heartbeat_is_fresh, mail_is_silent
 from openipt.clinic.safety.reads import count_open_alerts
 from openipt.core.safety import Contacts, contacts_for
+from openipt.core.safety.contacts import OwnContacts
 
 FRONT, PORTAL, PRACTICE, MANAGE = "front", "portal", "practice", "manage"
 
@@ -53,6 +55,7 @@ _FOR_STAFF = (
     Door(href="/practice/alerts/", to=Permission.ALERT_ANSWER, words=_alerts),
     Door(href="/manage/measures/", to=Permission.CONTENT_ADD, words=lambda _actor: _("Measures")),
     Door(href="/manage/messages/", to=Permission.CARE_ARRANGE, words=lambda _actor: _("Messages")),
+    Door(href="/manage/contacts/", to=Permission.CONTACTS_KEEP, words=lambda _actor: _("Whom to call")),
     Door(href="/manage/shown/", to=Permission.SHOWN_DECIDE, words=lambda _actor: _("What is shown")),
 )
 DOORS: Mapping[str, tuple[Door, ...]] = {
@@ -175,6 +178,16 @@ class Shell:
     def contacts(self) -> Contacts:
         """Whom to call: in the country given, else in that of the service one is signed in at, else here."""
         return contacts_for(self._country or (self.service.country if self.service else settings.COUNTRY))
+
+    @cached_property
+    def own_contacts(self) -> OwnContacts:
+        """The numbers the service gives of its own; on pages nobody signs in to, those of the only service here."""
+        return own_contacts_of(self.service.id) if self.service else own_contacts_here()
+
+    @property
+    def are_own_contacts_due(self) -> bool:
+        """Whether a clinician must know that nobody has looked at the service's own numbers for too long."""
+        return self._at is not None and self.own_contacts.is_due_for_check(self._at.date())
 
     @property
     def may_alerts_be_late(self) -> bool:

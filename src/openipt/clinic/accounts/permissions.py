@@ -39,6 +39,7 @@ class Permission(StrEnum):
     CONTENT_ADD = "content.add"
     STAFF_ARRANGE = "staff.arrange"
     SHOWN_DECIDE = "shown.decide"
+    CONTACTS_KEEP = "contacts.keep"
 
 
 _CARE = frozenset(
@@ -73,11 +74,23 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     Role.INTAKE: frozenset({Permission.PERSON_REGISTER, Permission.CARE_ARRANGE}),
     # numbers, never notes; an alert that reached the lead is answered by the lead
     Role.SERVICE_LEAD: frozenset(
-        {Permission.ALERT_ANSWER, Permission.CARE_ARRANGE, Permission.CONTENT_ADD, Permission.SHOWN_DECIDE}
+        {
+            Permission.ALERT_ANSWER,
+            Permission.CARE_ARRANGE,
+            Permission.CONTENT_ADD,
+            Permission.SHOWN_DECIDE,
+            Permission.CONTACTS_KEEP,
+        }
     ),
     Role.RESEARCHER: frozenset(),
     Role.ADMINISTRATOR: frozenset(
-        {Permission.STAFF_ARRANGE, Permission.CARE_ARRANGE, Permission.CONTENT_ADD, Permission.PERSON_ERASE}
+        {
+            Permission.STAFF_ARRANGE,
+            Permission.CARE_ARRANGE,
+            Permission.CONTENT_ADD,
+            Permission.PERSON_ERASE,
+            Permission.CONTACTS_KEEP,
+        }
     ),
 }
 

@@ -137,6 +137,15 @@ class SafetyPlan(Strict, frozen=True, kw_only=True, omit_defaults=True):
         return msgspec.json.encode(self).decode()
 
 
+def can_be_dialled(number: str) -> bool:
+    """Whether a telephone could dial this.
+
+    >>> can_be_dialled("+44 (1632) 960-142"), can_be_dialled("ring Jo")
+    (True, False)
+    """
+    return _DIALLED.match(number) is not None
+
+
 def from_text(text: str) -> SafetyPlan:
     """A kept plan."""
     return msgspec.json.decode(text, type=SafetyPlan)
@@ -155,7 +164,7 @@ def check_plan(plan: SafetyPlan) -> None:
         raise NothingPlanned
     for step in (Step.ASK, Step.PROFESSIONALS):
         for place, someone in enumerate(plan.people(step)):
-            if someone.number and not _DIALLED.match(someone.number):
+            if someone.number and not can_be_dialled(someone.number):
                 raise NotToBeDialled(step, place)
 
 

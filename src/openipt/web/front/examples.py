@@ -13,6 +13,7 @@ from openipt.core import education
 from openipt.core.inventory import InventoryPerson, Ring, Tie, Valence
 from openipt.core.letters import Dot, Letter, LetterKind, Pair, Pairs, Quote, Section, Table, Trend, stamped
 from openipt.core.safety import contacts_for
+from openipt.core.safety.contacts import OwnContacts
 from openipt.core.safety_plan import SafetyPlan, Someone
 from openipt.web.circle import draw as draw_circle
 from openipt.web.circle.rings import rings_named
@@ -161,7 +162,7 @@ def examples() -> Example:
         circle_rings=rings_named({Ring.CLOSEST: "closest", Ring.CLOSE: "close", Ring.FURTHER_OUT: "further out"}),
         wide=draw(_COURSE, WIDE),
         narrow=draw(_COURSE, NARROW),
-        safety_plan=plan_in_words(_SAFETY_PLAN, contacts=contacts_for("GB")),
+        safety_plan=plan_in_words(_SAFETY_PLAN, contacts=contacts_for("GB"), own=OwnContacts()),
         spark=spark(_COURSE, case_from=10),
         trend_keys=["Session 4: no check-in"],
         steps=[

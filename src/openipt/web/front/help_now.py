@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils import timezone
 
+from openipt.clinic.contacts.reads import own_contacts_here
 from openipt.core.safety import contacts_for
 from openipt.core.safety.contacts import places
 from openipt.web.doors import open_to_all
@@ -26,6 +27,7 @@ def help_now(request: Any) -> HttpResponse:
         "front/help_now.html",
         shell=Shell(path=request.path, country=here.country),
         contacts=contacts,
+        own=own_contacts_here(),
         places=places(),
         due_for_check=contacts.due_for_check(today),
     )

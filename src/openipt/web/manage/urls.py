@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from openipt.web.manage import shown
+from openipt.web.manage import contacts, shown
 from openipt.web.manage.measures import views as measures
 from openipt.web.manage.messages import views as messages
 
 app_name = "manage"
 urlpatterns = [
+    path("contacts/", contacts.contacts, name="contacts"),
     path("measures/", measures.measures, name="measures"),
     path("measures/<slug:instrument>/", measures.measure, name="measure"),
     path("measures/<slug:instrument>/loaded/", measures.loaded, name="measure-loaded"),

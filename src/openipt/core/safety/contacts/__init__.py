@@ -2,5 +2,18 @@
 
 from openipt.core.safety.contacts.catalogue import contacts_for, places
 from openipt.core.safety.contacts.definition import CHECK_EVERY_DAYS, Contact, Contacts, Need, Place
+from openipt.core.safety.contacts.own import OWN_MAX, OwnContacts, OwnNumberAmiss, check_own_contacts
 
-__all__ = ["CHECK_EVERY_DAYS", "Contact", "Contacts", "Need", "Place", "contacts_for", "places"]
+__all__ = [
+    "CHECK_EVERY_DAYS",
+    "OWN_MAX",
+    "Contact",
+    "Contacts",
+    "Need",
+    "OwnContacts",
+    "OwnNumberAmiss",
+    "Place",
+    "check_own_contacts",
+    "contacts_for",
+    "places",
+]

@@ -11,6 +11,7 @@ from openipt.core.safety import Contacts
 from openipt.web.portal import moments
 from openipt.web.portal.visit import Visit
 from openipt.web.safety_plan import PlanInWords, plan_in_words
+from openipt.web.shell import Shell
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,16 +25,16 @@ class MySafetyPlan:
     on_paper: str
 
 
-def my_safety_plan(kept: PlanKept, visit: Visit, *, contacts: Contacts) -> MySafetyPlan:
+def my_safety_plan(kept: PlanKept, visit: Visit, *, shell: Shell) -> MySafetyPlan:
     """The plan as its person reads it."""
     day = moments.past_day(visit.here(kept.kept_at), today=visit.today)
     made = _("You made it with %(name)s on %(day)s.") if kept.by else _("It was made on %(day)s.")
     return MySafetyPlan(
-        plan=plan_in_words(kept.plan, contacts=contacts),
+        plan=plan_in_words(kept.plan, contacts=shell.contacts, own=shell.own_contacts),
         version=kept.number,
         made=made % {"name": kept.by, "day": day},
         again=_("You look at it together again by %(day)s.") % {"day": moments.day_and_year(kept.review_date)},
-        on_paper=_on_paper(kept, visit, contacts),
+        on_paper=_on_paper(kept, visit, shell.contacts),
     )
 
 

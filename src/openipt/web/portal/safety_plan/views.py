@@ -46,7 +46,7 @@ def safety_plan(request: SignedInRequest) -> HttpResponse:
     return page(
         request,
         "portal/safety_plan/safety_plan.html",
-        mine=my_safety_plan(kept, visit, contacts=Shell.of(request).contacts) if kept else None,
+        mine=my_safety_plan(kept, visit, shell=Shell.of(request)) if kept else None,
         waits=bool(changes_wanted_of(visit.person.id)),
         visit=visit,
         just=request.GET.get("just", ""),
@@ -60,12 +60,12 @@ def kept_sheet(request: SignedInRequest) -> HttpResponse:
     kept = plan_of(visit.person.id)
     if kept is None:
         raise Http404
-    contacts = Shell.of(request).contacts
+    shell = Shell.of(request)
     response = page(
         request,
         "portal/safety_plan/kept.html",
-        shell=Shell(path="/help-now/", country=contacts.country),
-        mine=my_safety_plan(kept, visit, contacts=contacts),
+        shell=Shell(path="/help-now/", country=shell.contacts.country),
+        mine=my_safety_plan(kept, visit, shell=shell),
         today=moments.day_and_year(visit.now),
     )
     response["Openipt-Plan-Of"] = salted_hmac("openipt.safety-plan", str(visit.person.id)).hexdigest()

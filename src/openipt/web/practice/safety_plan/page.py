@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from openipt.clinic.safety_plan.reads import PlanKept, PlanStanding, Wanted
-from openipt.core.safety import Contacts
 from openipt.core.safety_plan import missing_steps
 from openipt.web.practice import moments
 from openipt.web.practice.desk import Desk
 from openipt.web.safety_plan import TITLES, PlanInWords, plan_in_words
+from openipt.web.shell import Shell
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,10 +48,10 @@ class SafetyPlanPage:
 
 
 def safety_plan_page(
-    versions: Sequence[PlanKept], wanted: Sequence[Wanted], *, contacts: Contacts, desk: Desk
+    versions: Sequence[PlanKept], wanted: Sequence[Wanted], *, shell: Shell, desk: Desk
 ) -> SafetyPlanPage:
     """The plan of one person, seen from this desk."""
-    shown = tuple(_version(each, contacts, desk) for each in versions)
+    shown = tuple(_version(each, shell, desk) for each in versions)
     latest = versions[0] if versions else None
     return SafetyPlanPage(
         latest=shown[0] if shown else None,
@@ -82,11 +82,11 @@ def at_a_glance(standing: PlanStanding, desk: Desk) -> str:
     return "; ".join(said)
 
 
-def _version(kept: PlanKept, contacts: Contacts, desk: Desk) -> VersionInWords:
+def _version(kept: PlanKept, shell: Shell, desk: Desk) -> VersionInWords:
     when = moments.at(desk.here(kept.kept_at), today=desk.today)
     said = _("Version %(number)d, kept by %(name)s, %(when)s") if kept.by else _("Version %(number)d, kept %(when)s")
     return VersionInWords(
         number=kept.number,
         kept=said % {"number": kept.number, "name": kept.by, "when": when},
-        plan=plan_in_words(kept.plan, contacts=contacts),
+        plan=plan_in_words(kept.plan, contacts=shell.contacts, own=shell.own_contacts),
     )

@@ -36,7 +36,7 @@ def safety_plan(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         shown=safety_plan_page(
             versions_of(person_id),
             changes_wanted_of(person_id),
-            contacts=Shell.of(request).contacts,
+            shell=Shell.of(request),
             desk=dossier.desk,
         ),
         may_write=can(request.actor, Permission.SESSION_WRITE),

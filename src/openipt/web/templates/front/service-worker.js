@@ -1,6 +1,6 @@
 // Shows the help page when there is no connection. Keeps that page and its looks; nothing else is ever kept.
 // It is asked about addresses under /help-now/ alone, so it never sees another page.
-const KEPT = "help-now-{{ shell.contacts.country }}-{{ shell.contacts.checked_date|date:"Y-m-d" }}";
+const KEPT = "help-now-{{ shell.contacts.country }}-{{ shell.contacts.checked_date|date:"Y-m-d" }}-{{ shell.own_contacts.checked_date|date:"Y-m-d" }}";
 const PAGE = "/help-now/";
 const LOOKS = new URL("{% static "css/app.css" %}", location);
 

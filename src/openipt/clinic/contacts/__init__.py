@@ -1,0 +1,1 @@
+"""The telephone numbers a service gives of its own, version by version."""
