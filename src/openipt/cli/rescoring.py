@@ -33,7 +33,7 @@ def rescore() -> Rescored:
     for stored in stored_scores():
         checked += 1
         if why := _difference(stored):
-            different.append(Different(id=stored.check_in_id, why=why))
+            different.append(Different(id=stored.id, why=why))
     return Rescored(checked=checked, different=tuple(different))
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 
+from openipt.clinic.foundation.batches import batches
 from openipt.clinic.foundation.keys.erasure import erased_owners
 from openipt.clinic.foundation.keys.ring import gather_keys
 from openipt.clinic.people.models import CareLink, Person, Relation
@@ -52,10 +53,12 @@ class Unfinished:
 
 def erasures_to_finish() -> tuple[Unfinished, ...]:
     """Whom to erase again at start and after a restore, because a crash or an older copy forgot that they were."""
-    rows = Person.objects.filter(id__in=erased_owners(settings.ERASURE_LEDGER), erased_at__isnull=True)
     return tuple(
         Unfinished(service_id=service_id, person_id=person_id)
-        for service_id, person_id in rows.order_by("id").values_list("service_id", "id")
+        for batch in batches(sorted(erased_owners(settings.ERASURE_LEDGER)))
+        for service_id, person_id in Person.objects.filter(id__in=batch, erased_at__isnull=True)
+        .order_by("id")
+        .values_list("service_id", "id")
     )
 
 

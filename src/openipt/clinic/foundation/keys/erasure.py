@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import connections
 
 from openipt.clinic.foundation.appending import append_lines, whole_lines
+from openipt.clinic.foundation.batches import batches
 from openipt.clinic.foundation.keys.models import WrappedKey
 from openipt.core.vocabulary import Refusal
 
@@ -51,14 +52,13 @@ def destroy_key(owner_id: UUID, *, at: datetime) -> None:
 
 def reapply_erasures(*, at: datetime) -> int:
     """Destroy every key the ledger names that has come back, and say how many had. Run at start and after a restore."""
-    back = list(
-        WrappedKey.objects.filter(owner_id__in=erased_owners(settings.ERASURE_LEDGER), destroyed_at__isnull=True)
-        .order_by("owner_id")
-        .values_list("owner_id", flat=True)
-    )
-    if back:
-        _overwrite(back, at)
-    return len(back)
+    count = 0
+    for batch in batches(sorted(erased_owners(settings.ERASURE_LEDGER))):
+        came_back = WrappedKey.objects.filter(owner_id__in=batch, destroyed_at__isnull=True).order_by("owner_id")
+        if back := list(came_back.values_list("owner_id", flat=True)):
+            _overwrite(back, at)
+        count += len(back)
+    return count
 
 
 def erased_owners(ledger: Path) -> set[UUID]:

@@ -19,6 +19,7 @@ from datetime import datetime
 from functools import lru_cache
 from uuid import UUID
 
+from openipt.clinic.foundation.batches import batches
 from openipt.clinic.foundation.keys.master import unwrap, wrap
 from openipt.clinic.foundation.keys.models import OwnerKind, WrappedKey
 from openipt.clinic.foundation.sealing import KEY_BYTES, DataKey
@@ -90,13 +91,14 @@ def key_with(key_id: UUID) -> DataKey:
 
 
 def gather_keys(owner_ids: Iterable[UUID]) -> None:
-    """Fetch many owners' keys with one question, for a page that shows many people."""
+    """Fetch many owners' keys with one question (or one for each ten thousand), for a page that shows many people."""
     ring = _ring.get()
     if ring is None:
         return
     wanted = set(owner_ids) - ring.by_owner.keys()
-    for row in WrappedKey.objects.filter(owner_id__in=wanted, destroyed_at__isnull=True) if wanted else ():
-        _open(row)
+    for batch in batches(wanted):
+        for row in WrappedKey.objects.filter(owner_id__in=batch, destroyed_at__isnull=True):
+            _open(row)
 
 
 def _opened(rows: object, otherwise: str) -> DataKey:
