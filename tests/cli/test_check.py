@@ -55,6 +55,20 @@ class TestPreFlight:
         settings.ALLOWED_HOSTS = hosts
         assert keys() == {"hosts.missing"}
 
+    @pytest.mark.parametrize(
+        ("host", "sender", "starttls", "found"),
+        [
+            ("", "notes@localhost", False, set()),
+            ("mail.example.org", "notes@example.org", True, set()),
+            ("127.0.0.1", "notes@example.org", False, set()),
+            ("mail.example.org", "notes@localhost", True, {"mail.no_sender"}),
+            ("198.51.100.7", "notes@example.org", False, {"mail.in_the_clear"}),
+        ],
+    )
+    def test_mail(self, installation, settings, host, sender, starttls, found):
+        settings.EMAIL_HOST, settings.DEFAULT_FROM_EMAIL, settings.EMAIL_USE_TLS = host, sender, starttls
+        assert keys() == found
+
     def test_a_proxy_that_is_not_named(self, installation, in_production, settings):
         settings.SECURE_PROXY_SSL_HEADER = None
         assert "proxy.unsaid" in keys()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from openipt.cli.preflight import databases, doors, keys, storage
+from openipt.cli.preflight import databases, doors, keys, mail, storage
 from openipt.cli.preflight.finding import Finding
 
 
@@ -17,4 +17,5 @@ def _all(host: str) -> Iterator[Finding]:
     yield from storage.findings()
     yield from keys.findings()
     yield from doors.findings(host)
+    yield from mail.findings()
     yield from databases.findings()
