@@ -30,8 +30,10 @@ from openipt.clinic.reminders.actions import claim_message, leave_uncertain, pla
 from openipt.clinic.reminders.channels import EmailChannel, Letter, Outcome
 from openipt.clinic.reminders.wording import words_for_a_person, words_for_staff
 from openipt.core.courses import BreakKind
+from openipt.core.ending import EndedHow
 from openipt.core.reminders import HoursRefused
 from tests import cast
+from tests.clinic.ending.leaving import ended, leave_an_ending_behind
 from tests.clinic.messages.reached import MAY_BE_WRITTEN_TO
 from tests.conftest import COMMITS, NOW
 from tests.mailserver import How, a_mail_server
@@ -160,6 +162,19 @@ class TestWhatGoes:
         )
         notebook = Notebook()
         passes(notebook, at=NOW)
+        assert notebook.letters == []
+
+    @pytest.mark.parametrize("how", [how for how in EndedHow if how is not EndedHow.AS_PLANNED])
+    def test_a_course_that_ended_however_it_did_stops_every_message(self, mara, as_lind, system, how):
+        agreed(mara, as_lind)
+        asked(mara)
+        plan_reminders(actor=system, at=NOW)
+        course = mara.courses.get()
+        leave_an_ending_behind(course)
+        ended(course, how)
+        notebook = Notebook()
+        passes(notebook, at=NOW)
+        passes(notebook, at=NOW + timedelta(days=2))
         assert notebook.letters == []
 
     @COMMITS
