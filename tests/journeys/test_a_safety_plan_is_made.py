@@ -15,6 +15,7 @@ from openipt.clinic.people.models import Person
 from openipt.clinic.safety_plan.actions import keep_plan
 from openipt.clinic.safety_plan.reads import changes_wanted_of, plan_of
 from openipt.core.safety_plan import PEOPLE_MAX, SafetyPlan, Someone
+from openipt.core.vocabulary import Role
 from tests import cast
 from tests.clinic.inventory.telling import somebody_of, system_at
 from tests.clinic.safety_plan.planning import PLAN
@@ -93,6 +94,29 @@ class TestOnAPhone:
         page = browse(mara.account, **DESK)
         page.goto("/portal/safety-plan/")
         assert printed_pages(page) == 1
+
+
+class TestTheServicesOwnNumbers:
+    @pytest.mark.parametrize("device", [NARROWEST, DESK], ids=["narrowest", "desk"])
+    def test_are_kept_by_whoever_leads_and_stand_in_the_plan(
+        self, browse: Browse, complaints: Complaints, mara: Person, harbour_street: Service, now: datetime, device: dict
+    ):
+        planned(mara, now)
+        page = browse(cast.a_colleague(harbour_street, "Omar", Role.SERVICE_LEAD, at=now), **device)
+        page.goto("/manage/contacts/")
+        check_accessible(page)
+        check_fits(page)
+        page.get_by_label("Who answers").first.fill("Crisis team")
+        page.get_by_role("button", name="Keep these numbers").click()
+        expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
+        check_accessible(page)
+        page.get_by_label("Telephone").first.fill("01632 960199")
+        page.get_by_role("button", name="Keep these numbers").click()
+        expect(page.get_by_text("Kept. They stand on the pages from now on.")).to_be_visible()
+        complaints.forgive("422")
+        hers = browse(mara.account)
+        hers.goto("/portal/safety-plan/")
+        expect(hers.get_by_role("main").get_by_role("link", name="Crisis team")).to_be_visible()
 
 
 class TestKeptOnAPhone:

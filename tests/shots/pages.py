@@ -57,6 +57,7 @@ FOR_LIND = (
         )
     ),
 )
+FOR_OMAR = (Page(name="manage-contacts", address="/manage/contacts/"),)
 _CHECK_IN = f"/portal/check-in/{demo_id('check-in', 'mara', 'phq9', 4)}/"
 _TALK = f"/portal/preparing/{demo_id('preparation', 'mara', 1)}/"
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from openipt.core.safety import Contact, Contacts
-from openipt.core.safety.contacts import OwnContacts
+from openipt.core.safety.contacts import OwnContacts, whom_to_call
 from openipt.core.safety_plan import STEPS, SafetyPlan, Someone, Step
 
 TITLES: Mapping[Step, Promise] = {
@@ -59,7 +59,7 @@ def plan_in_words(plan: SafetyPlan, *, contacts: Contacts, own: OwnContacts) -> 
 
 
 def _step(plan: SafetyPlan, step: Step, number: int, there: tuple[Contacts, OwnContacts]) -> StepInWords:
-    numbers = tuple(_in_order(*there)) if step is Step.PROFESSIONALS else ()
+    numbers = whom_to_call(*there) if step is Step.PROFESSIONALS else ()
     return StepInWords(
         number=number,
         key=step.value,
@@ -68,10 +68,3 @@ def _step(plan: SafetyPlan, step: Step, number: int, there: tuple[Contacts, OwnC
         numbers=numbers,
         people=plan.people(step),
     )
-
-
-def _in_order(contacts: Contacts, own: OwnContacts) -> Iterator[Contact | Someone]:
-    """A life in danger before all else; then the service, which knows the person; then everybody's lines."""
-    yield from (call for call in contacts.first if call.is_emergency)
-    yield from own.calls
-    yield from (call for call in contacts.first if not call.is_emergency)

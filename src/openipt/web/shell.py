@@ -19,7 +19,8 @@ from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.heartbeat import heartbeat_is_fresh, mail_is_silent
 from openipt.clinic.safety.reads import count_open_alerts
 from openipt.core.safety import Contacts, contacts_for
-from openipt.core.safety.contacts import OwnContacts
+from openipt.core.safety.contacts import Contact, OwnContacts, whom_to_call
+from openipt.core.safety_plan import Someone
 
 FRONT, PORTAL, PRACTICE, MANAGE = "front", "portal", "practice", "manage"
 
@@ -183,6 +184,11 @@ class Shell:
     def own_contacts(self) -> OwnContacts:
         """The numbers the service gives of its own; on pages nobody signs in to, those of the only service here."""
         return own_contacts_of(self.service.id) if self.service else own_contacts_here()
+
+    @property
+    def whom_to_call(self) -> tuple[Contact | Someone, ...]:
+        """The emergency number, the service's own numbers, then one line of the country for each need."""
+        return whom_to_call(self.contacts, self.own_contacts)
 
     @property
     def are_own_contacts_due(self) -> bool:

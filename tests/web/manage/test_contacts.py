@@ -103,3 +103,11 @@ class TestWhereTheyStand:
         sign_in(client, lind)
         alert = Alert.objects.get(person=tomas)
         assert "01632 960199 (Crisis team)" in text_of(client.get(f"/practice/alerts/{alert.id}/"))
+
+    def test_on_the_help_page_after_a_worrying_answer(self, client, mara, ines, ours):
+        check_in = cast.a_check_in(mara)
+        sign_in(client, mara.account)
+        client.post(f"/portal/check-in/{check_in.id}/items/q9/", {"answer": "1"})
+        words = text_of(client.get(f"/portal/check-in/{check_in.id}/help/")).split("If you need somebody now")[1]
+        places = [words.index(each) for each in ("If a life is in danger now", "Crisis team", "Talk about anything")]
+        assert places == sorted(places)

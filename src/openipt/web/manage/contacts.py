@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -95,7 +96,7 @@ def contacts(request: SignedInRequest) -> HttpResponse:
     if form.is_valid() and _kept(request, form):
         return see_other("manage:contacts", just="kept")
     country = Shell.of(request).contacts
-    today = request.received_at.date()
+    today = request.received_at.astimezone(ZoneInfo(service.time_zone)).date()
     return page(
         request,
         "manage/contacts.html",

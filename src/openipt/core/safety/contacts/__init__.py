@@ -2,7 +2,7 @@
 
 from openipt.core.safety.contacts.catalogue import contacts_for, places
 from openipt.core.safety.contacts.definition import CHECK_EVERY_DAYS, Contact, Contacts, Need, Place
-from openipt.core.safety.contacts.own import OWN_MAX, OwnContacts, OwnNumberAmiss, check_own_contacts
+from openipt.core.safety.contacts.own import OWN_MAX, OwnContacts, OwnNumberAmiss, check_own_contacts, whom_to_call
 
 __all__ = [
     "CHECK_EVERY_DAYS",
@@ -16,4 +16,5 @@ __all__ = [
     "check_own_contacts",
     "contacts_for",
     "places",
+    "whom_to_call",
 ]

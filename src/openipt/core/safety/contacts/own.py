@@ -1,9 +1,10 @@
 """The numbers a service gives of its own: they stand before those of the country, in the order it chose."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from openipt.core.safety.contacts.definition import CHECK_EVERY_DAYS
+from openipt.core.safety.contacts.definition import CHECK_EVERY_DAYS, Contact, Contacts
 from openipt.core.safety_plan import Someone, can_be_dialled
 from openipt.core.vocabulary import Refusal
 
@@ -38,3 +39,14 @@ def check_own_contacts(calls: tuple[Someone, ...]) -> None:
     for place, each in enumerate(calls):
         if not can_be_dialled(each.number):
             raise OwnNumberAmiss(place)
+
+
+def whom_to_call(contacts: Contacts, own: OwnContacts) -> tuple[Contact | Someone, ...]:
+    """A life in danger before all else; then the service, which knows the person; then one line for each need."""
+    return tuple(_in_order(contacts, own))
+
+
+def _in_order(contacts: Contacts, own: OwnContacts) -> Iterator[Contact | Someone]:
+    yield from (call for call in contacts.first if call.is_emergency)
+    yield from own.calls
+    yield from (call for call in contacts.first if not call.is_emergency)
