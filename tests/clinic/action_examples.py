@@ -114,6 +114,7 @@ from openipt.clinic.reminders.actions import CLAIM_LASTS, claim_message, leave_u
 from openipt.clinic.reminders.channels import Outcome
 from openipt.clinic.safety.actions import answer_alert, close_alert, escalate_alert, hand_over_alert, set_duty_list
 from openipt.clinic.safety_plan.actions import keep_plan, see_change_wanted, want_change
+from openipt.clinic.schedules.actions import ask_on_schedule, change_schedule, let_go_of_check_in
 from openipt.clinic.sessions.actions import (
     Ground,
     add_addendum,
@@ -150,6 +151,7 @@ from openipt.core.inventory import Drawn, Introduced, Ring, SnapshotKind, Tie
 from openipt.core.letters import LetterKind
 from openipt.core.safety import Done
 from openipt.core.safety_plan import Someone
+from openipt.core.schedules import Change
 from openipt.core.sessions import Opening, SessionRecord
 from openipt.core.timeline import EntryKind, Lane, RoughDate
 from openipt.core.vocabulary import ProblemArea, Role
@@ -180,6 +182,7 @@ from tests.clinic.preparation.preparing import TALK, prepared_by
 from tests.clinic.safety_plan.planning import PLAN as SAFETY_PLAN
 from tests.clinic.safety_plan.planning import REVIEW, planned, wanted
 from tests.clinic.scene import Scene, an_open_alert
+from tests.clinic.schedules.asking import asked_before_a_session_that_took_place
 from tests.clinic.week.telling import event as week_event
 from tests.clinic.week.telling import herself as by_herself
 from tests.clinic.week.telling import told_by
@@ -1050,3 +1053,26 @@ def _(scene: Scene) -> Act:
     message_id = a_message_planned(scene)
     claim_message(actor=scene.system, message_id=message_id, at=NOW)
     return partial(leave_uncertain, actor=scene.system, message_id=message_id, at=NOW + CLAIM_LASTS)
+
+
+@example("schedules.ask_on_schedule")
+def _(scene: Scene) -> Act:
+    course = a_course(scene.mara, at=NOW + timedelta(days=1))
+    return partial(
+        ask_on_schedule, actor=scene.system, course_id=course.id, measure_key="phq9", occasion="session:1", at=NOW
+    )
+
+
+@example("schedules.let_go_of_check_in")
+def _(scene: Scene) -> Act:
+    asked = asked_before_a_session_that_took_place(scene.mara)
+    return partial(let_go_of_check_in, actor=scene.system, check_in_id=asked.id, at=NOW)
+
+
+@example("schedules.change_schedule")
+def _(scene: Scene) -> Act:
+    course, change = a_course(scene.mara), Change(measure="gad7")
+    reason = "Worry is not what troubles her."
+    return partial(
+        change_schedule, actor=scene.system, course_id=course.id, change=change, reason=reason, seen=0, at=NOW
+    )

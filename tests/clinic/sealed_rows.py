@@ -76,6 +76,8 @@ from openipt.clinic.safety.actions import answer_alert
 from openipt.clinic.safety.models import AlertStep
 from openipt.clinic.safety_plan.models import ChangeWanted
 from openipt.clinic.safety_plan.models import PlanVersion as SafetyPlanVersion
+from openipt.clinic.schedules.actions import change_schedule
+from openipt.clinic.schedules.models import ScheduleChange
 from openipt.clinic.sessions.actions import Ground, add_addendum, disclose_process_note, keep_process_note
 from openipt.clinic.sessions.models import Draft, ProcessNote, SignedNote
 from openipt.clinic.timeline.actions import Happening, keep_timeline_entry
@@ -96,6 +98,7 @@ from openipt.core.ending import EndingTask
 from openipt.core.formulation import DisputeStage, ReviewOutcome
 from openipt.core.letters import LetterKind
 from openipt.core.safety import Done
+from openipt.core.schedules import Change
 from openipt.core.timeline import EntryKind, Lane, RoughDate
 from openipt.core.vocabulary import ProblemArea, Role
 from tests.cast import a_colleague, a_course, a_person, acting, answered, answers
@@ -120,6 +123,20 @@ Rows = Sequence[models.Model]
 
 def two_people(scene: Scene) -> Rows:
     return scene.mara, a_person(scene.service, "Idris B")
+
+
+def two_changes_of_a_schedule(scene: Scene) -> Rows:
+    course = a_course(scene.mara)
+    for seen, measure in enumerate(("gad7", "wsas")):
+        change_schedule(
+            actor=scene.system,
+            course_id=course.id,
+            change=Change(measure=measure),
+            reason="so far not needed",
+            seen=seen,
+            at=NOW,
+        )
+    return list(ScheduleChange.objects.filter(course=course))
 
 
 def two_foci(scene: Scene) -> Rows:
@@ -492,6 +509,7 @@ ROWS: dict[str, Callable[[Scene], Rows]] = {
     "people.person": two_people,
     "courses.broughtin": two_courses_brought_in,
     "courses.focus": two_foci,
+    "schedules.schedulechange": two_changes_of_a_schedule,
     "courses.contract": two_contracts,
     "courses.session": two_meetings,
     "formulation.ownview": two_own_views,

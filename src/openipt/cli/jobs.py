@@ -1,7 +1,8 @@
 """openipt jobs: what must happen without anybody asking. `openipt serve` keeps it running; a second one does no harm.
 
 Every 30 seconds overdue alerts go up a rung; every minute the heads of the trail are published outside the database.
-Reminders are planned and sent beside that, in a thread of their own: a mail server that hangs holds up no alert. The
+What courses ask by their schedules is asked every ten minutes, and reminders are planned and sent, beside that, in a
+thread of their own: a mail server that hangs holds up no alert. The
 heartbeat is written after each pass that worked, so a pass that fails is silence and not health.
 """
 
@@ -18,6 +19,7 @@ from openipt.cli.parser import Parser
 
 EXAMPLE = "openipt jobs"
 PUBLISH_EVERY = timedelta(seconds=60)
+ASK_EVERY = timedelta(minutes=10)
 LAST_LETTER = 12
 """Seconds a stopping process waits for a conversation with a mail server to end."""
 
@@ -36,28 +38,38 @@ def run(given: Namespace) -> int:
 
     from openipt.clinic.foundation.heartbeat import BEAT_EVERY
 
-    published_at, sender = None, Thread()
+    published_at, asked_at, sender = None, None, Thread()
     while True:
         close_old_connections()  # one that broke in the last pass is opened anew
         at = timezone.now()
         published_at = one_pass(at, published_at=published_at)
         if not sender.is_alive():
-            sender = Thread(target=send_messages, args=(told_to_stop,), daemon=True)
+            asks = asked_at is None or at - asked_at >= ASK_EVERY
+            asked_at = at if asks else asked_at
+            sender = Thread(target=ask_and_send, args=(told_to_stop,), kwargs={"asks": asks}, daemon=True)
             sender.start()
         if told_to_stop.wait(BEAT_EVERY.total_seconds()):
             sender.join(LAST_LETTER)
             return 0
 
 
-def send_messages(told_to_stop: Event) -> None:
-    """One pass over the outbox; whatever goes wrong with the database is tried again next time."""
+def ask_and_send(told_to_stop: Event, *, asks: bool) -> None:
+    """What is due is asked, then one pass over the outbox; what goes wrong with the database is tried again next time.
+
+    Takes    asks: whether it is time to look at what courses ask
+    """
     from django.db import InterfaceError, OperationalError, connections
     from django.utils import timezone
 
+    from openipt.cli.asking import ask_what_is_due
     from openipt.cli.reminding import remind
 
     try:
-        remind(clock=timezone.now, told_to_stop=told_to_stop.is_set)
+        try:
+            if asks:
+                ask_what_is_due(clock=timezone.now, told_to_stop=told_to_stop.is_set)
+        finally:
+            remind(clock=timezone.now, told_to_stop=told_to_stop.is_set)
     except (OperationalError, InterfaceError) as error:
         say(f"The messages could not use the database ({type(error).__name__}) and try again.")
     finally:

@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "openipt.clinic.preparation",
     "openipt.clinic.sessions",
     "openipt.clinic.ending",
+    "openipt.clinic.schedules",
     "openipt.clinic.letters",
     "openipt.clinic.caseload",
     "openipt.web",

@@ -11,6 +11,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import Q
 
 from openipt.clinic.accounts.permissions import NotYours, Permission
 from openipt.clinic.audit.recording import OpenLine, record
@@ -18,6 +19,7 @@ from openipt.clinic.checkins.access import check_in_for
 from openipt.clinic.checkins.models import CheckIn, ConflictingSubmission, ItemAnswer
 from openipt.clinic.checkins.models import Way as Way
 from openipt.clinic.checkins.reads import WHEN_GIVEN, measure_of, saved_answers
+from openipt.clinic.courses.models import Course
 from openipt.clinic.courses.reads import Standing, standing_of
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.keys.ring import keyed_digest
@@ -170,7 +172,7 @@ def ask_for_check_in(
                 if earlier.person_id != person.id:
                     raise NotYours("No such check-in.")
                 raise _AskedAlready(earlier)
-            return line.about(_open(line, person, measure, language=language, check_in_id=check_in_id, way=Way.SCREEN))
+            return line.about(open_check_in(line, person, measure, language=language, check_in_id=check_in_id))
     except _AskedAlready as asked:
         return asked.check_in
 
@@ -299,7 +301,7 @@ def enter_check_in(
                 if earlier.person_id != person.id:
                     raise NotYours("No such check-in.")
                 raise _SameAgain(_receipt_or_conflict(earlier, digest))
-            check_in = _open(
+            check_in = open_check_in(
                 line, person, measure, language=person.language, check_in_id=check_in_id, way=way, given_at=captured_at
             )
             check_in.entered_by_id = actor.account_id
@@ -341,7 +343,7 @@ def enter_total(
                 if earlier.person_id != person.id:
                     raise NotYours("No such check-in.")
                 raise _SameAgain(_receipt_or_conflict(earlier, digest))
-            check_in = _open(
+            check_in = open_check_in(
                 line,
                 person,
                 measure,
@@ -428,7 +430,7 @@ def _bring_in(line: OpenLine, past: PastAnswers) -> bool:
         if earlier.body_digest != digest:
             raise SubmissionConflict
         return False
-    check_in = _open(
+    check_in = open_check_in(
         line,
         person,
         measure,
@@ -566,16 +568,23 @@ def _keep_conflict(*, actor: Actor, check_in_id: UUID, answers: Answers, words: 
         _tell_whoever_must_know(line, check_in, measure_of(check_in), answers)
 
 
-def _open(
+def open_check_in(
     line: OpenLine,
     person: Person,
     measure: Measure,
     *,
     language: str,
-    check_in_id: UUID | None,
-    way: Way,
+    check_in_id: UUID | None = None,
+    way: Way = Way.SCREEN,
     given_at: datetime | None = None,
+    of: Course | None = None,
+    occasion: str = "",
 ) -> CheckIn:
+    """Open a check-in, as a step of whatever asks for it: a colleague, a schedule, or answers that came on paper.
+
+    Takes    of, occasion: the course whose schedule asks, and what for; a course that has ended can follow somebody up
+    Raises   NobodyToAlert
+    """
     if measure.item_flags and not can_anybody_answer(person.service_id, person.id):
         raise NobodyToAlert(measure.abbreviation)
     standing = standing_of(person.id)
@@ -583,7 +592,7 @@ def _open(
         id=check_in_id or uuid.uuid4(),
         service_id=person.service_id,
         person=person,
-        course_id=standing.course_id if standing else None,
+        course_id=of.id if of else standing.course_id if standing else None,
         session_number=_session_number(standing, person, given_at),
         measure_key=measure.key,
         measure_version=measure.version,
@@ -591,10 +600,24 @@ def _open(
         language=language,
         way=way,
         answered_by="self",
+        occasion=occasion,
         asked_at=line.at,
     )
     check_in.save(force_insert=True)
     return check_in
+
+
+def close_check_in(line: OpenLine, check_in: CheckIn) -> None:
+    """Let a check-in wait no longer, as a step. What was answered stays, and so does every alert it raised."""
+    check_in.closed_at = line.at
+    check_in.save(update_fields=["closed_at"])
+    line.about(check_in)
+
+
+def close_check_ins_of(line: OpenLine, course: Course) -> int:
+    """Let everything a course asked and nobody sent wait no longer, as a step of its end; how many there were."""
+    waiting = CheckIn.objects.filter(person_id=course.person_id, received_at__isnull=True, closed_at__isnull=True)
+    return waiting.filter(Q(course=course) | Q(course__isnull=True)).update(closed_at=line.at)
 
 
 def _session_number(standing: Standing | None, person: Person, given_at: datetime | None) -> int | None:

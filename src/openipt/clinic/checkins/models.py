@@ -21,7 +21,8 @@ class Way(models.TextChoices):
 class CheckIn(Fact):
     """One filling of one measure, on the version it was asked with. Its id is the submission's, unique for ever.
 
-    Open until `received_at` is set; then answers and points stand, and nothing changes them.
+    Open until `received_at` is set; then answers and points stand, and nothing changes them. One that was let go
+    (`closed_at`) waits no more, and its answers are received all the same if they come late.
     """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="check_ins")
@@ -35,7 +36,11 @@ class CheckIn(Fact):
     answered_by = models.CharField(max_length=12)
     entered_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
     """The colleague who typed it in, when the person did not."""
+    occasion = models.CharField(max_length=24, blank=True)
+    """What the schedule of the course asked it for; empty where a colleague asked."""
     asked_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    """When it stopped waiting for answers that no longer make sense."""
     captured_at = models.DateTimeField(null=True)
     """When the person answered, which may be long before we received it."""
     received_at = models.DateTimeField(null=True)

@@ -83,8 +83,12 @@ def answers_so_far(check_in: CheckIn) -> Answers:
 
 
 def open_check_ins(person_id: UUID) -> tuple[OpenCheckIn, ...]:
-    """What this person has been asked and has not sent, oldest first. Two questions, however many are open."""
-    rows = list(CheckIn.objects.filter(person_id=person_id, received_at__isnull=True).order_by("asked_at", "id"))
+    """What waits for this person's answers, oldest first. Two questions, however many are open."""
+    rows = list(
+        CheckIn.objects.filter(person_id=person_id, received_at__isnull=True, closed_at__isnull=True).order_by(
+            "asked_at", "id"
+        )
+    )
     seen = dict(
         ItemAnswer.objects.filter(check_in__in=rows)
         .values_list("check_in")
@@ -105,7 +109,7 @@ def open_check_ins(person_id: UUID) -> tuple[OpenCheckIn, ...]:
 
 def asked_of(person_ids: Iterable[UUID]) -> dict[UUID, frozenset[str]]:
     """By person, the keys of measures that wait for their answers. One question, however many people."""
-    waiting = CheckIn.objects.filter(person_id__in=list(person_ids), received_at__isnull=True)
+    waiting = CheckIn.objects.filter(person_id__in=list(person_ids), received_at__isnull=True, closed_at__isnull=True)
     asked: dict[UUID, set[str]] = {}
     for person_id, measure_key in waiting.values_list("person_id", "measure_key"):
         asked.setdefault(person_id, set()).add(measure_key)

@@ -66,6 +66,7 @@ class Standing:
     course_id: UUID
     person_id: UUID
     state: CourseState
+    opened_at: datetime
     plan: CoursePlan
     held: int
     session_number: int
@@ -186,7 +187,19 @@ def standing_of(person_id: UUID) -> Standing | None:
 
 def latest_standing_of(person_id: UUID) -> Standing | None:
     """Where this person's ongoing course stands, or else how the last one they had was left."""
-    return standing_of(person_id) or _last_ended(person_id)
+    return latest_standings([person_id]).get(person_id)
+
+
+def latest_standings(person_ids: Iterable[UUID]) -> dict[UUID, Standing]:
+    """By person, where their ongoing course stands, or else how the last one was left. Six or seven questions."""
+    courses = {course.id: course for course in Course.objects.filter(person_id__in=list(person_ids))}
+    moves = _moves(courses)
+    latest: dict[UUID, Course] = {}
+    for course in sorted(courses.values(), key=lambda course: (course.opened_at, course.id)):
+        before = latest.get(course.person_id)
+        if course.id in moves and (before is None or moves[before.id].state not in ONGOING):
+            latest[course.person_id] = course
+    return {each.person_id: each for each in _standings(list(latest.values()), moves)}
 
 
 def ended_before(course_id: UUID) -> Ended | None:
@@ -342,6 +355,7 @@ def _standing(
         course_id=course.id,
         person_id=course.person_id,
         state=moves.state,
+        opened_at=course.opened_at,
         state_since=moves.since,
         plan=planned,
         held=len(held),
@@ -368,14 +382,6 @@ def _sessions(course_ids: list[UUID]) -> dict[UUID, _Sessions]:
         if sessions[row.course_id].ahead is None:
             sessions[row.course_id].ahead = Meeting(id=row.id, planned_at=row.planned_at, place=row.place or "")
     return sessions
-
-
-def _last_ended(person_id: UUID) -> Standing | None:
-    course = Course.objects.filter(person_id=person_id).order_by("-opened_at", "-id").first()
-    if course is None:
-        return None
-    (standing,) = _standings([course], _moves({course.id: course}))
-    return standing
 
 
 def _ended(course_id: UUID) -> Ended:

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Max
 
 from openipt.clinic.audit.recording import OpenLine, record
+from openipt.clinic.checkins.actions import close_check_ins_of
 from openipt.clinic.courses.actions import (
     call_off,
     come_into,
@@ -211,7 +212,7 @@ def hide_plan(*, actor: Actor, course_id: UUID, at: datetime) -> None:
 
 
 def end_course(*, actor: Actor, course_id: UUID, ended: HowItEnded, at: datetime) -> None:
-    """End a course. Everything planned for the person stops; an open alert passes to whoever was named.
+    """End a course. What is planned stops, what was asked waits no more; an open alert passes to whoever was named.
 
     Raises   MoveNotAllowed, EndedInTheFuture, and what core refuses about this kind of ending: an open alert where the
              two end it together, an open alert without an heir where they do not, sessions left, missing artefacts,
@@ -236,6 +237,7 @@ def end_course(*, actor: Actor, course_id: UUID, ended: HowItEnded, at: datetime
         come_into(line, course, ENDS_IN[ended.how])
         call_off(line, course)
         end_break(line, course)
+        close_check_ins_of(line, course)
         account_id = course.person.account_id
         row = CourseEnd(course=course, person_id=course.person_id, how=ended.how, ended_date=ended.ended_date, at=at)
         row.number, row.reason = _last(CourseEnd, course) + 1, ended.reason.strip() or None

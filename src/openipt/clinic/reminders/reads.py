@@ -18,6 +18,7 @@ from openipt.clinic.safety.models import Alert
 from openipt.clinic.week.models import CannotCome
 from openipt.core.courses import CourseState
 from openipt.core.reminders import TOO_LATE_AFTER, ReminderKind, check_in_reminders, session_reminder
+from openipt.core.schedules import OccasionKind
 
 LOOK_BACK = timedelta(days=7)
 LOOK_AHEAD = timedelta(days=2)
@@ -62,14 +63,17 @@ def still_holds(message: OutboxMessage) -> bool:
         return Alert.objects.filter(id=UUID(rest.split(":")[0]), closed_at__isnull=True).exists()
     if kind in (ReminderKind.CHECK_IN_OPENED, ReminderKind.CHECK_IN_WAITS):
         person_id, day = _person_and_day(message.occasion)
-        return _may_be_reminded(person_id) and (person_id, day) in _waiting(CheckIn.objects.filter(person_id=person_id))
+        own = CheckIn.objects.filter(person_id=person_id)
+        return (person_id, day) in _waiting(own) and (_may_be_reminded(person_id) or _is_followed_up(own))
     if kind == ReminderKind.SESSION_COMES:
         return _session_stands(*rest.split(":"))
     return True
 
 
 def _for_check_ins(service_id: UUID, at: datetime) -> Iterator[Wanted]:
-    rows = CheckIn.objects.filter(service_id=service_id, received_at__isnull=True, asked_at__gt=at - LOOK_BACK)
+    rows = CheckIn.objects.filter(
+        service_id=service_id, received_at__isnull=True, closed_at__isnull=True, asked_at__gt=at - LOOK_BACK
+    )
     people, wishes = _reachable(rows.values_list("person_id", flat=True))
     first: dict[tuple[UUID, date], datetime] = {}
     for person_id, asked_at in rows.order_by("asked_at", "id").values_list("person_id", "asked_at"):
@@ -114,7 +118,7 @@ def _person_and_day(occasion: str) -> tuple[UUID, date]:
 
 
 def _waiting(check_ins) -> set[tuple[UUID, date]]:  # type: ignore[no-untyped-def]
-    rows = check_ins.filter(received_at__isnull=True).values_list("person_id", "asked_at")
+    rows = check_ins.filter(received_at__isnull=True, closed_at__isnull=True).values_list("person_id", "asked_at")
     return {(person_id, asked_at.astimezone(UTC).date()) for person_id, asked_at in rows}
 
 
@@ -122,6 +126,12 @@ def _may_be_reminded(person_id: UUID) -> bool:
     """Whether their course runs; somebody who has none yet may be reminded of what they were asked before it."""
     standing = latest_standing_of(person_id)
     return standing is None or not (standing.is_over or standing.state is CourseState.PAUSED)
+
+
+def _is_followed_up(check_ins) -> bool:  # type: ignore[no-untyped-def]
+    """Whether the schedule of a course that has ended asked one of these, as both were told it would."""
+    waiting = check_ins.filter(received_at__isnull=True, closed_at__isnull=True)
+    return bool(waiting.filter(occasion__startswith=OccasionKind.FOLLOW_UP).exists())
 
 
 def _session_stands(session_id: str, planned: str) -> bool:
