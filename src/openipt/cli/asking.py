@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from django.db import InterfaceError, OperationalError
 
@@ -52,9 +51,8 @@ def ask_what_is_due(*, clock: Callable[[], datetime], told_to_stop: Callable[[],
 
 
 def _ask(actor: Actor, calendar: Calendar, done: Asking, clock: Callable[[], datetime]) -> None:
-    for line in calendar.in_vain:
-        assert line.asked is not None
-        done.let_go += let_go_of_check_in(actor=actor, check_in_id=UUID(line.asked.id), at=clock())
+    for check_in_id in calendar.in_vain:
+        done.let_go += let_go_of_check_in(actor=actor, check_in_id=check_in_id, at=clock())
     for line in calendar.to_ask:
         asked = ask_on_schedule(
             actor=actor,

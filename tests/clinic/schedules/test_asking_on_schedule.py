@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import connection, connections
@@ -12,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from openipt.cli.asking import ask_what_is_due
 from openipt.clinic.accounts.permissions import NotAllowed, NotYours
 from openipt.clinic.audit.models import Line
-from openipt.clinic.checkins.actions import NobodyToAlert, save_answer, submit_check_in
+from openipt.clinic.checkins.actions import NobodyToAlert, Way, enter_check_in, save_answer, submit_check_in
 from openipt.clinic.checkins.models import CheckIn, ItemAnswer
 from openipt.clinic.checkins.reads import asked_of, open_check_ins
 from openipt.clinic.courses.actions import pause_course, resume_course
@@ -181,6 +182,21 @@ class TestLettingGo:
         asked_before_a_session_that_took_place(mara)
         assert a_pass(NOW + timedelta(days=6)).asked == 1
         assert waiting(mara) == [("phq9", 5)]
+
+    def test_what_came_on_paper_meanwhile_is_not_waited_for(self, mara, as_lind):
+        asked(mara, "session:4")
+        enter_check_in(
+            actor=as_lind,
+            person_id=mara.id,
+            check_in_id=uuid4(),
+            measure_key="phq9",
+            way=Way.PAPER,
+            answers=cast.answers(9),
+            captured_at=THE_DAY_BEFORE + timedelta(hours=2),
+            at=THE_DAY_BEFORE + timedelta(hours=3),
+        )
+        assert a_pass(THE_DAY_BEFORE + timedelta(hours=4)).let_go == 1
+        assert [key for key, _ in waiting(mara)] == ["gad7"]
 
     def test_answers_and_alerts_so_far_stay(self, mara, as_mara):
         check_in = asked(mara, "session:4")

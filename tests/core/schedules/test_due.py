@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from openipt.core.courses import CourseState
-from openipt.core.schedules import Asked, Line, Standing, Why, due, schedule_of, waits_in_vain
+from openipt.core.schedules import Asked, Line, Standing, Why, due, schedule_of
 from tests.core.schedules.told import IPT, Told, at, told
 
 ROWS = list(csv.DictReader((Path(__file__).parent / "calendar.csv").open()))
@@ -35,7 +35,17 @@ def test_says_from_when_and_until_when():
 
 def test_what_waits_past_its_session_waits_in_vain():
     lines = told("0 opened; 7 planned; phq9 asked 1; 7 came").lines(8)
-    assert [line.occasion.key for line in lines if waits_in_vain(line)] == ["session:1"]
+    assert [(line.occasion.key, asked.id) for line in lines for asked in line.in_vain] == [("session:1", "0")]
+
+
+def test_what_waits_while_answers_came_on_paper_waits_in_vain():
+    course = told("0 opened; 7 planned; phq9 asked 1; by_hand phq9 asked 3; phq9 answered 3")
+    assert [asked.id for line in course.lines(4) for asked in line.in_vain] == ["0"]
+
+
+def test_what_a_colleague_asks_once_more_after_the_answers_stands():
+    course = told("0 opened; 7 planned; phq9 asked 1; phq9 answered 2; by_hand phq9 asked 3")
+    assert [asked.id for line in course.lines(4) for asked in line.in_vain] == []
 
 
 appointments = st.lists(

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from openipt.clinic.checkins.actions import save_answer
-from openipt.clinic.courses.actions import agree_focus, note_attendance
+from openipt.clinic.courses.actions import agree_focus, note_attendance, plan_session
 from openipt.clinic.courses.models import Course
 from openipt.clinic.courses.reads import standing_of
 from openipt.clinic.ending.actions import agree_maintenance
@@ -42,6 +42,25 @@ class TestHome:
         second = cast.a_check_in(mara, "gad7", at=NOW + timedelta(minutes=1))
         body = portal.get("/portal/").content.decode()
         assert body.index(at(check_in)) < body.index(at(second))
+
+    def test_says_until_when_answers_help_most_while_that_is_ahead(self, portal, mara):
+        cast.a_check_in(mara, at=NOW)
+        assert "It helps most" not in text_of(portal.get("/portal/"))
+        note_attendance(
+            actor=cast.the_system(mara.service),
+            session_id=standing_of(mara.id).next_meeting.id,
+            attendance=Attendance.DID_NOT_ATTEND,
+            at=NOW,
+        )
+        cast.a_check_in(mara, "gad7", at=NOW)
+        plan_session(
+            actor=cast.the_system(mara.service),
+            course_id=Course.objects.get().id,
+            planned_at=NOW + timedelta(days=2),
+            place="Room 2",
+            at=NOW,
+        )
+        assert "It helps most if it is sent Thursday 12 March, by 9.10 am." in text_of(portal.get("/portal/"))
 
     def test_nothing_to_do_says_so(self, portal):
         assert "Nothing to do just now" in text_of(portal.get("/portal/"))

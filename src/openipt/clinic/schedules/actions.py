@@ -72,15 +72,15 @@ def ask_on_schedule(*, actor: Actor, course_id: UUID, measure_key: str, occasion
 
 
 def let_go_of_check_in(*, actor: Actor, check_in_id: UUID, at: datetime) -> bool:
-    """Let a check-in wait no longer once its occasion has passed; False where it was answered or let go already.
+    """Let a check-in wait no longer once its occasion has passed, or its answers came another way.
 
+    Gives    False where it was answered or let go already, or still makes sense
     What was answered so far stays, and so does every alert it raised; answers that come late are received all the same.
     """
     with suppress(_NothingToDo), record(actor, "check_in.let_go", at=at) as line:
         check_in = check_in_for(actor, check_in_id, to=Permission.CHECK_IN_ENTER, changing=True)
         calendar = calendar_of(check_in.person_id, at=at)
-        waits_in_vain = {each.asked.id for each in calendar.in_vain if each.asked} if calendar else set()
-        if str(check_in.id) not in waits_in_vain:
+        if calendar is None or check_in.id not in calendar.in_vain:
             raise _NothingToDo
         close_check_in(line, check_in)
         return True

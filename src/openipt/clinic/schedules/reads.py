@@ -29,7 +29,6 @@ from openipt.core.schedules import (
     Schedule,
     due,
     schedule_of,
-    waits_in_vain,
 )
 from openipt.core.schedules import Standing as Stands
 
@@ -74,9 +73,9 @@ class Calendar:
         return tuple(line for line in self.lines if line.standing is Stands.DUE and line.measure not in self.not_sent)
 
     @property
-    def in_vain(self) -> tuple[Line, ...]:
-        """What still waits although its answers no longer make sense."""
-        return tuple(line for line in self.lines if waits_in_vain(line))
+    def in_vain(self) -> tuple[UUID, ...]:
+        """The check-ins that still wait although their answers no longer make sense, or came another way."""
+        return tuple(UUID(asked.id) for line in self.lines for asked in line.in_vain)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,6 @@
 """What is asked when: the schedule of a course, and where each measure stands on each of its occasions."""
 
-from openipt.core.schedules.due import ASKED_WHILE, FOLLOWED_UP_AFTER, Asked, Line, Standing, Why, due, waits_in_vain
+from openipt.core.schedules.due import ASKED_WHILE, FOLLOWED_UP_AFTER, Asked, Line, Standing, Why, due
 from openipt.core.schedules.occasions import Appointment, CourseFacts, Occasion, OccasionKind
 from openipt.core.schedules.schedule import (
     ASKING_RULES,
@@ -41,5 +41,4 @@ __all__ = [
     "due",
     "rhythm_of",
     "schedule_of",
-    "waits_in_vain",
 ]

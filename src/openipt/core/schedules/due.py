@@ -84,6 +84,7 @@ class Line:
 
     why: where it is missing · opens_at: from when it is asked, where that is known
     until: until when answers make sense · asked: the check-in that belongs to it
+    in_vain: check-ins that still wait for answers although they no longer make sense, or came another way
     """
 
     measure: str
@@ -93,6 +94,7 @@ class Line:
     opens_at: datetime | None = None
     until: datetime | None = None
     asked: Asked | None = None
+    in_vain: tuple[Asked, ...] = ()
 
 
 def due(schedule: Schedule, facts: CourseFacts, asked: Sequence[Asked], *, now: datetime) -> tuple[Line, ...]:
@@ -105,11 +107,6 @@ def due(schedule: Schedule, facts: CourseFacts, asked: Sequence[Asked], *, now: 
         own = sorted((each for each in asked if each.measure == asking.measure), key=lambda each: each.asked_at)
         lines.extend(_Reckoning(asking, schedule, facts, own, now).lines())
     return tuple(lines)
-
-
-def waits_in_vain(line: Line) -> bool:
-    """Whether a check-in still waits for answers that no longer make sense on this line."""
-    return line.standing is Standing.MISSING and line.asked is not None and line.asked.is_open
 
 
 @dataclass(frozen=True)
@@ -278,4 +275,14 @@ class _Reckoning:
             opens_at=opens_at,
             until=until or happening.at,
             asked=asked,
+            in_vain=tuple(self._in_vain(happening, standing, asked)),
         )
+
+    def _in_vain(self, happening: Happening, standing: Standing, answered: Asked | None) -> Iterator[Asked]:
+        for each in self.asked:
+            if not (each.is_open and self._belongs(each, happening)):
+                continue
+            came = answered.answered_at if answered and standing is Standing.DONE else None
+            # what a colleague asks for once more, after the answers came, stands
+            if standing is Standing.MISSING or (came is not None and each.asked_at <= came):
+                yield each

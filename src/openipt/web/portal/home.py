@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.checkins.reads import OpenCheckIn, open_check_ins
 from openipt.clinic.courses.reads import Standing, last_ended_of, standing_of
+from openipt.clinic.schedules.reads import calendar_of
 from openipt.clinic.sessions.reads import agreed_to_try
 from openipt.core.measures import UnknownMeasure
 from openipt.web.doors import SignedInRequest, needs
@@ -59,6 +60,7 @@ def home(request: SignedInRequest) -> HttpResponse:
         hello=_("Hello, %(name)s") % {"name": visit.person.called},
         told=told_about(visit),
         steps=steps,
+        helps_until=_helps_until(visit) if steps else "",
         course=course_in_words(standing, visit) if standing else None,
         has_ended=standing is None and last_ended_of(visit.person.id) is not None,
         may_miss=meeting is not None,
@@ -101,3 +103,13 @@ def _step(waiting: OpenCheckIn, title: str) -> Step:
         return Step(title=title, words=words, button=_("Go on with the check-in"), href=href)
     words = _("%(questions)s short questions. It takes a few minutes, and you can stop and come back.")
     return Step(title=title, words=words % {"questions": questions}, button=_("Start the check-in"), href=href)
+
+
+def _helps_until(visit: Visit) -> str:
+    """Until when the answers that wait help most, as an offer: once that has passed, nothing is said."""
+    calendar = calendar_of(visit.person.id, at=visit.now)
+    waiting = [line.until for line in calendar.lines if line.asked and line.asked.is_open] if calendar else []
+    ahead = [until for until in waiting if until is not None and until > visit.now]
+    if not ahead:
+        return ""
+    return _("It helps most if it is sent %(when)s.") % {"when": moments.by(visit.here(min(ahead)), today=visit.today)}

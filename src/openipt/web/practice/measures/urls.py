@@ -1,0 +1,11 @@
+from __future__ import annotations
+
+from django.urls import path
+
+from openipt.web.practice.measures import views
+
+urlpatterns = [
+    path("", views.measures, name="measures"),
+    path("another/", views.another, name="measures-another"),
+    path("<slug:measure_key>/", views.change, name="measures-change"),
+]
