@@ -13,12 +13,12 @@ from openipt.clinic.checkins.models import CheckIn
 from openipt.clinic.courses.models import CourseMove, Session
 from openipt.clinic.courses.reads import Standing, latest_standings
 from openipt.clinic.ending.models import CourseEnd
-from openipt.clinic.library.reads import measure_for
+from openipt.clinic.library.reads import measures_here
 from openipt.clinic.people.models import Person
 from openipt.clinic.safety.reads import can_anybody_answer
 from openipt.clinic.schedules.models import Decision, ScheduleChange
 from openipt.core.courses import Attendance, CourseState
-from openipt.core.measures import UnknownMeasure
+from openipt.core.measures import Measure
 from openipt.core.schedules import (
     Appointment,
     Asked,
@@ -139,14 +139,12 @@ def changes_of(course_id: UUID) -> tuple[Changed, ...]:
     )
 
 
-def not_sent(person: Person, measure_key: str, *, is_due: bool = True) -> NotSent | None:
+def not_sent(person: Person, measure: Measure | None, *, is_due: bool) -> NotSent | None:
     """Why this measure is not sent to this person; None where it can be.
 
     Takes    is_due: whether it is to be sent now, so that it matters who would hear of the answers
     """
-    try:
-        measure = measure_for(person.service_id, measure_key)
-    except UnknownMeasure:
+    if measure is None:
         return NotSent.UNKNOWN
     if not measure.may_be_sent:
         return NotSent.BY_COLLEAGUE
@@ -168,10 +166,11 @@ class _Rows:
     ended: dict[UUID, date]
     changes: dict[UUID, list[ScheduleChange]]
     asked: dict[UUID, list[tuple[UUID | None, Asked]]]
+    measures: dict[UUID, dict[str, Measure]]
 
     @classmethod
-    def of(cls, course_ids: list[UUID], person_ids: Iterable[UUID]) -> _Rows:
-        rows = cls(sessions={}, maintenance_since={}, ended={}, changes={}, asked={})
+    def of(cls, course_ids: list[UUID], people: Mapping[UUID, Person]) -> _Rows:
+        rows = cls(sessions={}, maintenance_since={}, ended={}, changes={}, asked={}, measures={})
         sessions = Session.objects.filter(course_id__in=course_ids).order_by("planned_at", "id")
         for course_id, planned_at, attendance in sessions.values_list("course_id", "planned_at", "attendance"):
             rows.sessions.setdefault(course_id, []).append((planned_at, attendance))
@@ -183,7 +182,7 @@ class _Rows:
         rows.ended = dict(ends.order_by("number").values_list("course_id", "ended_date"))
         for change in ScheduleChange.objects.filter(course_id__in=course_ids).defer("reason").order_by("number"):
             rows.changes.setdefault(change.course_id, []).append(change)
-        asked = CheckIn.objects.filter(person_id__in=list(person_ids)).order_by("asked_at", "id")
+        asked = CheckIn.objects.filter(person_id__in=list(people)).order_by("asked_at", "id")
         for each in asked.values(
             "id", "person_id", "course_id", "measure_key", "occasion", "session_number", "asked_at", "captured_at",
             "received_at", "closed_at",
@@ -198,6 +197,8 @@ class _Rows:
                 closed_at=each["closed_at"],
             )
             rows.asked.setdefault(each["person_id"], []).append((each["course_id"], fact))
+        for service_id in {person.service_id for person in people.values()}:
+            rows.measures[service_id] = {measure.key: measure for measure in measures_here(service_id)}
         return rows
 
 
@@ -207,9 +208,10 @@ def _calendar(standing: Standing, person: Person, rows: _Rows, at: datetime) -> 
     schedule = schedule_of(standing.plan.protocol, map(_change, changes))
     asked = [fact for own, fact in rows.asked.get(person.id, []) if own in (course_id, None)]
     lines = due(schedule, _facts(standing, ZoneInfo(person.service.time_zone), rows), asked, now=at)
+    here = rows.measures[person.service_id]
     due_now = {line.measure for line in lines if line.standing is Stands.DUE}
     reasons = {
-        asking.measure: not_sent(person, asking.measure, is_due=asking.measure in due_now)
+        asking.measure: not_sent(person, here.get(asking.measure), is_due=asking.measure in due_now)
         for asking in schedule.askings
     }
     return Calendar(

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse, QueryDict
 
 from openipt.clinic.accounts.permissions import Permission, can
-from openipt.clinic.library.reads import measure_for, measures_here
+from openipt.clinic.library.reads import measures_here, structure_for
 from openipt.clinic.schedules.actions import change_schedule
 from openipt.clinic.schedules.reads import Calendar, calendar_of, changes_of
 from openipt.core.measures import UnknownMeasure
@@ -62,7 +62,7 @@ def change(request: SignedInRequest, person_id: UUID, measure_key: str) -> HttpR
     dossier = dossier_of(request, person_id, to=Permission.SESSION_WRITE)
     calendar = _calendar(request, person_id)
     try:
-        measure = measure_for(dossier.desk.service.id, measure_key)
+        measure = structure_for(dossier.desk.service.id, measure_key)
     except UnknownMeasure:
         raise Http404 from None
     own, asking = protocols_own(calendar, measure_key), calendar.schedule.asking_of(measure_key)

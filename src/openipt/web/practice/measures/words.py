@@ -11,7 +11,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from openipt.clinic.library.reads import measure_for
+from openipt.clinic.library.reads import structure_for
 from openipt.clinic.schedules.reads import Calendar, Changed, NotSent
 from openipt.core.measures import UnknownMeasure
 from openipt.core.schedules import Asking, Decided, Line, Occasion, OccasionKind, Rhythm, Standing, Why, rhythm_of
@@ -114,7 +114,7 @@ def calendar_in_words(calendar: Calendar, changes: Sequence[Changed], *, desk: D
 def name_of(measure_key: str, desk: Desk) -> str:
     """What a measure is called in short; its key where the service no longer has it."""
     try:
-        return measure_for(desk.service.id, measure_key).abbreviation
+        return structure_for(desk.service.id, measure_key).abbreviation
     except UnknownMeasure:
         return measure_key
 
@@ -173,7 +173,7 @@ def _measure(asking: Asking, calendar: Calendar, desk: Desk) -> MeasureInWords:
     not_sent = calendar.not_sent.get(asking.measure)
     stands, tone = _stands(line, not_sent)
     try:
-        title = measure_for(desk.service.id, asking.measure).name
+        title = structure_for(desk.service.id, asking.measure).name
     except UnknownMeasure:
         title = ""
     return MeasureInWords(
