@@ -19,10 +19,12 @@ from openipt.clinic.checkins.reads import asked_of, open_check_ins
 from openipt.clinic.courses.actions import pause_course, resume_course
 from openipt.clinic.courses.models import Course
 from openipt.clinic.ending.models import CourseEnd
+from openipt.clinic.library.actions import load_wording
 from openipt.clinic.people.actions import erase_person
 from openipt.clinic.safety.models import Alert
 from openipt.clinic.schedules.actions import ask_on_schedule, let_go_of_check_in
 from openipt.clinic.schedules.reads import NotSent, calendar_of, calendars
+from openipt.core import measures
 from openipt.core.courses import BreakKind
 from openipt.core.ending import EndedHow
 from openipt.core.schedules import Standing, Why
@@ -31,6 +33,7 @@ from tests import cast
 from tests.clinic.ending.leaving import ended, leave_an_ending_behind
 from tests.clinic.schedules.asking import THE_DAY_BEFORE, asked, asked_before_a_session_that_took_place
 from tests.conftest import COMMITS, NOW
+from tests.core.measures.own_words import invented_words
 
 
 def a_pass(at=THE_DAY_BEFORE):
@@ -68,6 +71,16 @@ class TestOnePass:
         calendar = calendar_of(mara.id, at=THE_DAY_BEFORE)
         assert calendar is not None
         assert calendar.not_sent == {"wsas": NotSent.NO_WORDING, "wai_sr": NotSent.NO_WORDING}
+
+    def test_with_words_a_service_loaded_it_is(self, mara, harbour_street):
+        load_wording(
+            actor=cast.the_system(harbour_street),
+            data=invented_words(measures.get("wsas")).encode(),
+            licence_affirmed="A letter of the holder.",
+            at=NOW,
+        )
+        assert a_pass().asked == 3
+        assert ("wsas", 4) in waiting(mara)
 
     def test_nobody_hears_so_nobody_is_asked_about_death(self, harbour_street):
         lonely = cast.a_person(harbour_street, "Noor F")
