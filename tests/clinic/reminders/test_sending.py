@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import pytest
 
+from openipt.cli.asking import ask_what_is_due
 from openipt.cli.reminding import remind
 from openipt.clinic.accounts.permissions import NotYours
 from openipt.clinic.audit.recording import record
@@ -29,12 +30,14 @@ from openipt.clinic.reminders import channels
 from openipt.clinic.reminders.actions import claim_message, leave_uncertain, plan_reminders, settle_message
 from openipt.clinic.reminders.channels import EmailChannel, Letter, Outcome
 from openipt.clinic.reminders.wording import words_for_a_person, words_for_staff
+from openipt.clinic.schedules.actions import let_go_of_check_in
 from openipt.core.courses import BreakKind
 from openipt.core.ending import EndedHow
 from openipt.core.reminders import HoursRefused
 from tests import cast
 from tests.clinic.ending.leaving import ended, leave_an_ending_behind
 from tests.clinic.messages.reached import MAY_BE_WRITTEN_TO
+from tests.clinic.schedules.asking import asked_before_a_session_that_took_place
 from tests.conftest import COMMITS, NOW
 from tests.mailserver import How, a_mail_server
 
@@ -147,6 +150,24 @@ class TestWhatGoes:
         passes(notebook, at=NOW + timedelta(days=2))
         assert len(notebook.letters) == 1
         assert states() == [MessageState.DONE, MessageState.STOPPED]
+
+    def test_what_was_let_go_is_no_longer_told_of(self, mara, as_lind):
+        agreed(mara, as_lind)
+        before_session_4 = asked_before_a_session_that_took_place(mara)
+        let_go_of_check_in(actor=cast.the_system(mara.service), check_in_id=before_session_4.id, at=NOW)
+        notebook = Notebook()
+        passes(notebook, at=NOW + timedelta(minutes=2))
+        assert notebook.letters == []
+
+    def test_a_follow_up_is_told_of_although_the_course_has_ended(self, mara, as_lind):
+        agreed(mara, as_lind)
+        leave_an_ending_behind(mara.courses.get())
+        ended(mara.courses.get(), EndedHow.BY_AGREEMENT, reason="Well again")
+        a_month_on = NOW + timedelta(days=32)
+        ask_what_is_due(clock=lambda: a_month_on)
+        notebook = Notebook()
+        passes(notebook, at=a_month_on)
+        assert len(notebook.letters) == 1
 
     def test_a_course_that_pauses_stops_every_message_at_once(self, mara, as_lind, system):
         agreed(mara, as_lind)

@@ -18,7 +18,9 @@ from openipt.clinic.checkins.models import CheckIn, ItemAnswer
 from openipt.clinic.checkins.reads import asked_of, open_check_ins
 from openipt.clinic.courses.actions import pause_course, resume_course
 from openipt.clinic.courses.models import Course
+from openipt.clinic.courses.reads import latest_standing_of
 from openipt.clinic.ending.models import CourseEnd
+from openipt.clinic.ending.reads import scores_of
 from openipt.clinic.library.actions import load_wording
 from openipt.clinic.people.actions import erase_person
 from openipt.clinic.safety.models import Alert
@@ -266,6 +268,22 @@ class TestAfterTheEnd:
         assert a_pass(month_later).asked == 2
         check_in = CheckIn.objects.get(occasion="follow_up:1", measure_key="phq9")
         assert (check_in.course_id, check_in.session_number) == (closed.id, None)
+
+    def test_what_is_answered_then_is_no_score_of_the_end(self, mara, as_mara):
+        for day, total in ((20, 15), (10, 8)):
+            cast.answered(mara, total, at=NOW - timedelta(days=day))
+        course = Course.objects.get(person=mara)
+        leave_an_ending_behind(course)
+        ended(course, EndedHow.BY_AGREEMENT, reason="Well again")
+        month_later = NOW + timedelta(days=32)
+        a_pass(month_later)
+        follow_up = CheckIn.objects.get(occasion="follow_up:1", measure_key="phq9")
+        submit_check_in(actor=as_mara, check_in_id=follow_up.id, answers=cast.answers(19), at=month_later)
+        standing = latest_standing_of(mara.id)
+        assert standing is not None
+        scores = scores_of(standing, service_id=mara.service_id)
+        assert scores is not None
+        assert (scores.first.points, scores.latest.points) == (15, 8)
 
     def test_after_four_weeks_they_wait_no_more(self, mara, closed):
         a_pass(NOW + timedelta(days=32))

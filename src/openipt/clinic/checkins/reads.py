@@ -32,13 +32,14 @@ class OpenCheckIn:
 
 @dataclass(frozen=True, kw_only=True)
 class Point:
-    """One received check-in as a point of a trend."""
+    """One received check-in as a point of a trend. occasion: what a schedule asked it for; empty otherwise"""
 
     check_in_id: UUID
     measure_key: str
     measure_version: str
     course_id: UUID | None
     session_number: int | None
+    occasion: str
     points: int | None
     is_prorated: bool
     is_total_alone: bool
@@ -121,6 +122,7 @@ _PLAIN = (
     "measure_version",
     "course_id",
     "session_number",
+    "occasion",
     "points",
     "is_prorated",
     "is_total_alone",

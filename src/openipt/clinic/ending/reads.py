@@ -45,6 +45,7 @@ from openipt.core.ending import (
 from openipt.core.measures import Measure
 from openipt.core.outcomes import Answer, response
 from openipt.core.protocols import Artefact
+from openipt.core.schedules import OccasionKind
 from openipt.core.vocabulary import Phase
 
 
@@ -229,7 +230,13 @@ def ending_artefacts(standing: Standing, kept: Mapping[EndingTask, TaskKept]) ->
 def scores_of(standing: Standing, *, service_id: UUID, age_years: int | None = None) -> ScoresThenAndNow | None:
     """The first and the latest score of the measure a course goes by; None with fewer than two on one version."""
     points = points_of([standing.person_id]).get(standing.person_id, ())
-    own = [point for point in points if point.points is not None and point.course_id in (standing.course_id, None)]
+    own = [
+        point
+        for point in points
+        if point.points is not None
+        and point.course_id in (standing.course_id, None)
+        and not point.occasion.startswith(OccasionKind.FOLLOW_UP)  # those tell how it went on afterwards
+    ]
     asked = standing.plan.protocol.measures_most_often_first
     key = next((times.measure for times in asked if any(p.measure_key == times.measure for p in own)), None)
     same = [point for point in own if point.measure_key == key]
