@@ -3,6 +3,7 @@
     python -m tests.chaos --runs 1000          as many crashes on each database; exit 1 on a loss
     python -m tests.chaos --runs 20 --database sqlite --seed 7
     python -m tests.chaos messages --count 10000       senders killed: see tests.chaos.messages
+    python -m tests.chaos submissions --count 10000    check-ins sent again and again: see tests.chaos.submissions
 
 A last row for each database shows settings that must lose: if they do not, the figures above them prove nothing.
 """
@@ -15,7 +16,7 @@ import sys
 import time
 from random import SystemRandom
 
-from tests.chaos import messages
+from tests.chaos import messages, submissions
 from tests.chaos.cluster import NoServer
 from tests.chaos.launching import crash_in_a_laboratory
 from tests.chaos.shim import NoCompiler
@@ -67,5 +68,8 @@ def _examples(tally: Tally) -> list[str]:
     return found[:3]
 
 
+OTHERS = {"messages": messages.main, "submissions": submissions.main}
+
 if __name__ == "__main__":
-    sys.exit(messages.main(sys.argv[2:]) if sys.argv[1:2] == ["messages"] else main())
+    other = OTHERS.get(sys.argv[1]) if len(sys.argv) > 1 else None
+    sys.exit(other(sys.argv[2:]) if other else main())

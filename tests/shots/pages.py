@@ -41,6 +41,7 @@ FOR_LIND = (
     Page(name="practice-check-ins", address=f"/practice/people/{demo_id('person', 'mara')}/check-ins/"),
     Page(name="practice-measures", address=f"/practice/people/{demo_id('person', 'mara')}/measures/"),
     Page(name="practice-measure", address=f"/practice/people/{demo_id('person', 'mara')}/measures/gad7/"),
+    Page(name="practice-call", address=f"/practice/people/{demo_id('person', 'mara')}/check-ins/call/phq9/"),
     Page(name="practice-paper", address=f"/practice/people/{demo_id('person', 'mara')}/check-ins/paper/phq9/"),
     *(
         Page(name=f"practice-{place}-{who}", address=f"/practice/people/{demo_id('person', who)}/{place}/")

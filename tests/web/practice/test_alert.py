@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import timedelta
 
 import pytest
 
 from openipt.clinic.assessment.actions import Answered, answer_checklist
 from openipt.clinic.audit.models import Line
-from openipt.clinic.checkins.actions import save_answer, submit_check_in
+from openipt.clinic.checkins.actions import (
+    LateAnswer,
+    Way,
+    enter_check_in,
+    receive_late_answers,
+    save_answer,
+    submit_check_in,
+)
 from openipt.clinic.safety.actions import answer_alert, close_alert, escalate_alert
 from openipt.clinic.safety.models import Alert, AlertStep
 from openipt.core.assessment import Finding
@@ -44,6 +52,30 @@ class TestReadingIt:
         assert '<p class="words words--big" lang="en">Several days</p>' in page
         assert "Answer due <strong>today by 17:00</strong>, in 7 hours 50 minutes" in page
         assert "Tomas, on screen, today at 09:10, before session 3. “Not at all” at all 2 earlier check-ins." in page
+
+    def test_an_answer_that_came_late_says_both_times(self, desk, mara, as_mara):
+        check_in = cast.a_check_in(mara, at=NOW - timedelta(days=3))
+        late = LateAnswer(answer_id=uuid.uuid4(), item="q9", answer=1, age=timedelta(days=1, hours=1))
+        receive_late_answers(actor=as_mara, check_in_id=check_in.id, answers=[late], at=NOW)
+        alert = Alert.objects.get()
+        for address in (page_of(alert), "/practice/alerts/"):
+            assert "yesterday at 08:10, received today at 09:10" in words_of(desk.get(address)).replace(
+                "Yesterday", "yesterday"
+            )
+
+    def test_one_from_paper_says_the_day_and_when_it_came(self, desk, mara, as_lind):
+        enter_check_in(
+            actor=as_lind,
+            person_id=mara.id,
+            check_in_id=uuid.uuid4(),
+            measure_key="phq9",
+            way=Way.PAPER,
+            answers=cast.answers(15, item9=1),
+            captured_at=NOW - timedelta(days=3),
+            at=NOW,
+        )
+        page = words_of(desk.get(page_of(Alert.objects.get())))
+        assert "on paper, Sat 7 March, received today at 09:10" in page
 
     def test_the_telephone_is_a_link_and_so_is_what_to_do_when_it_cannot_wait(self, desk, alert):
         page = words_of(desk.get(page_of(alert)))

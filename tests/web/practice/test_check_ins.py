@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 
 import pytest
 
 from openipt.clinic.accounts.models import Account
-from openipt.clinic.checkins.actions import save_answer
+from openipt.clinic.checkins.actions import (
+    LateAnswer,
+    LateSending,
+    SubmissionConflict,
+    receive_late_answers,
+    save_answer,
+    submit_check_in,
+)
 from openipt.clinic.checkins.models import CheckIn
 from openipt.clinic.people.models import CareLink, Relation
 from openipt.core.vocabulary import Role
@@ -100,3 +108,30 @@ def test_a_half_answered_one_says_how_far_it_came(desk, mara, as_mara):
     for item in ("q1", "q2"):
         save_answer(actor=as_mara, check_in_id=check_in.id, item=item, answer=1, at=NOW)
     assert "2 answers so far" in words_of(desk.get(page_of(mara)))
+
+
+class TestWhatCameLate:
+    def test_both_times_stand_with_it(self, desk, mara, as_mara):
+        check_in = cast.a_check_in(mara, at=NOW - timedelta(days=3))
+        hours = {"age": timedelta(days=2)}
+        receive_late_answers(
+            actor=as_mara,
+            check_in_id=check_in.id,
+            answers=[LateAnswer(answer_id=uuid.uuid4(), item="q1", answer=1, **hours)],
+            sending=LateSending(words="", **hours),
+            at=NOW,
+        )
+        assert "on screen; received today at 09:10" in words_of(desk.get(page_of(mara)))
+
+    def test_what_changes_nothing_stands_beside_it_with_what_differs(self, desk, mara, as_mara):
+        check_in = cast.a_check_in(mara)
+        submit_check_in(actor=as_mara, check_in_id=check_in.id, answers={"q1": 1}, at=NOW)
+        with pytest.raises(SubmissionConflict):
+            submit_check_in(actor=as_mara, check_in_id=check_in.id, answers={"q1": 1, "q2": 3}, words="Mine.", at=NOW)
+        page = words_of(desk.get(page_of(mara)))
+        assert "Came besides, and changes nothing" in page
+        assert "<li>Item 2: “not recorded” stands, “Nearly every day” came</li>" in page
+        assert "Mine." in page
+
+    def test_nothing_beside_says_nothing(self, desk, tomas):
+        assert "Came besides" not in words_of(desk.get(page_of(tomas)))

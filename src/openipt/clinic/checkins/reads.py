@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
 from django.db.models.functions import Coalesce
 
-from openipt.clinic.checkins.models import CheckIn, ItemAnswer
+from openipt.clinic.checkins.models import CheckIn, ConflictingSubmission, ItemAnswer
 from openipt.clinic.library.reads import measure_for
 from openipt.core.measures import Answers, Measure
 
@@ -50,6 +50,18 @@ class Point:
     words: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class KeptBeside:
+    """Other answers that came for a check-in that was received: they change nothing, and wait for a look."""
+
+    check_in_id: UUID
+    measure: Measure
+    answers: Answers
+    stands: Answers
+    words: str
+    received_at: datetime
+
+
 class StoredScore(NamedTuple):
     """What a received check-in was scored as, and all that it takes to score it again, as its row names it."""
 
@@ -63,6 +75,8 @@ class StoredScore(NamedTuple):
     is_prorated: bool
 
 
+LATE_AFTER = timedelta(minutes=1)
+"""How much later than they were given answers may come before staff are told both times."""
 WHEN_GIVEN = Coalesce("given_at", "saved_at")
 """What orders the answers to one item, in whichever order they came."""
 
@@ -76,6 +90,39 @@ def saved_answers(check_in: CheckIn) -> Answers:
     """The answer given last to each item, of those saved so far; what was skipped is None."""
     rows = ItemAnswer.objects.filter(check_in=check_in).order_by(WHEN_GIVEN, "id")
     return dict(rows.values_list("item", "answer"))
+
+
+def came_late(given_at: datetime, received_at: datetime) -> bool:
+    """Whether answers came so much later than they were given that whoever reads them must know both times."""
+    return received_at - given_at >= LATE_AFTER
+
+
+def given_late(check_in_ids: Iterable[UUID]) -> dict[tuple[UUID, str, int | None], datetime]:
+    """By check-in, item and answer, when answers were given that a device kept for want of a connection."""
+    rows = ItemAnswer.objects.filter(check_in_id__in=list(check_in_ids), given_at__isnull=False).order_by("-given_at")
+    return {(row.check_in_id, row.item, row.answer): row.given_at for row in rows if row.given_at}
+
+
+def kept_beside(person_id: UUID) -> tuple[KeptBeside, ...]:
+    """What came besides this person's check-ins and waits for somebody to look at it, the latest first."""
+    rows = ConflictingSubmission.objects.filter(person_id=person_id).select_related("check_in").order_by("-received_at")
+    return tuple(
+        KeptBeside(
+            check_in_id=row.check_in_id,
+            measure=measure_of(row.check_in),
+            answers=row.answers,
+            stands=row.check_in.answers or {},
+            words=row.words or "",
+            received_at=row.received_at,
+        )
+        for row in rows
+    )
+
+
+def entered_by(check_in_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """By check-in, the name of the colleague who typed it in or asked the questions."""
+    rows = CheckIn.objects.filter(id__in=list(check_in_ids), entered_by__isnull=False)
+    return dict(rows.values_list("id", "entered_by__staff_name"))
 
 
 def answers_so_far(check_in: CheckIn) -> Answers:

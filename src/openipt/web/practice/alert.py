@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.accounts.reads import colleagues_who_may
 from openipt.clinic.audit.looking import note_showing
-from openipt.clinic.checkins.reads import points_of
+from openipt.clinic.checkins.reads import given_late, points_of
 from openipt.clinic.courses.reads import standing_of
 from openipt.clinic.people.access import may_open
 from openipt.clinic.people.reads import care_team_of, heading, how_to_reach
@@ -110,6 +110,7 @@ def _facts(desk: Desk, alert_id: UUID) -> AlertFacts:
         team=care_team_of(row.person_id),
         standing=standing_of(row.person_id),
         points=points_of([row.person_id], with_words=True).get(row.person_id, ()),
+        late=given_late({cause.fact_id for cause in brief.causes}),
         happened=history_of(row),
         coming=() if brief.closed_at else coming_steps(row),
     )

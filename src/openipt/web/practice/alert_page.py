@@ -14,14 +14,13 @@ from openipt.clinic.courses.reads import Standing
 from openipt.clinic.people.reads import CareTeam, Heading, HowToReach
 from openipt.clinic.safety.reads import AlertBrief, Cause, ComingStep, HappenedToAlert
 from openipt.core.safety import Done, Needed, missing_before_closing
-from openipt.web.practice import moments
-from openipt.web.practice.alert_words import AlertInWords, alert_in_words
+from openipt.web.practice.alert_words import AlertInWords, Late, alert_in_words, given_in_words
 from openipt.web.practice.asked_about import AskedAbout, asked_about
 from openipt.web.practice.desk import Desk
 from openipt.web.practice.people import PersonHead, person_head
 from openipt.web.practice.scores import ScoreInWords, score_in_words
 from openipt.web.practice.who_knows import Step, who_knows
-from openipt.web.practice.wording import NEEDED, WAYS
+from openipt.web.practice.wording import NEEDED, ON_SCREEN, WAYS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +33,7 @@ class AlertFacts:
     team: CareTeam
     standing: Standing | None
     points: tuple[Point, ...]
+    late: Late
     happened: tuple[HappenedToAlert, ...]
     coming: tuple[ComingStep, ...]
 
@@ -94,7 +94,7 @@ def alert_page(facts: AlertFacts, desk: Desk) -> AlertPage:
     cause, point, person = facts.alert.worst, facts.check_in, facts.person
     asked = asked_about(cause, service_id=desk.service.id)
     reads_words = can(desk.actor, Permission.PERSON_READ)
-    words = alert_in_words(facts.alert, facts.points, desk)
+    words = alert_in_words(facts.alert, facts.points, desk, late=facts.late)
     return AlertPage(
         head=person_head(person, facts.standing, facts.team),
         alert=words,
@@ -153,7 +153,7 @@ def _also(facts: AlertFacts, desk: Desk) -> Iterator[AlsoAnswered]:
             seen.add((cause.fact_id, cause.about, cause.answer))
             yield AlsoAnswered(
                 answer=asked_about(cause, service_id=desk.service.id).answer(cause.answer),
-                when=moments.at(desk.here(cause.raised_at), today=desk.today),
+                when=given_in_words(cause, facts.points, desk, late=facts.late),
             )
 
 
@@ -170,7 +170,7 @@ def _score(facts: AlertFacts, desk: Desk) -> ScoreInWords | None:
 def _shown(asked: AskedAbout, point: Point | None) -> str:
     if asked.by_clinician:
         return _("Nothing on a screen: a clinician asked.")
-    if point is None or point.way == "screen":
+    if point is None or point.way in ON_SCREEN:
         return _(
             "Help and telephone numbers as soon as the answer was kept; before the question, that nobody watches "
             "these answers live and whom to call."

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from openipt.clinic.checkins.reads import Point
+from openipt.clinic.checkins.reads import Point, came_late
 from openipt.clinic.safety.reads import AlertBrief, Cause
 from openipt.web.practice import moments
 from openipt.web.practice.asked_about import asked_about
 from openipt.web.practice.desk import Desk
+from openipt.web.practice.wording import ON_SCREEN
 
 
 @dataclass(frozen=True, kw_only=True)
 class AlertInWords:
     """One alert: what was answered, whose it is to answer, by when.
 
-    title: which item, in few words · answer: in the words of the form · given: when it was given
+    title: which item, in few words · answer: in the words of the form
+    given: when it was given, and when it came if that was later
     earlier: how the item was answered before · owner: who has it · due: until when; is_overdue once that is past
     is_open, is_answered: whether it is closed, and whether somebody has said what they did
     """
@@ -36,8 +39,15 @@ class AlertInWords:
     is_open: bool
 
 
-def alert_in_words(alert: AlertBrief, points: Sequence[Point], desk: Desk) -> AlertInWords:
-    """An alert seen from this desk. `points` are the person's received check-ins."""
+Late = Mapping[tuple[UUID, str, int | None], datetime]
+"""By check-in, item and answer, when an answer was given that came later."""
+
+
+def alert_in_words(alert: AlertBrief, points: Sequence[Point], desk: Desk, *, late: Late | None = None) -> AlertInWords:
+    """An alert seen from this desk.
+
+    Takes    points: the person's received check-ins · late: of answers a device kept, when they were given
+    """
     cause = alert.worst
     asked = asked_about(cause, service_id=desk.service.id)
     before = answers_before(alert, cause, points)
@@ -46,7 +56,7 @@ def alert_in_words(alert: AlertBrief, points: Sequence[Point], desk: Desk) -> Al
     return AlertInWords(
         title=asked.title(before),
         answer=asked.answer(cause.answer),
-        given=moments.at(desk.here(cause.raised_at), today=desk.today),
+        given=given_in_words(cause, points, desk, late=late),
         earlier=asked.earlier(before),
         owner=_("you") if alert.owner_id == desk.actor.account_id else alert.owner_name,
         due=moments.by(desk.here(alert.due_at), today=desk.today),
@@ -55,6 +65,20 @@ def alert_in_words(alert: AlertBrief, points: Sequence[Point], desk: Desk) -> Al
         is_answered=alert.answered_at is not None,
         is_open=alert.closed_at is None,
     )
+
+
+def given_in_words(cause: Cause, points: Sequence[Point], desk: Desk, *, late: Late | None = None) -> str:
+    """When the answer was given, and when it came if that was later."""
+    came = moments.at(desk.here(cause.raised_at), today=desk.today)
+    point = next((each for each in points if each.check_in_id == cause.fact_id), None)
+    sent_at = point.captured_at if point else cause.raised_at
+    given_at = (late or {}).get((cause.fact_id, cause.about, cause.answer), sent_at)
+    if not came_late(given_at, cause.raised_at):
+        return came
+    given = desk.here(given_at)
+    knows_hour = point is None or point.way in ON_SCREEN
+    words = moments.at(given, today=desk.today) if knows_hour else moments.near_day(given.date(), today=desk.today)
+    return _("%(given)s, received %(came)s") % {"given": words, "came": came}
 
 
 def answers_before(alert: AlertBrief, cause: Cause, points: Sequence[Point]) -> tuple[int | None, ...]:

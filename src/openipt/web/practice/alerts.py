@@ -11,13 +11,13 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from openipt.clinic.accounts.permissions import Permission
-from openipt.clinic.checkins.reads import Point, points_of
+from openipt.clinic.checkins.reads import Point, given_late, points_of
 from openipt.clinic.people.reads import Heading
 from openipt.clinic.safety.reads import AlertBrief, closed_alerts, open_alerts, people_of
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.pages import page
 from openipt.web.practice import moments
-from openipt.web.practice.alert_words import AlertInWords, alert_in_words
+from openipt.web.practice.alert_words import AlertInWords, Late, alert_in_words
 from openipt.web.practice.desk import Desk, desk_of
 
 CLOSED_OF_LATE = timedelta(days=28)
@@ -43,28 +43,33 @@ def alerts(request: SignedInRequest) -> HttpResponse:
     closed = closed_alerts(request.actor, since=desk.now - CLOSED_OF_LATE)
     every = (*still_open, *closed)
     people, points = people_of(every, today=desk.today), points_of({alert.person_id for alert in every})
+    late = given_late({alert.worst.fact_id for alert in every})
     return page(
         request,
         "practice/alerts.html",
         number=len(still_open),
-        unheard=_rows([alert for alert in still_open if alert.is_unheard], people, points, desk),
-        still_open=_rows([alert for alert in still_open if not alert.is_unheard], people, points, desk),
-        closed=_rows(closed, people, points, desk),
+        unheard=_rows([alert for alert in still_open if alert.is_unheard], people, points, desk, late),
+        still_open=_rows([alert for alert in still_open if not alert.is_unheard], people, points, desk, late),
+        closed=_rows(closed, people, points, desk, late),
         closed_days=CLOSED_OF_LATE.days,
     )
 
 
 def _rows(
-    alerts: Sequence[AlertBrief], people: dict[UUID, Heading], points: dict[UUID, tuple[Point, ...]], desk: Desk
+    alerts: Sequence[AlertBrief],
+    people: dict[UUID, Heading],
+    points: dict[UUID, tuple[Point, ...]],
+    desk: Desk,
+    late: Late,
 ) -> list[AlertRow]:
-    return [_row(alert, people[alert.person_id], points.get(alert.person_id, ()), desk) for alert in alerts]
+    return [_row(alert, people[alert.person_id], points.get(alert.person_id, ()), desk, late) for alert in alerts]
 
 
-def _row(alert: AlertBrief, person: Heading, points: Sequence[Point], desk: Desk) -> AlertRow:
+def _row(alert: AlertBrief, person: Heading, points: Sequence[Point], desk: Desk, late: Late) -> AlertRow:
     return AlertRow(
         name=person.name,
         age=person.age_years,
         href=reverse("practice:alert", args=[alert.id]),
-        alert=alert_in_words(alert, points, desk),
+        alert=alert_in_words(alert, points, desk, late=late),
         closed=moments.at(desk.here(alert.closed_at), today=desk.today) if alert.closed_at else "",
     )

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from openipt.clinic.caseload.reads import Trend
-from openipt.clinic.checkins.reads import Point
+from openipt.clinic.checkins.reads import Point, came_late
 from openipt.core.measures import Measure
 from openipt.web.practice import answers, moments
 from openipt.web.practice.desk import Desk
 from openipt.web.practice.scores import moved_by
-from openipt.web.practice.wording import WAYS
+from openipt.web.practice.wording import ON_SCREEN, WAYS
 from openipt.web.trend import Stretch
-
-_AT_ONCE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,7 +67,7 @@ def answered_in_words(point: Point, desk: Desk) -> str:
     given = desk.here(point.captured_at)
     return (
         moments.at(given, today=desk.today)
-        if point.way == "screen"
+        if point.way in ON_SCREEN
         else moments.near_day(given.date(), today=desk.today)
     )
 
@@ -84,7 +81,7 @@ def score_of(point: Point, measure: Measure) -> str:
 
 def late_in_words(point: Point, desk: Desk) -> str:
     """When the answers came, if that was not as they were given."""
-    if point.received_at - point.captured_at < _AT_ONCE:
+    if not came_late(point.captured_at, point.received_at):
         return ""
     return _("received %(when)s") % {"when": moments.at(desk.here(point.received_at), today=desk.today)}
 

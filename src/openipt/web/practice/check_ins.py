@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,15 +13,24 @@ from django.utils.translation import ngettext
 
 from openipt.clinic.accounts.permissions import Permission, can
 from openipt.clinic.checkins.actions import NobodyToAlert, ask_for_check_in
-from openipt.clinic.checkins.reads import OpenCheckIn, Point, open_check_ins, points_of
+from openipt.clinic.checkins.reads import (
+    KeptBeside,
+    OpenCheckIn,
+    Point,
+    entered_by,
+    kept_beside,
+    open_check_ins,
+    points_of,
+)
 from openipt.clinic.courses.reads import Standing, standing_of
 from openipt.clinic.library.reads import measures_here, structure_for
 from openipt.clinic.people.access import person_for
 from openipt.clinic.people.reads import care_team_of, heading
-from openipt.core.measures import Measure
+from openipt.core.measures import AnsweredBy, Measure
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.pages import page, see_other
 from openipt.web.practice import moments
+from openipt.web.practice.answers import answer_in_words, item_name
 from openipt.web.practice.ask_form import AskForm
 from openipt.web.practice.check_in_words import answered_in_words, late_in_words, score_of, session_in_words
 from openipt.web.practice.desk import Desk, desk_of
@@ -50,6 +59,16 @@ class Received:
     score: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Beside:
+    """What came besides a check-in that was received. other: the answers that differ, first as they stand"""
+
+    measure: str
+    came: str
+    other: tuple[str, ...]
+    words: str
+
+
 @needs(Permission.PERSON_READ, methods=("GET", "POST"))
 def check_ins(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     """What waits for somebody's answers and what came in; a POST asks for one more."""
@@ -63,6 +82,7 @@ def check_ins(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     if request.method == "POST" and _asked(request, person_id, form):
         return see_other("practice:check-ins", person_id, just="asked")
     points = points_of([person_id]).get(person_id, ())
+    names = entered_by(point.check_in_id for point in points)
     used = {point.measure_key for point in points} | _asked_by_protocol(standing)
     return page(
         request,
@@ -76,7 +96,9 @@ def check_ins(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         measures=[each for each in measures if each.languages or each.key in used],
         other_measures=[each for each in measures if not each.languages and each.key not in used],
         waiting=[_waiting(each, desk) for each in waiting],
-        received=[_received(point, desk) for point in reversed(points)],
+        aloud=[each for each in measures if AnsweredBy.READ_ALOUD in each.answered_by and each.languages],
+        beside=[_beside(each, desk) for each in kept_beside(person_id)],
+        received=[_received(point, names.get(point.check_in_id, ""), desk) for point in reversed(points)],
     )
 
 
@@ -133,13 +155,41 @@ def _so_far(answered: int) -> str:
     return ngettext("%(count)d answer so far", "%(count)d answers so far", answered) % {"count": answered}
 
 
-def _received(point: Point, desk: Desk) -> Received:
+def _received(point: Point, entered: str, desk: Desk) -> Received:
     measure = structure_for(desk.service.id, point.measure_key, point.measure_version)
     return Received(
         measure=measure.abbreviation,
         session=session_in_words(point),
         answered=answered_in_words(point, desk),
-        way=str(WAYS[point.way]),
+        way=_way(point, entered),
         received=late_in_words(point, desk),
         score=score_of(point, measure),
     )
+
+
+def _way(point: Point, entered: str) -> str:
+    words = {"way": WAYS[point.way], "name": entered}
+    if not entered:
+        return str(WAYS[point.way])
+    return (_("%(way)s, asked by %(name)s") if point.way == "phone" else _("%(way)s, typed in by %(name)s")) % words
+
+
+def _beside(each: KeptBeside, desk: Desk) -> Beside:
+    return Beside(
+        measure=each.measure.abbreviation,
+        came=moments.at(desk.here(each.received_at), today=desk.today),
+        other=tuple(_others(each)),
+        words=each.words,
+    )
+
+
+def _others(each: KeptBeside) -> Iterator[str]:
+    for item, answer in each.answers.items():
+        stands = each.stands.get(item)
+        if answer != stands:
+            words = {
+                "item": item_name(each.measure, item),
+                "stands": answer_in_words(each.measure, item, stands),
+                "other": answer_in_words(each.measure, item, answer),
+            }
+            yield _("%(item)s: “%(stands)s” stands, “%(other)s” came") % words

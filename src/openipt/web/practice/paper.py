@@ -6,7 +6,7 @@ import uuid
 from datetime import date, datetime, time
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 
 from openipt.clinic.accounts.permissions import NotYours, Permission
 from openipt.clinic.checkins.actions import enter_check_in
@@ -14,6 +14,7 @@ from openipt.clinic.courses.reads import standing_of
 from openipt.clinic.library.reads import measure_for
 from openipt.clinic.people.access import person_for
 from openipt.clinic.people.reads import care_team_of, heading
+from openipt.core.measures import AnsweredBy
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.pages import page, see_other
 from openipt.web.practice.answers import wording_of
@@ -28,10 +29,22 @@ NOON = time(12)
 @needs(Permission.CHECK_IN_ENTER, methods=("GET", "POST"))
 def paper(request: SignedInRequest, person_id: UUID, measure_key: str) -> HttpResponse:
     """Type in answers that came another way; blanks stay blanks, and a risk item is asked for by name."""
+    return _enter(request, person_id, measure_key, is_call=False)
+
+
+@needs(Permission.CHECK_IN_ENTER, methods=("GET", "POST"))
+def call(request: SignedInRequest, person_id: UUID, measure_key: str) -> HttpResponse:
+    """Read the questions aloud on the telephone and take the answers down as they are given."""
+    return _enter(request, person_id, measure_key, is_call=True)
+
+
+def _enter(request: SignedInRequest, person_id: UUID, measure_key: str, *, is_call: bool) -> HttpResponse:
     desk = desk_of(request)
     person = heading(person_for(request.actor, person_id, to=Permission.CHECK_IN_ENTER), today=desk.today)
     measure = measure_for(desk.service.id, measure_key)
-    form = PaperForm(request.POST or None, measure=measure, today=desk.today)
+    if is_call and not (AnsweredBy.READ_ALOUD in measure.answered_by and measure.languages):
+        raise Http404
+    form = PaperForm(request.POST or None, measure=measure, today=desk.today, is_call=is_call)
     if request.method == "POST":
         check_same_person(request.POST, person_id)
     if form.is_valid():
@@ -42,14 +55,14 @@ def paper(request: SignedInRequest, person_id: UUID, measure_key: str) -> HttpRe
             measure_key=measure.key,
             way=form.chosen_way,
             answers=form.answers,
-            captured_at=_captured_at(form.cleaned_data["answered"], desk),
+            captured_at=_captured_at(form.day, desk),
             words=form.cleaned_data["words"],
             at=request.received_at,
         )
         return see_other("practice:person", person_id, just="entered")
     return page(
         request,
-        "practice/paper.html",
+        "practice/call.html" if is_call else "practice/paper.html",
         status=422 if form.is_bound else 200,
         head=person_head(person, standing_of(person_id), care_team_of(person_id)),
         tabs=tabs_of(person_id, here="check-ins"),
@@ -60,8 +73,8 @@ def paper(request: SignedInRequest, person_id: UUID, measure_key: str) -> HttpRe
     )
 
 
-def _captured_at(day: date, desk: Desk) -> datetime:
-    return desk.now if day == desk.today else datetime.combine(day, NOON, desk.now.tzinfo)
+def _captured_at(day: date | None, desk: Desk) -> datetime:
+    return desk.now if day in (None, desk.today) else datetime.combine(day, NOON, desk.now.tzinfo)
 
 
 def _drawn_id(posted: str) -> UUID:

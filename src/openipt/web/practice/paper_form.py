@@ -34,10 +34,14 @@ class PaperForm(forms.Form):
         error_messages={"required": gettext_lazy("Choose whether the answers came on paper or by telephone")},
     )
 
-    def __init__(self, *args: Any, measure: Measure, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, measure: Measure, today: date, is_call: bool = False, **kwargs: Any) -> None:
+        """Takes    is_call: the questions are read aloud now, so how and when the answers come need not be asked"""
         super().__init__(*args, **kwargs)
-        self.measure = measure
-        self.fields["answered"] = DayField(label=_("The day they were given"), latest=today)
+        self.measure, self.is_call = measure, is_call
+        if is_call:
+            del self.fields["way"]
+        else:
+            self.fields["answered"] = DayField(label=_("The day they were given"), latest=today)
         self.fields |= dict(_items(measure))
         self.fields["words"] = forms.CharField(
             label=_("What they wrote or said besides"),
@@ -62,7 +66,12 @@ class PaperForm(forms.Form):
     @property
     def chosen_way(self) -> Way:
         """Paper or telephone. After its fields were cleaned."""
-        return Way(self.cleaned_data["way"])
+        return Way.PHONE if self.is_call else Way(self.cleaned_data["way"])
+
+    @property
+    def day(self) -> date | None:
+        """The day they were given; None for now. After its fields were cleaned."""
+        return None if self.is_call else self.cleaned_data["answered"]
 
 
 def _items(measure: Measure) -> Iterator[tuple[str, forms.Field]]:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", caseload.home, name="home"),
     path("people/<uuid:person_id>/", person.overview, name="person"),
     path("people/<uuid:person_id>/check-ins/", check_ins.check_ins, name="check-ins"),
+    path("people/<uuid:person_id>/check-ins/call/<slug:measure_key>/", paper.call, name="call"),
     path("people/<uuid:person_id>/check-ins/paper/<slug:measure_key>/", paper.paper, name="paper"),
     path("people/<uuid:person_id>/measures/", include("openipt.web.practice.measures.urls")),
     path("people/<uuid:person_id>/between/", include("openipt.web.practice.between.urls")),

@@ -24,6 +24,8 @@ WAYS: Mapping[str, Any] = {
     "phone": pgettext_lazy("how answers came", "by telephone"),
     "import": pgettext_lazy("how answers came", "by import"),
 }
+ON_SCREEN = frozenset({"screen"})
+"""The ways in which somebody saw the questions, and what stands around them, for themselves."""
 
 NEEDED: Mapping[Needed, Any] = {
     Needed.ASKING: gettext_lazy("Asking about these thoughts, or why nobody asked"),
