@@ -38,6 +38,7 @@ from openipt.clinic.checkins.actions import (
     ask_for_check_in,
     enter_check_in,
     enter_total,
+    hand_over_check_in,
     import_check_ins,
     receive_late_answers,
     save_answer,
@@ -373,6 +374,12 @@ def _(scene: Scene) -> Act:
 @example("checkins.ask_for_check_in")
 def _(scene: Scene) -> Act:
     return partial(ask_for_check_in, actor=scene.system, person_id=scene.mara.id, measure_key="phq9", at=NOW)
+
+
+@example("checkins.hand_over_check_in")
+def _(scene: Scene) -> Act:
+    check_in = a_check_in(scene.mara)
+    return partial(hand_over_check_in, actor=scene.system, person_id=scene.mara.id, check_in_id=check_in.id, at=NOW)
 
 
 @example("checkins.save_answer")

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.core.exceptions import ImproperlyConfigured
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
 from openipt.clinic.accounts.access import actor_for
@@ -18,6 +18,7 @@ from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.keys.ring import key_ring
 from openipt.core.vocabulary import Role
 from openipt.web.doors import sign_in_first
+from openipt.web.kiosk import BLANK_AFTER_SECONDS, PLACE, handed_over
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -52,6 +53,9 @@ class WhoIsAsking:
     def __call__(self, request: Any) -> HttpResponse:
         request.received_at = timezone.now()
         with key_ring(), watching() as opened:
+            request.handed_over = handed_over(request)
+            if request.handed_over:
+                return self._only_the_check_in(request)
             request.actor = self._actor(request)
             if request.actor is None and SESSION_KEY in request.session:
                 request.session.flush()
@@ -60,6 +64,16 @@ class WhoIsAsking:
             if request.actor is not None and response.status_code in _SHOWS_THE_RECORD:
                 record_looking(request.actor, opened, at=request.received_at)
             return response
+
+    def _only_the_check_in(self, request: Any) -> HttpResponse:
+        """On a device that was handed over: nothing else opens, and a page nobody touches goes blank."""
+        request.actor = request.handed_over.actor(request.received_at)
+        expired = request.actor is None and not request.path.startswith(PLACE)
+        if expired or not request.handed_over.allows(request.path):
+            return HttpResponseRedirect(PLACE)
+        response = self.get_response(request)
+        response.setdefault("Refresh", f"{BLANK_AFTER_SECONDS}; url={PLACE}?left=yes")
+        return response
 
     def _actor(self, request: Any) -> Actor | None:
         session = request.session

@@ -95,12 +95,15 @@ class Shell:
         country: str = "",
         at: datetime | None = None,
         service: Callable[[], ServiceFacts] | None = None,
+        is_handed_over: bool = False,
     ) -> None:
         self._path = path
         self._actor = actor
         self._service = service
         self._country = country
         self._at = at
+        self.is_handed_over = is_handed_over
+        """Whether a device of the service shows one check-in, and nothing that leads elsewhere."""
 
     @classmethod
     def of(cls, request: Any) -> Shell:
@@ -110,6 +113,7 @@ class Shell:
             actor=getattr(request, "actor", None),
             at=getattr(request, "received_at", None),
             service=lambda: service_here(request),
+            is_handed_over=getattr(request, "handed_over", None) is not None,
         )
 
     @property
@@ -136,17 +140,17 @@ class Shell:
     @property
     def uses_htmx(self) -> bool:
         """Whether the page may be smoothed; public pages carry no script they do not need."""
-        return self.room != FRONT
+        return self.room != FRONT and not self.is_handed_over
 
     @property
     def offers_help_offline(self) -> bool:
         """Whether the browser keeps the help page: everywhere but on the pages of staff."""
-        return not self.is_practice
+        return not self.is_practice and not self.is_handed_over
 
     @property
     def may_hold_unsent(self) -> bool:
         """Whether answers may wait in this browser for a connection: in the portal, for whoever is signed in."""
-        return self.room == PORTAL and self.is_signed_in
+        return self.room == PORTAL and self.is_signed_in and not self.is_handed_over
 
     @property
     def offers_own_plan(self) -> bool:
@@ -156,6 +160,8 @@ class Shell:
     @property
     def home(self) -> str:
         """Where the name at the top leads."""
+        if self.is_handed_over:
+            return "/handed-over/"
         return {FRONT: "/", PORTAL: "/portal/"}.get(self.room, "/practice/")
 
     @cached_property
@@ -209,7 +215,7 @@ class Shell:
     def nav(self) -> tuple[NavLink, ...]:
         """The doors of this room that this actor may enter."""
         actor = self._actor
-        if actor is None:
+        if actor is None or self.is_handed_over:
             return ()
         doors = [door for door in DOORS[self.room] if can(actor, door.to)]
         here = max((door.href for door in doors if self._path.startswith(door.href)), key=len, default="")

@@ -7,9 +7,11 @@ from datetime import timedelta
 
 import pytest
 
+from openipt.clinic.checkins.access import whoever_answers
 from openipt.clinic.checkins.actions import (
     LateAnswer,
     enter_check_in,
+    hand_over_check_in,
     receive_late_answers,
     save_answer,
     send_check_in,
@@ -47,6 +49,14 @@ def on_screen_all_at_once(mara, as_mara, as_lind):
     submit_check_in(actor=as_mara, check_in_id=check_in.id, answers=cast.answers(15, item9=2), at=NOW)
 
 
+def on_a_device_here(mara, as_mara, as_lind):
+    check_in = cast.a_check_in(mara)
+    hand_over_check_in(actor=as_lind, person_id=mara.id, check_in_id=check_in.id, at=NOW)
+    actor = whoever_answers(check_in.id)
+    answers = cast.answers(15, item9=2)
+    submit_check_in(actor=actor, check_in_id=check_in.id, answers=answers, way=Way.KIOSK, at=NOW)
+
+
 def on_screen_with_too_many_blanks_to_score(mara, as_mara, as_lind):
     check_in = cast.a_check_in(mara)
     submit_check_in(actor=as_mara, check_in_id=check_in.id, answers={"q9": 2}, at=NOW)
@@ -82,7 +92,8 @@ WAYS = {
     "screen, all at once": on_screen_all_at_once,
     "screen, not scorable": on_screen_with_too_many_blanks_to_score,
     "conflicting submission": in_a_submission_that_conflicts,
-    **{way.value: typed_in(way) for way in Way if way is not Way.SCREEN},
+    **{way.value: typed_in(way) for way in Way if way not in (Way.SCREEN, Way.KIOSK)},
+    "kiosk": on_a_device_here,
 }
 
 

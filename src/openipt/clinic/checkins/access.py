@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from openipt.clinic.accounts.access import actor_for
 from openipt.clinic.accounts.permissions import NotYours, Permission, require
 from openipt.clinic.checkins.models import CheckIn
 from openipt.clinic.foundation.actor import Actor
@@ -28,3 +29,16 @@ def check_in_for(actor: Actor, check_in_id: UUID, *, to: Permission, changing: b
         return check_ins.get()
     except CheckIn.DoesNotExist:
         raise NotYours("No such check-in.") from None
+
+
+def whoever_answers(check_in_id: UUID) -> Actor | None:
+    """The person this check-in is about, as the one who answers it on a device that was handed over to them.
+
+    For a session that a colleague began for this one check-in; None if the person has no way in of their own.
+    """
+    check_in = CheckIn.objects.filter(id=check_in_id, person__erased_at__isnull=True).select_related("person__account")
+    row = check_in.first()
+    account = row.person.account if row else None
+    if row is None or account is None:
+        return None
+    return actor_for(account.id, session_hash=account.get_session_auth_hash(), service_id=row.service_id)

@@ -15,7 +15,7 @@ from django.db.models import Q
 
 from openipt.clinic.accounts.permissions import NotYours, Permission
 from openipt.clinic.audit.recording import OpenLine, record
-from openipt.clinic.checkins.access import check_in_for
+from openipt.clinic.checkins.access import check_in_for, whoever_answers
 from openipt.clinic.checkins.models import CheckIn, ConflictingSubmission, ItemAnswer
 from openipt.clinic.checkins.models import Way as Way
 from openipt.clinic.checkins.reads import WHEN_GIVEN, measure_of, saved_answers
@@ -98,6 +98,15 @@ class NotToBeSent(Refusal):
         super().__init__(f"{measure.abbreviation} is asked by a clinician and never sent. Type in what you found.")
 
 
+class NoWayIn(Refusal):
+    """A device is handed over to somebody with a way in of their own, since they act on it as themselves."""
+
+    code = "check_in.no_way_in"
+
+    def __init__(self) -> None:
+        super().__init__("This person has no way in of their own yet. Ask on paper, and type the answers in.")
+
+
 class ImpossibleTime(Refusal):
     """Answers that claim to be given in the future."""
 
@@ -177,6 +186,21 @@ def ask_for_check_in(
         return asked.check_in
 
 
+def hand_over_check_in(*, actor: Actor, person_id: UUID, check_in_id: UUID, at: datetime) -> None:
+    """A colleague hands a device of the service to a person, for this one open check-in.
+
+    Raises   AlreadyReceived, NoWayIn, NotYours
+    """
+    with record(actor, "check_in.handed_over", at=at) as line:
+        check_in = line.about(check_in_for(actor, check_in_id, to=Permission.CHECK_IN_ENTER))
+        if check_in.person_id != person_id:
+            raise NotYours("No such check-in.")
+        if check_in.received_at is not None:
+            raise AlreadyReceived
+        if whoever_answers(check_in_id) is None:
+            raise NoWayIn
+
+
 def save_answer(
     *, actor: Actor, check_in_id: UUID, item: str, answer: int | None, at: datetime, answer_id: UUID | None = None
 ) -> AnswerKept:
@@ -234,13 +258,15 @@ def receive_late_answers(
         return
 
 
-def send_check_in(*, actor: Actor, check_in_id: UUID, words: str = "", at: datetime) -> CheckInReceipt:
+def send_check_in(
+    *, actor: Actor, check_in_id: UUID, words: str = "", at: datetime, way: Way = Way.SCREEN
+) -> CheckInReceipt:
     """Send a check-in whose answers were saved one by one. Sending it again changes nothing.
 
     Raises   SubmissionConflict when it was received with something else
     """
     answers = saved_answers(check_in_for(actor, check_in_id, to=Permission.CHECK_IN_SUBMIT))
-    return submit_check_in(actor=actor, check_in_id=check_in_id, answers=answers, words=words, at=at)
+    return submit_check_in(actor=actor, check_in_id=check_in_id, answers=answers, words=words, at=at, way=way)
 
 
 def submit_check_in(
@@ -251,6 +277,7 @@ def submit_check_in(
     at: datetime,
     words: str = "",
     captured_at: datetime | None = None,
+    way: Way = Way.SCREEN,
 ) -> CheckInReceipt:
     """Keep a person's answers and make sure the right people hear of them.
 
@@ -265,6 +292,7 @@ def submit_check_in(
             check_in = check_in_for(actor, check_in_id, to=Permission.CHECK_IN_SUBMIT, changing=True)
             if check_in.received_at:
                 raise _SameAgain(_receipt_or_conflict(check_in, digest))
+            check_in.way = way
             return _receive(line, check_in, measure_of(check_in), answers, words, digest, captured_at or at)
     except _SameAgain as same:
         return same.receipt
@@ -638,6 +666,7 @@ _RECEIVED = (
     "captured_at",
     "received_at",
     "entered_by",
+    "way",
 )
 
 

@@ -13,6 +13,8 @@ class Way(models.TextChoices):
     """How answers reached us."""
 
     SCREEN = "screen"
+    KIOSK = "kiosk"
+    """On a device of the service that was handed over for this."""
     PAPER = "paper"
     PHONE = "phone"
     IMPORT = "import"

@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import path
 
-from openipt.web.front import components, demo, health, help_now, home, leaving, message, signing, writing
+from openipt.web.front import components, demo, handed_over, health, help_now, home, leaving, message, signing, writing
 
 app_name = "front"
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("demo/", demo.cast, name="demo"),
     path("demo/sign-in/", demo.sign_in, name="demo-sign-in"),
     path("still-writing/", writing.still_writing, name="still-writing"),
+    path("handed-over/", handed_over.handed_over, name="handed-over"),
+    path("handed-over/thanks/", handed_over.thanks, name="thanks"),
     path("m/<uuid:message_id>/", message.message, name="message"),
     path("healthz", health.healthz, name="healthz"),
 ]

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.checkins.actions import send_check_in
 from openipt.web.doors import SignedInRequest, needs
+from openipt.web.kiosk import way_of
 from openipt.web.pages import page, see_other
 from openipt.web.portal.forms import OwnWords
 from openipt.web.portal.questions import blanks
@@ -30,6 +31,10 @@ def review(request: SignedInRequest, check_in_id: UUID) -> HttpResponse:
         left = blanks(sheet.questions)
         return page(request, "portal/review.html", status=status, sheet=sheet, blanks=left, form=form)
     send_check_in(
-        actor=request.actor, check_in_id=check_in_id, words=form.cleaned_data["words"], at=request.received_at
+        actor=request.actor,
+        check_in_id=check_in_id,
+        words=form.cleaned_data["words"],
+        at=request.received_at,
+        way=way_of(request),
     )
     return see_other("portal:done", check_in_id)

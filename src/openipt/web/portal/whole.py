@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.checkins.actions import submit_check_in
 from openipt.web.doors import SignedInRequest, needs
+from openipt.web.kiosk import way_of
 from openipt.web.pages import page, see_other
 from openipt.web.portal.forms import WholeCheckIn
 from openipt.web.portal.refusals import calm
@@ -35,5 +36,6 @@ def whole(request: SignedInRequest, check_in_id: UUID) -> HttpResponse:
         answers=form.answers,
         words=form.cleaned_data["words"],
         at=request.received_at,
+        way=way_of(request),
     )
     return see_other("portal:help" if receipt.alert_due_at else "portal:done", check_in_id)

@@ -42,6 +42,7 @@ from openipt.web.practice.wording import WAYS
 class Waiting:
     """A check-in that was asked for and has not been sent."""
 
+    id: UUID
     measure: str
     asked: str
     so_far: str
@@ -92,6 +93,7 @@ def check_ins(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         tabs=tabs_of(person_id, here="check-ins"),
         just=request.GET.get("just", ""),
         may_enter=can(request.actor, Permission.CHECK_IN_ENTER),
+        may_hand_over=can(request.actor, Permission.CHECK_IN_ENTER) and row.account_id is not None,
         form=form if offered else None,
         measures=[each for each in measures if each.languages or each.key in used],
         other_measures=[each for each in measures if not each.languages and each.key not in used],
@@ -143,6 +145,7 @@ def _may_be_asked(measures: Sequence[Measure], language: str, waiting: Sequence[
 
 def _waiting(each: OpenCheckIn, desk: Desk) -> Waiting:
     return Waiting(
+        id=each.id,
         measure=each.measure.abbreviation,
         asked=moments.at(desk.here(each.asked_at), today=desk.today),
         so_far=_so_far(each.answered),

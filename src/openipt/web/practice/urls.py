@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from openipt.web.practice import alert, alerts, caseload, check_ins, paper, person, reaching
+from openipt.web.practice import alert, alerts, caseload, check_ins, hand_over, paper, person, reaching
 
 app_name = "practice"
 urlpatterns = [
@@ -10,6 +10,11 @@ urlpatterns = [
     path("people/<uuid:person_id>/", person.overview, name="person"),
     path("people/<uuid:person_id>/check-ins/", check_ins.check_ins, name="check-ins"),
     path("people/<uuid:person_id>/check-ins/call/<slug:measure_key>/", paper.call, name="call"),
+    path(
+        "people/<uuid:person_id>/check-ins/<uuid:check_in_id>/handed-over/",
+        hand_over.handed_over,
+        name="hand-over-device",
+    ),
     path("people/<uuid:person_id>/check-ins/paper/<slug:measure_key>/", paper.paper, name="paper"),
     path("people/<uuid:person_id>/measures/", include("openipt.web.practice.measures.urls")),
     path("people/<uuid:person_id>/between/", include("openipt.web.practice.between.urls")),

@@ -20,11 +20,12 @@ PHASES: Mapping[Phase, Any] = {
 
 WAYS: Mapping[str, Any] = {
     "screen": pgettext_lazy("how answers came", "on screen"),
+    "kiosk": pgettext_lazy("how answers came", "on a device here"),
     "paper": pgettext_lazy("how answers came", "on paper"),
     "phone": pgettext_lazy("how answers came", "by telephone"),
     "import": pgettext_lazy("how answers came", "by import"),
 }
-ON_SCREEN = frozenset({"screen"})
+ON_SCREEN = frozenset({"screen", "kiosk"})
 """The ways in which somebody saw the questions, and what stands around them, for themselves."""
 
 NEEDED: Mapping[Needed, Any] = {
