@@ -82,6 +82,25 @@ class TestOfflineAndOnlineAgain:
         expect(page.get_by_role("heading", name="Your answers are kept")).to_be_visible()
         check_accessible(page)
 
+    def test_by_keyboard_alone(self, browse: Browse, mara: Person, check_in: CheckIn, complaints: Complaints) -> None:
+        page = browse(mara.account, service_workers="block")
+        begin(page, check_in)
+        lost_connection(page, complaints)
+        page.locator(".answer").first.focus()
+        page.keyboard.press("Enter")
+        for number in range(2, 11):
+            question(page, number)
+            expect(page.locator("h1")).to_be_focused()
+            page.keyboard.press("Tab")
+            page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name="Before you send")).to_be_focused()
+        page.get_by_role("button", name="Send answers").focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name="Kept on this device")).to_be_focused()
+        page.context.set_offline(False)
+        expect(page.get_by_role("heading", name="Sent")).to_be_visible()
+        assert CheckIn.objects.get(id=check_in.id).points == 0
+
     def test_a_worrying_answer_shows_help_without_a_server_and_raises_its_alert_on_arrival(
         self, browse: Browse, mara: Person, check_in: CheckIn, complaints: Complaints, lind: Account
     ) -> None:

@@ -24,6 +24,8 @@ from openipt.core.safety_plan import Someone
 
 FRONT, PORTAL, PRACTICE, MANAGE = "front", "portal", "practice", "manage"
 
+LARGE_TEXT = "large_text"
+"""What a session remembers it under that somebody wants larger letters."""
 NEUTRAL_PAGE = "https://www.bbc.co.uk/weather"
 """Where “Leave quickly” leads: a page anybody might have open. Asked for only when somebody presses the button."""
 
@@ -96,6 +98,7 @@ class Shell:
         at: datetime | None = None,
         service: Callable[[], ServiceFacts] | None = None,
         is_handed_over: bool = False,
+        has_large_text: bool = False,
     ) -> None:
         self._path = path
         self._actor = actor
@@ -104,6 +107,8 @@ class Shell:
         self._at = at
         self.is_handed_over = is_handed_over
         """Whether a device of the service shows one check-in, and nothing that leads elsewhere."""
+        self.has_large_text = has_large_text
+        """Whether whoever is signed in asked for larger letters."""
 
     @classmethod
     def of(cls, request: Any) -> Shell:
@@ -114,6 +119,7 @@ class Shell:
             at=getattr(request, "received_at", None),
             service=lambda: service_here(request),
             is_handed_over=getattr(request, "handed_over", None) is not None,
+            has_large_text=bool(getattr(request, "session", {}).get(LARGE_TEXT)),
         )
 
     @property

@@ -19,10 +19,12 @@ from openipt.clinic.checkins.actions import (
 )
 from openipt.clinic.checkins.models import CheckIn, ConflictingSubmission, ItemAnswer
 from openipt.clinic.checkins.reads import saved_answers
+from openipt.clinic.library.reads import measure_for
 from openipt.clinic.safety.models import Alert
 from openipt.core.courses import CourseState
 from openipt.core.measures import OutOfRange, UnknownItem
 from tests import cast
+from tests.clinic.library.test_own_content import add, own_files
 from tests.conftest import NOW
 
 ASKED = NOW - timedelta(days=40)
@@ -184,3 +186,15 @@ class TestWhatIsRefused:
         with pytest.raises(refusal):
             bring(as_mara, check_in, late("q2", 1), late(item, answer))
         assert not ItemAnswer.objects.exists()
+
+
+def test_answers_of_an_older_version_are_scored_by_the_version_they_were_given_on(as_mara, mara, harbour_street, lind):
+    system, files = cast.the_system(harbour_street), own_files()
+    add(system, files)
+    check_in = cast.a_check_in(mara, "own-sample3", at=ASKED)
+    toml = files["measure.toml"].decode()
+    add(system, {**files, "measure.toml": toml.replace('version = "1"', 'version = "2"', 1).encode()})
+    items = measure_for(harbour_street.id, "own-sample3", "1").items
+    bring(as_mara, check_in, *[late(item.key, 1) for item in items], words="")
+    row = CheckIn.objects.get(id=check_in.id)
+    assert (row.measure_version, row.points) == ("1", len(items))

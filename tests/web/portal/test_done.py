@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 
 from openipt.clinic.accounts.actions import decide_what_is_shown
+from openipt.clinic.sessions.actions import keep_draft, sign_note
+from openipt.core.sessions import SessionRecord, WorkAtHome
 from tests import cast
 from tests.conftest import NOW
 from tests.web.portal.pages import answer_all, at, text_of
@@ -38,6 +40,28 @@ class TestTheEnd:
         assert "The number we have ends 0189." in words
         assert "116 123" in words
         assert "matters whatever the total is" in words
+
+    def test_the_week_may_be_told_and_need_not(self, portal, check_in):
+        words = sent(portal, check_in, 15)
+        assert words.index("What happens next") < words.index("Your week, if you like") < words.index("Your total")
+        assert "How your plan went" not in words
+        assert 'href="/portal/week/new/"' in portal.get(at(check_in, "done")).content.decode()
+
+    def test_nothing_of_the_week_while_a_call_is_to_be_expected(self, portal, check_in):
+        assert "Your week" not in sent(portal, check_in, 15, item9=1)
+
+    def test_how_the_plan_went_is_told_like_any_event(self, portal, check_in, mara, as_lind):
+        task = "Ask Jonas for one evening to talk"
+        held = mara.courses.get().sessions.exclude(attendance="").order_by("-planned_at").first()
+        seen = keep_draft(
+            actor=as_lind, session_id=held.id, recorded=SessionRecord(home=WorkAtHome(task=task)), seen=0, at=NOW
+        )
+        sign_note(actor=as_lind, session_id=held.id, words="Flat.", seen=seen, at=NOW)
+        words = sent(portal, check_in, 15)
+        assert f"How your plan went {task}" in words
+        asked = text_of(portal.get("/portal/week/new/?tried=yes"))
+        assert f"How your plan went You agreed to try: “{task}”" in asked
+        assert task not in text_of(portal.get("/portal/week/new/"))
 
     def test_before_it_was_sent_there_is_no_end(self, portal, check_in):
         assert portal.get(at(check_in, "done"))["Location"] == at(check_in)

@@ -49,6 +49,12 @@ class TestTheQuestions:
         assert client.get(at(check_in, "unsent")).status_code == 404
         assert bring(client, check_in, answers=[an_answer()]).status_code == 404
 
+    def test_they_stay_in_the_language_they_were_asked_in(self, portal, mara, check_in):
+        type(mara).objects.filter(id=mara.id).update(language="de")
+        assert WORDING.items["q9"] in portal.get(at(check_in, "unsent")).content.decode()
+        assert bring(portal, check_in, answers=[an_answer(item="q9", answer=3)]).status_code == 204
+        assert ItemAnswer.objects.get().answer == 3
+
 
 class TestWhatItBrings:
     def test_is_kept_and_sent(self, portal, check_in):

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.checkins.reads import points_of
 from openipt.clinic.courses.reads import standing_of
+from openipt.clinic.sessions.reads import agreed_to_try
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.packing import packed
 from openipt.web.pages import page
@@ -42,5 +43,6 @@ def done(request: SignedInRequest, check_in_id: UUID) -> HttpResponse:
         kept=moments.at(visit.here(sheet.received_at), today=visit.today),
         told=told_about(visit, sheet),
         course=course_in_words(standing, visit) if standing else None,
+        to_try=to_try.task if standing and (to_try := agreed_to_try(standing.course_id)) else "",
         progress=progress_of(alike(points, this), visit=visit, standing=standing),
     )

@@ -11,6 +11,7 @@ from openipt.web.portal.item import item
 from openipt.web.portal.messages import messages
 from openipt.web.portal.past import answers, past
 from openipt.web.portal.review import review
+from openipt.web.portal.text_size import text_size
 from openipt.web.portal.unsent import unsent
 from openipt.web.portal.who_can_see import who_can_see
 from openipt.web.portal.whole import whole
@@ -23,6 +24,7 @@ urlpatterns = [
     path("check-in/<uuid:check_in_id>/help/", help_page, name="help"),
     path("check-in/<uuid:check_in_id>/review/", review, name="review"),
     path("check-in/<uuid:check_in_id>/all/", whole, name="whole"),
+    path("check-in/<uuid:check_in_id>/text-size/", text_size, name="text-size"),
     path("check-in/<uuid:check_in_id>/unsent/", unsent, name="unsent"),
     path("check-in/<uuid:check_in_id>/done/", done, name="done"),
     path("check-ins/", past, name="past"),
