@@ -161,7 +161,7 @@ class Shell:
     @property
     def offers_own_plan(self) -> bool:
         """Whether help leads to one’s own safety plan: in the rooms of the person in therapy."""
-        return self.room == PORTAL and self.is_signed_in
+        return self.room == PORTAL and self.is_signed_in and not self.is_handed_over
 
     @property
     def home(self) -> str:

@@ -144,7 +144,9 @@ class TestAnswering:
 
     def test_a_worrying_answer_shows_help_and_raises_its_alert(self, handed, check_in, lind):
         response = answer(handed, check_in, "q9", 1)
-        assert "If you need somebody now" in text_of(handed.get(response["Location"]))
+        page = handed.get(response["Location"])
+        assert "If you need somebody now" in text_of(page)
+        assert "/portal/safety-plan/" not in page.content.decode(), "which could not be opened here"
         assert Alert.objects.get().owner_id == lind.id
 
     def test_stopping_keeps_what_was_answered(self, handed, check_in):
