@@ -130,7 +130,7 @@ class TestWhatCameLate:
             submit_check_in(actor=as_mara, check_in_id=check_in.id, answers={"q1": 1, "q2": 3}, words="Mine.", at=NOW)
         page = words_of(desk.get(page_of(mara)))
         assert "Came besides, and changes nothing" in page
-        assert "<li>Item 2: “not recorded” stands, “Nearly every day” came</li>" in page
+        assert "<p>Item 2: “not recorded” stands, “Nearly every day” came</p>" in page
         assert "Mine." in page
 
     def test_nothing_beside_says_nothing(self, desk, tomas):
