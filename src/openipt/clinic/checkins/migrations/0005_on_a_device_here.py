@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("checkins", "0003_late_answers"),
+        ("checkins", "0004_occasions_and_letting_go"),
     ]
 
     operations = [
