@@ -11,13 +11,14 @@ from openipt.clinic.accounts.models import Account
 from openipt.clinic.audit.recording import record
 from openipt.clinic.checkins.actions import ask_for_check_in, submit_check_in
 from openipt.clinic.checkins.models import CheckIn
-from openipt.clinic.courses.actions import come_into, note_attendance, open_course, plan_session
+from openipt.clinic.courses.actions import come_into, open_course, plan_session
 from openipt.clinic.courses.models import Course
 from openipt.clinic.courses.reads import standing_of
 from openipt.clinic.foundation.actor import Actor, system_actor
 from openipt.clinic.foundation.models import Service
 from openipt.clinic.people.actions import PersonDetails, join_circle, register_person
 from openipt.clinic.people.models import Person, Relation
+from openipt.clinic.sessions.actions import note_attendance
 from openipt.core.courses import Attendance, CourseState
 from openipt.core.vocabulary import Role
 from tests.moments import NOW

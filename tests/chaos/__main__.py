@@ -4,6 +4,7 @@
     python -m tests.chaos --runs 20 --database sqlite --seed 7
     python -m tests.chaos messages --count 10000       senders killed: see tests.chaos.messages
     python -m tests.chaos submissions --count 10000    check-ins sent again and again: see tests.chaos.submissions
+    python -m tests.chaos alerts --count 10000         alerts raised, answered and swept: see tests.chaos.alerts
 
 A last row for each database shows settings that must lose: if they do not, the figures above them prove nothing.
 """
@@ -16,7 +17,7 @@ import sys
 import time
 from random import SystemRandom
 
-from tests.chaos import messages, submissions
+from tests.chaos import alerts, messages, submissions
 from tests.chaos.cluster import NoServer
 from tests.chaos.launching import crash_in_a_laboratory
 from tests.chaos.shim import NoCompiler
@@ -68,7 +69,7 @@ def _examples(tally: Tally) -> list[str]:
     return found[:3]
 
 
-OTHERS = {"messages": messages.main, "submissions": submissions.main}
+OTHERS = {"messages": messages.main, "submissions": submissions.main, "alerts": alerts.main}
 
 if __name__ == "__main__":
     other = OTHERS.get(sys.argv[1]) if len(sys.argv) > 1 else None

@@ -57,7 +57,6 @@ from openipt.clinic.courses.actions import (
     change_therapist,
     log_contact,
     note_absence,
-    note_attendance,
     open_course,
     pause_course,
     plan_session,
@@ -113,7 +112,15 @@ from openipt.clinic.people.models import Relation
 from openipt.clinic.preparation.actions import keep_preparation, share_preparation, stop_sharing, throw_away
 from openipt.clinic.reminders.actions import CLAIM_LASTS, claim_message, leave_uncertain, plan_reminders, settle_message
 from openipt.clinic.reminders.channels import Outcome
-from openipt.clinic.safety.actions import answer_alert, close_alert, escalate_alert, hand_over_alert, set_duty_list
+from openipt.clinic.safety.actions import (
+    answer_alert,
+    arrange_safety,
+    close_alert,
+    escalate_alert,
+    hand_over_alert,
+    set_duty_list,
+)
+from openipt.clinic.safety.reads import arranged
 from openipt.clinic.safety_plan.actions import keep_plan, see_change_wanted, want_change
 from openipt.clinic.schedules.actions import ask_on_schedule, change_schedule, let_go_of_check_in
 from openipt.clinic.sessions.actions import (
@@ -123,6 +130,7 @@ from openipt.clinic.sessions.actions import (
     keep_draft,
     keep_process_note,
     name_custodian,
+    note_attendance,
     sign_note,
 )
 from openipt.clinic.sessions.models import ProcessNote
@@ -357,7 +365,7 @@ def _(scene: Scene) -> Act:
     return partial(plan_session, actor=scene.system, course_id=course.id, planned_at=when, place="Room 2", at=NOW)
 
 
-@example("courses.note_attendance")
+@example("sessions.note_attendance")
 def _(scene: Scene) -> Act:
     session = a_course(scene.mara).sessions.get()
     attendance = Attendance.LATE
@@ -482,6 +490,14 @@ def _(scene: Scene) -> Act:
 @example("safety.set_duty_list")
 def _(scene: Scene) -> Act:
     return partial(set_duty_list, actor=scene.system, account_ids=[scene.lind.id], at=NOW)
+
+
+@example("safety.arrange_safety")
+def _(scene: Scene) -> Act:
+    omar = a_colleague(scene.service, "Omar", Role.SERVICE_LEAD)
+    held = arranged(scene.service)
+    wished = replace(held, duty=(scene.lind.id,), outside_name="Dr Sato", outside_telephone="01632 960222")
+    return partial(arrange_safety, actor=acting(omar, scene.service), arrangement=wished, seen=held.number, at=NOW)
 
 
 @example("inventory.add_person")

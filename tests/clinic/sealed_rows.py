@@ -72,8 +72,9 @@ from openipt.clinic.letters.models import LetterDraft, SignedLetter
 from openipt.clinic.messages.actions import say_wishes
 from openipt.clinic.messages.models import MessageWishes
 from openipt.clinic.preparation.models import Preparation
-from openipt.clinic.safety.actions import answer_alert
-from openipt.clinic.safety.models import AlertStep
+from openipt.clinic.safety.actions import answer_alert, arrange_safety
+from openipt.clinic.safety.models import AlertStep, SafetyArrangement
+from openipt.clinic.safety.reads import arranged
 from openipt.clinic.safety_plan.models import ChangeWanted
 from openipt.clinic.safety_plan.models import PlanVersion as SafetyPlanVersion
 from openipt.clinic.schedules.actions import change_schedule
@@ -152,6 +153,14 @@ def two_courses_brought_in(scene: Scene) -> Rows:
     for person in (scene.mara, a_person(scene.service, "Idris B")):
         bring_in_course(actor=scene.system, person_id=person.id, begun=begun, at=NOW)
     return BroughtIn.objects.order_by("id")
+
+
+def two_arrangements(scene: Scene) -> Rows:
+    lead = acting(a_colleague(scene.service, "Omar", Role.SERVICE_LEAD), scene.service)
+    held = arranged(scene.service)
+    wished = replace(held, outside_name="Dr Sato", outside_telephone="01632 960222")
+    arrange_safety(actor=lead, arrangement=wished, seen=held.number, at=NOW)
+    return SafetyArrangement.objects.filter(service=scene.service).order_by("number")
 
 
 def two_alert_steps(scene: Scene) -> Rows:
@@ -533,6 +542,7 @@ ROWS: dict[str, Callable[[Scene], Rows]] = {
     "ending.courseend": two_ends,
     "ending.followupheld": two_follow_ups,
     "safety.alertstep": two_alert_steps,
+    "safety.safetyarrangement": two_arrangements,
     "assessment.checklistanswer": two_checklist_answers,
     "assessment.symptomreview": two_symptom_reviews,
     "assessment.diagnosis": two_diagnoses,

@@ -8,10 +8,11 @@ import pytest
 from playwright.sync_api import expect
 
 from openipt.clinic.accounts.models import Account
-from openipt.clinic.courses.actions import note_attendance, plan_session
+from openipt.clinic.courses.actions import plan_session
 from openipt.clinic.courses.models import Course
 from openipt.clinic.people.models import Person
 from openipt.clinic.preparation.reads import own_preparations, shared_by
+from openipt.clinic.sessions.actions import note_attendance
 from openipt.clinic.week.actions import say_cannot_come
 from openipt.clinic.week.models import EventTakenUp
 from openipt.clinic.week.reads import cannot_come_to, events_of

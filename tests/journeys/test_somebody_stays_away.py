@@ -8,11 +8,12 @@ import pytest
 from playwright.sync_api import expect
 
 from openipt.clinic.accounts.models import Account
-from openipt.clinic.courses.actions import note_attendance, plan_session
+from openipt.clinic.courses.actions import plan_session
 from openipt.clinic.courses.reads import contacts_of, standing_of
 from openipt.clinic.ending.reads import numbers_said_in
 from openipt.clinic.foundation.models import Service
 from openipt.clinic.people.models import Person
+from openipt.clinic.sessions.actions import note_attendance
 from openipt.core.courses import Attendance, CourseState
 from tests import cast
 from tests.clinic.inventory.telling import system_at

@@ -60,7 +60,10 @@ FOR_LIND = (
         )
     ),
 )
-FOR_OMAR = (Page(name="manage-contacts", address="/manage/contacts/"),)
+FOR_OMAR = (
+    Page(name="manage-contacts", address="/manage/contacts/"),
+    Page(name="manage-safety", address="/manage/safety/"),
+)
 _CHECK_IN = f"/portal/check-in/{demo_id('check-in', 'mara', 'phq9', 4)}/"
 _TALK = f"/portal/preparing/{demo_id('preparation', 'mara', 1)}/"
 

@@ -59,6 +59,7 @@ _FOR_STAFF = (
     Door(href="/manage/measures/", to=Permission.CONTENT_ADD, words=lambda _actor: _("Measures")),
     Door(href="/manage/messages/", to=Permission.CARE_ARRANGE, words=lambda _actor: _("Messages")),
     Door(href="/manage/contacts/", to=Permission.CONTACTS_KEEP, words=lambda _actor: _("Whom to call")),
+    Door(href="/manage/safety/", to=Permission.SAFETY_ARRANGE, words=lambda _actor: _("How alerts are received")),
     Door(href="/manage/shown/", to=Permission.SHOWN_DECIDE, words=lambda _actor: _("What is shown")),
 )
 DOORS: Mapping[str, tuple[Door, ...]] = {

@@ -132,7 +132,7 @@ class TestWhatSomebodyMustBeToldOf:
         assert open_alerts_of([mara.id])[mara.id].due_at == NOW + timedelta(hours=4)
 
     @pytest.mark.parametrize(
-        "found", [{"suicide": "none"}, {"suicide": None}, {"violence": "now"}, {"mania": "not_ruled_out"}]
+        "found", [{"suicide": "none"}, {"suicide": None}, {"violence": "before"}, {"mania": "not_ruled_out"}]
     )
     def test_raises_none_where_nothing_of_it_was_found(self, ask, mara, found):
         ask(**found)

@@ -19,7 +19,6 @@ from openipt.clinic.courses.actions import (
     change_therapist,
     log_contact,
     note_absence,
-    note_attendance,
     pause_course,
     plan_session,
     resume_course,
@@ -36,6 +35,7 @@ from openipt.clinic.courses.reads import (
 from openipt.clinic.people.access import people_in_care_of
 from openipt.clinic.people.models import Relation
 from openipt.clinic.people.reads import care_team_of
+from openipt.clinic.sessions.actions import note_attendance
 from openipt.core.courses import (
     Absence,
     Attendance,

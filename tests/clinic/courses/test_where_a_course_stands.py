@@ -7,16 +7,10 @@ from datetime import timedelta
 import pytest
 
 from openipt.clinic.accounts.permissions import NotYours
-from openipt.clinic.courses.actions import (
-    SessionTimeRefused,
-    agree_focus,
-    note_attendance,
-    open_course,
-    pause_course,
-    plan_session,
-)
+from openipt.clinic.courses.actions import SessionTimeRefused, agree_focus, open_course, pause_course, plan_session
 from openipt.clinic.courses.models import Course
 from openipt.clinic.courses.reads import standing_of
+from openipt.clinic.sessions.actions import note_attendance
 from openipt.core.courses import Attendance, BreakKind, CourseState, MoveNotAllowed, SessionsOutOfBounds
 from openipt.core.vocabulary import Phase, ProblemArea, Role
 from tests import cast

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from openipt.clinic.checkins.models import CheckIn
-from openipt.clinic.courses.actions import PastMaintenance, note_attendance, plan_session
+from openipt.clinic.courses.actions import PastMaintenance, plan_session
 from openipt.clinic.courses.reads import latest_standing_of, maintenance_of, standing_of
 from openipt.clinic.ending.actions import (
     FollowUpEmpty,
@@ -21,6 +21,7 @@ from openipt.clinic.ending.actions import (
 )
 from openipt.clinic.ending.reads import end_of, follow_ups_of
 from openipt.clinic.foundation.versions import FormStale
+from openipt.clinic.sessions.actions import note_attendance
 from openipt.clinic.sessions.reads import place_of, sessions_of
 from openipt.core.courses import (
     MAINTENANCE_AGENDA,

@@ -1,11 +1,12 @@
 import pytest
 
-from openipt.clinic.courses.actions import NoSessionLeft, note_attendance, plan_session
+from openipt.clinic.courses.actions import NoSessionLeft, plan_session
 from openipt.clinic.courses.reads import standing_of, terms_of
 from openipt.clinic.formulation.actions import AnsweredAlready, answer_contract, begin_middle
 from openipt.clinic.formulation.models import Way
 from openipt.clinic.formulation.reads import contracts_of, has_contract
 from openipt.clinic.foundation.versions import FormStale
+from openipt.clinic.sessions.actions import note_attendance
 from openipt.core.courses import (
     Attendance,
     ExtensionTooLong,

@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 
 from openipt.clinic.accounts.permissions import Permission
-from openipt.clinic.courses.actions import note_attendance, plan_session
+from openipt.clinic.courses.actions import plan_session
 from openipt.clinic.sessions.access import session_for
-from openipt.clinic.sessions.actions import keep_draft, sign_note
+from openipt.clinic.sessions.actions import keep_draft, note_attendance, sign_note
 from openipt.clinic.sessions.reads import NoteState, place_of, record_before, sessions_of
 from openipt.core.courses import Attendance
 from openipt.core.sessions import SessionRecord, WorkAtHome

@@ -8,8 +8,8 @@ import pytest
 
 from openipt.clinic.accounts.reads import service_of
 from openipt.clinic.caseload.reads import Attention, caseload
-from openipt.clinic.courses.actions import note_attendance
 from openipt.clinic.courses.reads import standing_of
+from openipt.clinic.sessions.actions import note_attendance
 from openipt.clinic.week.actions import (
     REASON_MAX,
     NotTheNextSession,

@@ -108,4 +108,5 @@ def test_what_somebody_must_be_told_of_raises_an_alert_and_nothing_else_does():
         ("suicide", "attempt_before"): "suicide_asked.any",
         ("mania", "now"): "found_when_asked.now",
         ("psychosis", "now"): "found_when_asked.now",
+        ("violence", "now"): "home.unsafe",
     }

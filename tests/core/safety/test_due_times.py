@@ -1,6 +1,6 @@
 from openipt.core.assessment import checklist
 from openipt.core.measures import get
-from openipt.core.safety import ESCALATION_STEP, STARTING_TIMES, DueTime, ServiceTime, due_time_for
+from openipt.core.safety import ESCALATION_STEP, STARTING_TIMES, TRIGGERS, DueTime, ServiceTime, due_time_for
 from openipt.core.vocabulary import SourceKind
 
 SOONER = DueTime(
@@ -13,7 +13,7 @@ SOONER = DueTime(
 def test_starting_times_are_those_of_the_rules_we_ship():
     on_forms = {flag.rule for flag in get("phq9").item_flags}
     when_asked = {outcome.raises.rule for item in checklist().items for outcome in item.outcomes if outcome.raises}
-    assert on_forms | when_asked == set(STARTING_TIMES)
+    assert on_forms | when_asked | set(TRIGGERS) == set(STARTING_TIMES)
     assert due_time_for("self_harm_item.any", set_by_service={}).within == ServiceTime(
         calendar_hours=24, same_working_day=True
     )

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from openipt.clinic.courses.actions import note_attendance
 from openipt.clinic.courses.reads import standing_of
+from openipt.clinic.sessions.actions import note_attendance
 from openipt.clinic.week.models import CannotCome
 from openipt.core.courses import Attendance, CourseState
 from tests import cast

@@ -6,11 +6,11 @@ import pytest
 from django.test import Client
 
 from openipt.clinic.checkins.actions import save_answer
-from openipt.clinic.courses.actions import agree_focus, note_attendance, plan_session
+from openipt.clinic.courses.actions import agree_focus, plan_session
 from openipt.clinic.courses.models import Course
 from openipt.clinic.courses.reads import standing_of
 from openipt.clinic.ending.actions import agree_maintenance
-from openipt.clinic.sessions.actions import keep_draft, sign_note
+from openipt.clinic.sessions.actions import keep_draft, note_attendance, sign_note
 from openipt.core.courses import Attendance, CourseState, MaintenanceTerms
 from openipt.core.ending import EndingTask
 from openipt.core.sessions import Opening, SessionRecord, WorkAtHome

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -17,14 +18,19 @@ from openipt.clinic.checkins.actions import (
     save_answer,
     submit_check_in,
 )
-from openipt.clinic.safety.actions import answer_alert, close_alert, escalate_alert
+from openipt.clinic.people.models import Relation
+from openipt.clinic.safety.actions import answer_alert, arrange_safety, close_alert, escalate_alert
 from openipt.clinic.safety.models import Alert, AlertStep
+from openipt.clinic.safety.reads import arranged
 from openipt.core.assessment import Finding
+from openipt.core.inventory import SafetyConcern
 from openipt.core.safety import Done
 from openipt.core.vocabulary import Role
 from tests import cast
+from tests.clinic.inventory.telling import somebody_of
 from tests.conftest import NOW
 from tests.web.practice.conftest import about, words_of
+from tests.web.practice.test_circle import text_of
 from tests.web.signing_in import sign_in
 
 FIVE = "2026-03-10T17:00:00+00:00"
@@ -91,10 +97,63 @@ class TestReadingIt:
     def test_who_knows_and_what_comes(self, desk, alert):
         page = words_of(desk.get(page_of(alert)))
         for words in (
-            "Answer kept, alert raised. Dr Lind owns it",
+            "Alert raised. Dr Lind owns it",
             "Without an answer it goes to Ines",
             "Then to Omar",
         ):
+            assert words in page
+
+    def test_says_whose_it_is_and_as_what_and_whether_somebody_is_there(self, client, desk, alert, ines):
+        assert "It is yours to answer, as therapist. The service is open now." in text_of(desk.get(page_of(alert)))
+        cast.in_the_care_of(alert.person, ines, Relation.SUPERVISING)
+        sign_in(client, ines)
+        assert "It is with Dr Lind, therapist." in text_of(client.get(page_of(alert)))
+
+    def test_names_the_outside_deputy_once_nobody_has_answered(self, desk, alert, omar, harbour_street):
+        held, outside = arranged(harbour_street), {"outside_name": "Dr Sato", "outside_telephone": "01632 960222"}
+        as_omar = cast.acting(omar, harbour_street)
+        arrange_safety(actor=as_omar, arrangement=replace(held, **outside), seen=held.number, at=NOW)
+        assert "Dr Sato" not in text_of(desk.get(page_of(alert)))
+        for _ in range(3):
+            escalate_alert(actor=cast.the_system(harbour_street, "sweep"), alert_id=alert.id, at=alert.due_at)
+            alert.refresh_from_db()
+        assert "call Dr Sato: 01632 960222" in text_of(desk.get(page_of(alert)))
+
+    def test_what_is_noted_about_safety_at_home_stands_on_this_page_alone_and_on_no_paper(self, desk, tomas):
+        somebody_of(tomas, "Jonas", safety=frozenset({SafetyConcern.VIOLENCE}))
+        alert = Alert.objects.filter(person=tomas, closed_at__isnull=True).get()
+        alert.causes.exclude(kind="home").delete()
+        page = words_of(desk.get(page_of(alert)))
+        assert '<p class="alert__question screen-only">Noted in the inventory, in one tie: violence.</p>' in page
+        assert "What it is stays off paper." in page
+        for address in ("/practice/", "/practice/alerts/", f"/practice/people/{tomas.id}/"):
+            listed = text_of(desk.get(address))
+            assert "Noted by a clinician" in listed
+            assert "violence" not in listed
+
+    @pytest.mark.parametrize(
+        ("kind", "facts", "title", "said"),
+        [
+            (
+                "worse",
+                {"measure_key": "phq9", "measure_version": "1", "first": 12, "best": 11, "answer": 18},
+                "Reliably worse",
+                "PHQ-9 came to 18; it was 12 at first and 11 at best.",
+            ),
+            (
+                "stayed_away",
+                {"measure_key": "phq9", "measure_version": "1", "points": 18, "answer": 2},
+                "Stays away after a worrying answer",
+                "2 sessions missed without a word. The last PHQ-9 came to 18.",
+            ),
+            ("event", {"led_to": "hospital", "answer": 0}, "Unwanted event", "Self-harm or an attempt. Hospital."),
+        ],
+    )
+    def test_says_what_was_noted_where_nothing_was_answered(self, desk, alert, kind, facts, title, said):
+        alert.causes.exclude(id=alert.causes.first().id).delete()
+        alert.causes.update(kind=kind, about="self_harm" if kind == "event" else "phq9", rule="own.rule", facts=facts)
+        page = text_of(desk.get(page_of(alert)))
+        for words in (title, said, "Noted today at 09:10.", "Nothing: this stays between staff."):
             assert words in page
 
     def test_that_one_looked_is_recorded_and_shown(self, desk, alert):

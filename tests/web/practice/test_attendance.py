@@ -6,9 +6,10 @@ from datetime import timedelta
 
 import pytest
 
-from openipt.clinic.courses.actions import note_attendance, pause_course, plan_session
+from openipt.clinic.courses.actions import pause_course, plan_session
 from openipt.clinic.courses.reads import contacts_of, standing_of
 from openipt.clinic.people.reads import care_team_of
+from openipt.clinic.sessions.actions import note_attendance
 from openipt.core.courses import Attendance, BreakKind, CourseState
 from openipt.core.vocabulary import Role
 from tests import cast

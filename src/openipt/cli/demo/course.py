@@ -30,12 +30,16 @@ from openipt.cli.demo.start import Start, begun_in_session
 from openipt.cli.demo.starts_told import StartSession
 from openipt.cli.demo.week_told import CANNOT_COME, PREPARED, Told
 from openipt.clinic.checkins.actions import ask_for_check_in, submit_check_in
-from openipt.clinic.courses.actions import note_attendance, open_course, plan_session
+from openipt.clinic.courses.actions import open_course, plan_session
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.messages.actions import say_wishes
 from openipt.clinic.people.actions import PersonDetails, Relation, join_circle, register_person
+from openipt.clinic.safety.actions import close_alert
+from openipt.clinic.safety.reads import open_alerts_of
 from openipt.clinic.safety_plan.actions import keep_plan
+from openipt.clinic.sessions.actions import note_attendance
 from openipt.core.courses import Attendance
+from openipt.core.safety import Done
 from openipt.core.safety_plan import SafetyPlan
 from openipt.core.vocabulary import Role
 
@@ -79,6 +83,7 @@ class DemoCourse:
                 yield from self._start(number)
                 yield from self._people(number)
                 yield from self._plan_of_course(number)
+                yield Moment(at=self._session_at(number) + calendar.SESSION / 2, do=self._see_to_what_was_raised)
                 yield Moment(at=self._session_at(number) + calendar.SESSION, do=self._hold)
                 if note := told_of_session(self.case.who, number):
                     at = self._session_at(number) + calendar.SESSION + NOTE_AFTER
@@ -208,6 +213,18 @@ class DemoCourse:
     def _hold(self, *, at: datetime) -> None:
         assert self.session_id is not None
         note_attendance(actor=self.therapist, session_id=self.session_id, attendance=Attendance.ATTENDED, at=at)
+
+    def _see_to_what_was_raised(self, *, at: datetime) -> None:
+        """In the session the therapist asks about whatever raised an alert before it, and closes it."""
+        alert = open_alerts_of([self.person_id]).get(self.person_id)
+        if alert is not None:
+            close_alert(
+                actor=self.therapist,
+                alert_id=alert.id,
+                did=[Done.SPOKE, Done.ASKED, Done.NO_SAFETY_PLAN],
+                words="Went through it together. Asked about thoughts of death: none, now or lately.",
+                at=at,
+            )
 
     def _planning(self, at: datetime) -> Planning:
         assert self.course_id is not None

@@ -40,6 +40,7 @@ class Permission(StrEnum):
     STAFF_ARRANGE = "staff.arrange"
     SHOWN_DECIDE = "shown.decide"
     CONTACTS_KEEP = "contacts.keep"
+    SAFETY_ARRANGE = "safety.arrange"
 
 
 _CARE = frozenset(
@@ -80,6 +81,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
             Permission.CONTENT_ADD,
             Permission.SHOWN_DECIDE,
             Permission.CONTACTS_KEEP,
+            Permission.SAFETY_ARRANGE,
         }
     ),
     Role.RESEARCHER: frozenset(),

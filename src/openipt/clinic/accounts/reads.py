@@ -10,6 +10,7 @@ from openipt.clinic.accounts.models import Account, Membership, ShownDecision
 from openipt.clinic.accounts.permissions import Permission, roles_with
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.models import Service
+from openipt.core.vocabulary import Role
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +73,13 @@ def colleagues_who_may(permission: Permission, *, service_id: UUID) -> tuple[Col
     )
     accounts = Account.objects.filter(id__in=current.values("account_id")).order_by("staff_name", "id")
     return tuple(Colleague(account_id=account.id, name=account.staff_name) for account in accounts)
+
+
+def roles_of(account_id: UUID, *, service_id: UUID) -> tuple[Role, ...]:
+    """The roles this colleague holds at a service now."""
+    current = Membership.objects.filter(account_id=account_id, service_id=service_id, ended_at__isnull=True)
+    held = set(current.values_list("role", flat=True))
+    return tuple(role for role in Role if role in held)
 
 
 def staff_name(account_id: UUID) -> str:

@@ -49,7 +49,7 @@ from openipt.core.assessment import (
     checklist,
     symptom_list,
 )
-from openipt.core.safety import CauseKind, concerns_from_finding
+from openipt.core.safety import CauseKind, concerns_from_event, concerns_from_finding
 from openipt.core.vocabulary import Refusal
 
 Row = TypeVar("Row", ChecklistAnswer, SymptomReview, Diagnosis, SickRole, CoTreatment, AdverseEvent)
@@ -297,7 +297,7 @@ def withdraw_care(*, actor: Actor, person_id: UUID, entry_id: UUID, seen: int, a
 def log_adverse_event(
     *, actor: Actor, person_id: UUID, event: Event, at: datetime, entry_id: UUID | None = None, seen: int = 0
 ) -> AdverseEvent:
-    """Write down an unwanted event, or correct what stands about one; the earlier version stays.
+    """Write down an unwanted event, or correct what stands about one; the earlier version stays. It raises an alert.
 
     Raises   EventWordsNeeded, LiesAhead, FormStale
     """
@@ -318,7 +318,10 @@ def log_adverse_event(
             words=event.words.strip(),
             action=event.action.strip(),
         )
-        return _keep(line, row)
+        kept = _keep(line, row)
+        because = BecauseOf(kind=CauseKind.EVENT, fact_id=kept.entry_id, facts={"led_to": event.led_to})
+        raise_alerts(line, person, concerns_from_event(event.kind, event.led_to), because_of=because)
+        return kept
 
 
 def _course_to_write(actor: Actor, course_id: UUID, *days: date | None, at: datetime) -> Course:

@@ -18,20 +18,23 @@ from openipt.clinic.audit.recording import OpenLine, record
 from openipt.clinic.checkins.access import check_in_for, whoever_answers
 from openipt.clinic.checkins.models import CheckIn, ConflictingSubmission, ItemAnswer
 from openipt.clinic.checkins.models import Way as Way
-from openipt.clinic.checkins.reads import WHEN_GIVEN, measure_of, saved_answers
+from openipt.clinic.checkins.reads import WHEN_GIVEN, measure_of, points_of, saved_answers
+from openipt.clinic.checkins.trends import of_this_course
 from openipt.clinic.courses.models import Course
 from openipt.clinic.courses.reads import Standing, standing_of
 from openipt.clinic.foundation.actor import Actor
+from openipt.clinic.foundation.days import day_at
 from openipt.clinic.foundation.keys.ring import keyed_digest
 from openipt.clinic.library.reads import measure_for
 from openipt.clinic.people.access import person_for
 from openipt.clinic.people.models import Person
+from openipt.clinic.people.reads import heading
 from openipt.clinic.safety.actions import BecauseOf, raise_alerts
 from openipt.clinic.safety.models import Alert
 from openipt.clinic.safety.reads import can_anybody_answer
 from openipt.core.courses import CourseState
 from openipt.core.measures import Answers, Measure, check_answers, score
-from openipt.core.safety import CauseKind, concerns_from
+from openipt.core.safety import CauseKind, concerns_from, concerns_from_scores
 from openipt.core.vocabulary import Refusal
 
 CLOCK_SKEW = timedelta(minutes=5)
@@ -686,7 +689,9 @@ def _receive(
     check_in.words, check_in.body_digest = words or None, digest
     check_in.captured_at, check_in.received_at = captured_at, line.at
     check_in.save(update_fields=_RECEIVED)
-    return _receipt(check_in, _tell_whoever_must_know(line, check_in, measure, answers))
+    alert = _tell_whoever_must_know(line, check_in, measure, answers)
+    _tell_of_a_turn_for_the_worse(line, check_in, measure)
+    return _receipt(check_in, alert)
 
 
 def _check_total(measure: Measure, total: int, watched: Answers) -> None:
@@ -724,6 +729,33 @@ def _tell_whoever_must_know(line: OpenLine, check_in: CheckIn, measure: Measure,
         facts={"measure_key": check_in.measure_key, "measure_version": check_in.measure_version},
     )
     return raise_alerts(line, check_in.person, concerns, because_of=because)
+
+
+def _tell_of_a_turn_for_the_worse(line: OpenLine, check_in: CheckIn, measure: Measure) -> None:
+    """A score that is reliably worse where the one before was not; none where the service shows no interpretation.
+
+    One that was answered before another, and came later, is history: the latest says how it goes.
+    """
+    person = check_in.person
+    if check_in.points is None or not person.service.interprets:
+        return
+    received = of_this_course(points_of([person.id])[person.id], standing_of(person.id))
+    same = [
+        point
+        for point in received
+        if (point.measure_key, point.measure_version) == (measure.key, measure.version) and point.points is not None
+    ]
+    if not same or same[-1].check_in_id != check_in.id:
+        return
+    age = heading(person, today=day_at(person.service, line.at)).age_years
+    scores = [point.points for point in same if point.points is not None]
+    best = min(scores) if measure.main.worse == "higher" else max(scores)
+    because = BecauseOf(
+        kind=CauseKind.WORSE,
+        fact_id=check_in.id,
+        facts={"measure_key": measure.key, "measure_version": measure.version, "first": scores[0], "best": best},
+    )
+    raise_alerts(line, person, concerns_from_scores(measure, scores, age_years=age), because_of=because)
 
 
 def _receipt_or_conflict(check_in: CheckIn, digest: str) -> CheckInReceipt:

@@ -323,21 +323,19 @@ def plan_session(*, actor: Actor, course_id: UUID, planned_at: datetime, place: 
         return line.about(session)
 
 
-def note_attendance(*, actor: Actor, session_id: UUID, attendance: Attendance, at: datetime) -> None:
-    """Note whether a planned session took place. Only one that did takes a number."""
-    with record(actor, "session.noted", at=at) as line:
-        session = Session.objects.select_related("course").filter(id=session_id, service_id=actor.service_id).first()
-        course_id = session.course_id if session else session_id
-        course = course_for(actor, course_id, to=Permission.SESSION_WRITE, changing=True)
-        assert session is not None  # course_for refuses what is not there
-        if at < max(session.planned_at, course.opened_at) and attendance not in MAY_BE_NOTED_BEFORE:
-            raise SessionTimeRefused
-        if attendance in USES_A_NUMBER and _state(course) is CourseState.ACTIVE:
-            held = Session.objects.filter(course=course, attendance__in=USES_A_NUMBER)
-            _check_session_left(course, held.exclude(id=session.id))
-        session.attendance, session.noted_at = attendance, at
-        session.save(update_fields=["attendance", "noted_at"])
-        line.about(session)
+def keep_attendance(line: OpenLine, course: Course, session: Session, attendance: Attendance) -> None:
+    """Keep whether a planned session took place, as a step of noting it; only one that did takes a number.
+
+    Raises   SessionTimeRefused, NoSessionLeft
+    """
+    if line.at < max(session.planned_at, course.opened_at) and attendance not in MAY_BE_NOTED_BEFORE:
+        raise SessionTimeRefused
+    if attendance in USES_A_NUMBER and _state(course) is CourseState.ACTIVE:
+        held = Session.objects.filter(course=course, attendance__in=USES_A_NUMBER)
+        _check_session_left(course, held.exclude(id=session.id))
+    session.attendance, session.noted_at = attendance, line.at
+    session.save(update_fields=["attendance", "noted_at"])
+    line.about(session)
 
 
 def agree_focus(*, actor: Actor, course_id: UUID, area: ProblemArea, in_words: str, at: datetime) -> Focus:

@@ -23,6 +23,7 @@ from openipt.clinic.inventory.access import inventory_for, inventory_person_for
 from openipt.clinic.inventory.models import InventoryPerson, Invitation, Snapshot, Telling
 from openipt.clinic.inventory.reads import NO_CONCERN, told_in
 from openipt.clinic.people.models import Person
+from openipt.clinic.safety.actions import BecauseOf, raise_alerts
 from openipt.core.inventory import (
     WORDS_MAX,
     Drawn,
@@ -35,6 +36,7 @@ from openipt.core.inventory import (
     introduce,
     merge,
 )
+from openipt.core.safety import CauseKind, concerns_at_home
 from openipt.core.timeline import Precision, RoughDate
 from openipt.core.vocabulary import Refusal
 
@@ -206,10 +208,13 @@ def _latest(entry: InventoryPerson) -> Relationship:
 def _follow(line: OpenLine, entry: InventoryPerson, latest: Relationship, told: Relationship, *, why: str = "") -> None:
     if told == latest and not why:
         raise _NothingToDo
-    _tell(line, entry, told, why=why)
+    _tell(line, entry, told, latest=latest, why=why)
 
 
-def _tell(line: OpenLine, entry: InventoryPerson, told: Relationship, *, why: str = "") -> None:
+def _tell(
+    line: OpenLine, entry: InventoryPerson, told: Relationship, *, latest: Relationship | None = None, why: str = ""
+) -> None:
+    """Keep what is told now; a concern about safety that did not stand before raises an alert between staff."""
     check_relationship(told, today=line.at.astimezone(ZoneInfo(entry.person.time_zone)).date())
     if len(why) > WORDS_MAX:
         raise TooLong("why", characters=len(why), characters_max=WORDS_MAX)
@@ -223,9 +228,13 @@ def _tell(line: OpenLine, entry: InventoryPerson, told: Relationship, *, why: st
         why=why or None,
         **_columns(told),
     )
+    noted = told.safety or frozenset() if told.is_alive else frozenset()
+    because = BecauseOf(kind=CauseKind.HOME, fact_id=telling.id, facts={})
+    before = frozenset() if latest is None else latest.safety or frozenset()
     telling.save(force_insert=True)
     line.about(entry.person)
     line.about(entry)
+    raise_alerts(line, entry.person, concerns_at_home(noted, before=before), because_of=because)
 
 
 def _last_number(person: Person) -> int:

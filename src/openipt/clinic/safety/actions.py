@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -11,15 +11,27 @@ from django.db.models import Q
 
 from openipt.clinic.accounts.models import Membership
 from openipt.clinic.accounts.permissions import NotYours, Permission, require, roles_with
-from openipt.clinic.accounts.reads import colleagues_who_may
+from openipt.clinic.accounts.reads import colleagues_who_may, facts_of
 from openipt.clinic.audit.recording import OpenLine, record
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.models import Service
+from openipt.clinic.foundation.versions import FormStale
 from openipt.clinic.messages.actions import plan_message
 from openipt.clinic.people.models import Person
 from openipt.clinic.safety.access import alert_for
-from openipt.clinic.safety.models import Alert, AlertCause, AlertStep, DutyTurn, StepKind
-from openipt.clinic.safety.reads import is_here, service_hours, who_could, whose_turn
+from openipt.clinic.safety.models import NAME_MAX as NAME_MAX
+from openipt.clinic.safety.models import TELEPHONE_MAX as TELEPHONE_MAX
+from openipt.clinic.safety.models import Alert, AlertCause, AlertStep, DutyTurn, SafetyArrangement, StepKind
+from openipt.clinic.safety.reads import (
+    Arrangement,
+    arranged,
+    hours_of,
+    is_here,
+    service_hours,
+    service_time,
+    who_could,
+    whose_turn,
+)
 from openipt.core.safety import (
     ESCALATION_STEP,
     CauseKind,
@@ -27,7 +39,6 @@ from openipt.core.safety import (
     Done,
     DueTime,
     Rung,
-    ServiceTime,
     check_may_close,
     due_at,
     due_time_for,
@@ -59,6 +70,24 @@ class WordsNeeded(Refusal):
 
     def __init__(self) -> None:
         super().__init__("Say in your words what was asked, said and agreed.")
+
+
+class NotOnDuty(Refusal):
+    """Somebody on the duty list who answers no alerts here, or who stands on it twice."""
+
+    code = "safety.not_on_duty"
+
+    def __init__(self) -> None:
+        super().__init__("Choose each colleague once, and only those whose role here answers alerts.")
+
+
+class HalfAnOutsideDeputy(Refusal):
+    """A name nobody can call, or a number without a name."""
+
+    code = "safety.half_an_outside_deputy"
+
+    def __init__(self) -> None:
+        super().__init__("Give both the name and the telephone number of the outside deputy, or neither.")
 
 
 class NobodyAtAll(Refusal):
@@ -193,10 +222,38 @@ def set_duty_list(*, actor: Actor, account_ids: Sequence[UUID], at: datetime) ->
     """Set who answers when the therapist does not, first to last."""
     with record(actor, "duty_list.set", at=at) as line:
         require(actor, Permission.STAFF_ARRANGE)
-        DutyTurn.objects.filter(service_id=actor.service_id).delete()
-        for turn, account_id in enumerate(account_ids, start=1):
-            DutyTurn.objects.create(service_id=actor.service_id, account_id=account_id, turn=turn)
-            line.about_id("account", account_id)
+        service = Service.objects.select_for_update().get(id=actor.service_id)
+        _keep_arrangement(line, service, replace(arranged(service), duty=tuple(account_ids)))
+
+
+def arrange_safety(*, actor: Actor, arrangement: Arrangement, seen: int, at: datetime) -> None:
+    """Decide who receives alerts here, in which hours, how soon, and whom to call when nobody of the service is there.
+
+    Takes    seen: the number of the version the form was drawn with
+    Raises   FormStale, NotOnDuty, HalfAnOutsideDeputy, MuddledOpening, NoServiceHours, UnusableServiceTime
+    """
+    with record(actor, "safety.arranged", at=at) as line:
+        require(actor, Permission.SAFETY_ARRANGE)
+        service = Service.objects.select_for_update().get(id=actor.service_id)
+        if arranged(service).number != seen:
+            raise FormStale
+        _check_arrangement(arrangement, service=service)
+        _keep_arrangement(line, service, arrangement)
+
+
+def _check_arrangement(arrangement: Arrangement, *, service: Service) -> None:
+    """Refuse what could not work: somebody who answers no alerts, hours nobody is there, a time nobody could keep.
+
+    Raises   NotOnDuty, HalfAnOutsideDeputy, MuddledOpening, NoServiceHours, UnusableServiceTime
+    """
+    answering = {each.account_id for each in colleagues_who_may(Permission.ALERT_ANSWER, service_id=service.id)}
+    if not set(arrangement.duty) <= answering or len(set(arrangement.duty)) < len(arrangement.duty):
+        raise NotOnDuty
+    if bool(arrangement.outside_name) is not bool(arrangement.outside_telephone):
+        raise HalfAnOutsideDeputy
+    hours_of(replace(facts_of(service), opening=arrangement.opening, holidays=arrangement.holidays))
+    for soon in arrangement.answer_within.values():
+        service_time(soon)
 
 
 def _climb(line: OpenLine, alert: Alert) -> None:
@@ -296,11 +353,44 @@ def _still_open(actor: Actor, alert_id: UUID) -> Alert:
 
 def _due(service: Service, rule: str, at: datetime) -> datetime:
     own = {
-        key: DueTime(rule=key, within=ServiceTime(working_hours=hours), source=_SET_HERE)
-        for key, hours in service.answer_within.items()
+        key: DueTime(rule=key, within=service_time(soon), source=_SET_HERE)
+        for key, soon in service.answer_within.items()
     }
     within = due_time_for(rule, set_by_service=own).within
     return due_at(raised_at=at, within=within, hours=service_hours(service))
+
+
+def _keep_arrangement(line: OpenLine, service: Service, arrangement: Arrangement) -> None:
+    """Put an arrangement in force. What held before any was kept becomes the first version, set by nobody."""
+    held = arranged(service)
+    if held.number == 0 and line.actor.account_id is not None:
+        held = replace(held, number=1)
+        _write_arrangement(line, held, by_id=None)
+    kept = _write_arrangement(line, replace(arrangement, number=held.number + 1), by_id=line.actor.account_id)
+    service.opening, service.holidays = kept.opening, kept.holidays
+    service.answer_within = kept.answer_within
+    service.save(update_fields=["opening", "holidays", "answer_within"])
+    DutyTurn.objects.filter(service=service).delete()
+    for turn, account_id in enumerate(arrangement.duty, start=1):
+        DutyTurn.objects.create(service=service, account_id=account_id, turn=turn)
+        line.about_id("account", account_id)
+
+
+def _write_arrangement(line: OpenLine, arrangement: Arrangement, *, by_id: UUID | None) -> SafetyArrangement:
+    row = SafetyArrangement(
+        service_id=line.actor.service_id,
+        number=arrangement.number,
+        set_at=line.at,
+        by_id=by_id,
+        duty=[str(account_id) for account_id in arrangement.duty],
+        opening=[[f"{each:%H:%M}" for each in hours] if hours else None for hours in arrangement.opening],
+        holidays=sorted(day.isoformat() for day in arrangement.holidays),
+        answer_within=dict(arrangement.answer_within),
+        outside_name=arrangement.outside_name or None,
+        outside_telephone=arrangement.outside_telephone or None,
+    )
+    row.save(force_insert=True)
+    return line.about(row)
 
 
 def _whoever_is_there(service_id: UUID) -> UUID:

@@ -18,6 +18,34 @@ class DutyTurn(Fact):
         constraints = [models.UniqueConstraint(fields=["service", "turn"], name="one_colleague_per_turn")]
 
 
+NAME_MAX, TELEPHONE_MAX = 120, 40
+
+
+class SafetyArrangement(Fact):
+    """How a service receives alerts from one moment on, and who decided so. Never changed; the latest holds.
+
+    The duty list and the service's hours stand where they are read; here is how they came to be so.
+    """
+
+    number = models.PositiveSmallIntegerField()
+    set_at = models.DateTimeField()
+    by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    """Nobody where it was set up so."""
+    duty = models.JSONField(default=list)
+    """Ids of accounts, in the order of their turns."""
+    opening = models.JSONField(default=list)
+    holidays = models.JSONField(default=list)
+    answer_within = models.JSONField(default=dict)
+    outside_name = SealedTextField(owner="service_id", limit=NAME_MAX, null=True)
+    """Whom to call when nobody of the service is there."""
+    outside_telephone = SealedTextField(owner="service_id", limit=TELEPHONE_MAX, null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["service", "number"], name="arrangements_come_one_after_another")
+        ]
+
+
 class Alert(Fact):
     """Something about a person that a named colleague must answer by a given time. It stays until it is closed.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from openipt.clinic.accounts.models import Account, Membership
-from openipt.clinic.accounts.permissions import Permission, roles_with
+from openipt.clinic.accounts.permissions import Permission, require, roles_with
 from openipt.clinic.accounts.reads import ServiceFacts, facts_of
 from openipt.clinic.audit.looking import note_showing
 from openipt.clinic.audit.models import Line
@@ -21,13 +21,28 @@ from openipt.clinic.foundation.models import Service
 from openipt.clinic.people.models import CareLink, Person, Relation
 from openipt.clinic.people.reads import Heading, headings
 from openipt.clinic.safety.access import visible_alerts
-from openipt.clinic.safety.models import Alert, AlertCause, AlertStep, DutyTurn, StepKind
-from openipt.core.safety import ESCALATION_STEP, CauseKind, Opening, Rung, ServiceHours, due_at, next_rung
+from openipt.clinic.safety.models import Alert, AlertCause, AlertStep, DutyTurn, SafetyArrangement, StepKind
+from openipt.core.safety import (
+    ESCALATION_STEP,
+    SAME_DAY,
+    TOLD_TO_THE_PERSON,
+    CauseKind,
+    Opening,
+    Rung,
+    ServiceHours,
+    ServiceTime,
+    due_at,
+    next_rung,
+)
 from openipt.core.vocabulary import Role
 
 _WEIGHT = {
-    CauseKind.ANSWER: 1,
-    CauseKind.FINDING: 1,
+    CauseKind.ANSWER: 5,
+    CauseKind.FINDING: 5,
+    CauseKind.HOME: 4,
+    CauseKind.EVENT: 3,
+    CauseKind.WORSE: 2,
+    CauseKind.STAYED_AWAY: 1,
 }
 
 
@@ -109,6 +124,38 @@ class ComingStep:
     owner: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class Arrangement:
+    """How a service receives alerts.
+
+    number: of the version; 0 while nobody has decided anything yet · duty: accounts in the order of their turns
+    opening: seven entries, Monday first · answer_within: by rule what the service set, hours of service or SAME_DAY;
+    a rule not named keeps its starting time · outside_name, outside_telephone: whom to call when nobody is there
+    """
+
+    number: int = 0
+    duty: tuple[UUID, ...] = ()
+    opening: tuple[tuple[time, time] | None, ...]
+    holidays: frozenset[date] = frozenset()
+    answer_within: Mapping[str, float | str] = field(default_factory=dict)
+    outside_name: str = ""
+    outside_telephone: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArrangedSince:
+    """One version of how a service receives alerts, since when, and who decided. by: empty where it was set up so"""
+
+    set_at: datetime
+    by: str
+    arrangement: Arrangement
+    duty: tuple[str, ...]
+    """Names of those on the duty list, in the order of their turns."""
+
+
+IN_THE_SAME_DAY = "same_day"
+
+
 def open_alerts(actor: Actor) -> tuple[AlertBrief, ...]:
     """Every open alert this actor may know of, soonest due first."""
     alerts = _briefs(visible_alerts(actor).filter(closed_at__isnull=True).order_by("due_at", "id"))
@@ -137,6 +184,20 @@ def open_alerts_of(person_ids: Iterable[UUID]) -> dict[UUID, AlertBrief]:
     return {alert.person_id: alert for alert in alerts}
 
 
+def told_to(person_id: UUID) -> AlertBrief | None:
+    """The open alert as its person knows of it: with what they answered themselves, and until somebody answered that.
+
+    What staff noted or reckoned out raises alerts between staff; the person's own pages say nothing of it.
+    """
+    alert = open_alerts_of([person_id]).get(person_id)
+    known = [cause for cause in alert.causes if cause.kind in TOLD_TO_THE_PERSON] if alert else []
+    if alert is None or not known:
+        return None
+    latest = max(cause.raised_at for cause in known)
+    answered = AlertStep.objects.filter(alert_id=alert.id, kind=StepKind.ANSWERED, at__gte=latest)
+    return None if answered.exists() else replace(alert, causes=tuple(known))
+
+
 def brief_of(alert: Alert) -> AlertBrief:
     """One alert with its causes."""
     return _briefs(Alert.objects.filter(id=alert.id))[0]
@@ -145,6 +206,11 @@ def brief_of(alert: Alert) -> AlertBrief:
 def count_open_alerts(actor: Actor) -> int:
     """How many alerts are open among those this actor may know of."""
     return visible_alerts(actor).filter(closed_at__isnull=True).count()
+
+
+def count_unheard(actor: Actor) -> int:
+    """How many alerts nobody has answered though all who could were told again, among those this actor may know of."""
+    return sum(alert.is_unheard for alert in _briefs(visible_alerts(actor).filter(closed_at__isnull=True)))
 
 
 def history_of(alert: Alert) -> tuple[HappenedToAlert, ...]:
@@ -218,6 +284,54 @@ def is_here(account_id: UUID, *, service_id: UUID) -> bool:
     return _here_to_answer(service_id).filter(account_id=account_id).exists()
 
 
+def arranged(service: Service) -> Arrangement:
+    """How this service receives alerts now."""
+    latest = SafetyArrangement.objects.filter(service=service).order_by("-number").first()
+    if latest is not None:
+        return _arrangement(latest)
+    facts = facts_of(service)
+    turns = DutyTurn.objects.filter(service=service).order_by("turn")
+    return Arrangement(
+        duty=tuple(turns.values_list("account_id", flat=True)),
+        opening=facts.opening,
+        holidays=facts.holidays,
+        answer_within=service.answer_within,
+    )
+
+
+def arrangement_of(actor: Actor) -> Arrangement:
+    """How the actor's service receives alerts now. Raises NotAllowed"""
+    require(actor, Permission.SAFETY_ARRANGE)
+    return arranged(Service.objects.get(id=actor.service_id))
+
+
+def arranged_so_far(actor: Actor) -> tuple[ArrangedSince, ...]:
+    """Every version of how the actor's service receives alerts, the latest first. Raises NotAllowed"""
+    require(actor, Permission.SAFETY_ARRANGE)
+    rows = SafetyArrangement.objects.filter(service_id=actor.service_id).select_related("by").order_by("-number")
+    names = _staff_names(actor.service_id)
+    return tuple(
+        ArrangedSince(
+            set_at=row.set_at,
+            by=row.by.staff_name if row.by else "",
+            arrangement=_arrangement(row),
+            duty=tuple(names.get(UUID(each), "") for each in row.duty),
+        )
+        for row in rows
+    )
+
+
+def outside_deputy(service_id: UUID) -> tuple[str, str]:
+    """The name and telephone number to call when nobody of the service is there; empty where none is named."""
+    latest = SafetyArrangement.objects.filter(service_id=service_id).order_by("-number").first()
+    return (latest.outside_name or "", latest.outside_telephone or "") if latest else ("", "")
+
+
+def service_time(soon: float | str) -> ServiceTime:
+    """How soon, as a service sets it: hours of service, or the same working day. Raises UnusableServiceTime"""
+    return SAME_DAY if soon == IN_THE_SAME_DAY else ServiceTime(working_hours=float(soon))
+
+
 def service_hours(service: Service) -> ServiceHours:
     """When this service answers, as core reckons with it."""
     return hours_of(facts_of(service))
@@ -230,6 +344,20 @@ def hours_of(facts: ServiceFacts) -> ServiceHours:
         for weekday, hours in enumerate(facts.opening)
     }
     return ServiceHours(zone=ZoneInfo(facts.time_zone), weekly=weekly, holidays=facts.holidays)
+
+
+def _arrangement(row: SafetyArrangement) -> Arrangement:
+    return Arrangement(
+        number=row.number,
+        duty=tuple(UUID(each) for each in row.duty),
+        opening=tuple(
+            (time.fromisoformat(hours[0]), time.fromisoformat(hours[1])) if hours else None for hours in row.opening
+        ),
+        holidays=frozenset(date.fromisoformat(day) for day in row.holidays),
+        answer_within=row.answer_within,
+        outside_name=row.outside_name or "",
+        outside_telephone=row.outside_telephone or "",
+    )
 
 
 def _midnight_if_last_minute(closes: time) -> time:

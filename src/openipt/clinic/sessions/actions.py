@@ -1,4 +1,4 @@
-"""Keeping a draft, signing it, adding to what is signed; a therapist's notes for themselves, and who holds them."""
+"""Noting who came; keeping a draft, signing it, adding to it; a therapist's own notes, and who holds them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,17 @@ from uuid import UUID
 from openipt.clinic.accounts.permissions import NotYours, Permission, require
 from openipt.clinic.accounts.reads import colleagues_who_may
 from openipt.clinic.audit.recording import OpenLine, record
-from openipt.clinic.courses.models import Session
+from openipt.clinic.checkins.reads import points_of
+from openipt.clinic.checkins.trends import of_this_course
+from openipt.clinic.courses.access import course_for
+from openipt.clinic.courses.actions import keep_attendance
+from openipt.clinic.courses.models import Course, Session
+from openipt.clinic.courses.reads import standing_of
 from openipt.clinic.formulation.actions import keep_stage
 from openipt.clinic.formulation.reads import is_unsafe, stages_of
 from openipt.clinic.foundation.actor import Actor
+from openipt.clinic.library.reads import measure_for
+from openipt.clinic.safety.actions import BecauseOf, raise_alerts
 from openipt.clinic.safety.reads import open_alerts_of
 from openipt.clinic.sessions.access import open_session_for, process_note_for, session_for
 from openipt.clinic.sessions.models import REASON_MAX as REASON_MAX
@@ -21,6 +28,7 @@ from openipt.clinic.sessions.models import Addendum, CustodianNamed, Disclosure,
 from openipt.clinic.sessions.models import Ground as Ground
 from openipt.clinic.sessions.reads import place_of
 from openipt.core.courses import Attendance
+from openipt.core.safety import CauseKind, concerns_from_staying_away
 from openipt.core.sessions import (
     Expectations,
     NotReadyToSign,
@@ -83,6 +91,21 @@ class NotSigned(Refusal):
 
     def __init__(self) -> None:
         super().__init__("This note is not signed yet, so it needs no addendum: write it into the note.")
+
+
+def note_attendance(*, actor: Actor, session_id: UUID, attendance: Attendance, at: datetime) -> None:
+    """Note whether a planned session took place. Silence after a worrying score raises an alert.
+
+    Raises   SessionTimeRefused, NoSessionLeft
+    """
+    with record(actor, "session.noted", at=at) as line:
+        session = Session.objects.filter(id=session_id, service_id=actor.service_id).first()
+        course_id = session.course_id if session else session_id
+        course = course_for(actor, course_id, to=Permission.SESSION_WRITE, changing=True)
+        assert session is not None  # course_for refuses what is not there
+        keep_attendance(line, course, session, attendance)
+        if attendance is Attendance.DID_NOT_ATTEND:
+            _tell_of_silence(line, course, session)
 
 
 def keep_draft(*, actor: Actor, session_id: UUID, recorded: SessionRecord, seen: int, at: datetime) -> int:
@@ -233,6 +256,27 @@ def disclose_process_note(
         )
         disclosure.save(force_insert=True)
         return line.about(disclosure)
+
+
+def _tell_of_silence(line: OpenLine, course: Course, session: Session) -> None:
+    """Sessions missed in a row, each measure's latest check-in held against it."""
+    standing = standing_of(course.person_id)
+    if standing is None or standing.outreach is None:
+        return
+    received = of_this_course(points_of([course.person_id]).get(course.person_id, ()), standing)
+    for point in {each.measure_key: each for each in received}.values():
+        measure = measure_for(course.service_id, point.measure_key, point.measure_version)
+        concerns = concerns_from_staying_away(
+            measure,
+            missed_in_a_row=standing.outreach.missed_in_a_row,
+            points=point.points,
+            answers=point.answers,
+        )
+        facts: dict[str, str | int] = {"measure_key": measure.key, "measure_version": measure.version}
+        if point.points is not None:
+            facts["points"] = point.points
+        because = BecauseOf(kind=CauseKind.STAYED_AWAY, fact_id=session.id, facts=facts)
+        raise_alerts(line, course.person, concerns, because_of=because)
 
 
 def _draft(session: Session) -> Draft:

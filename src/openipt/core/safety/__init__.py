@@ -1,19 +1,29 @@
 """Answers somebody must look at, by when, and who is asked next. No level of risk is computed anywhere."""
 
-from openipt.core.safety.causes import CauseKind
+from openipt.core.safety.causes import AT_HOME, TOLD_TO_THE_PERSON, TRIGGERS, CauseKind, Trigger
 from openipt.core.safety.closing import SAID_BY, Done, Needed, NotReadyToClose, check_may_close, missing_before_closing
 from openipt.core.safety.concerns import Concern, concerns_from, concerns_from_finding, unanswered_safety_items
 from openipt.core.safety.contacts import Contact, Contacts, Need, contacts_for
-from openipt.core.safety.due import ServiceTime, UnusableServiceTime, due_at
+from openipt.core.safety.due import SAME_DAY, ServiceTime, UnusableServiceTime, due_at
 from openipt.core.safety.due_times import ESCALATION_STEP, STARTING_TIMES, DueTime, due_time_for
 from openipt.core.safety.hours import MuddledOpening, NaiveMoment, NoServiceHours, Opening, ServiceHours, Stretch
 from openipt.core.safety.ladder import LADDER, Ladder, Rung, next_rung
+from openipt.core.safety.triggers import (
+    concerns_at_home,
+    concerns_from_event,
+    concerns_from_scores,
+    concerns_from_staying_away,
+)
 
 __all__ = [
+    "AT_HOME",
     "ESCALATION_STEP",
     "LADDER",
     "SAID_BY",
+    "SAME_DAY",
     "STARTING_TIMES",
+    "TOLD_TO_THE_PERSON",
+    "TRIGGERS",
     "CauseKind",
     "Concern",
     "Contact",
@@ -32,10 +42,15 @@ __all__ = [
     "ServiceHours",
     "ServiceTime",
     "Stretch",
+    "Trigger",
     "UnusableServiceTime",
     "check_may_close",
+    "concerns_at_home",
     "concerns_from",
+    "concerns_from_event",
     "concerns_from_finding",
+    "concerns_from_scores",
+    "concerns_from_staying_away",
     "contacts_for",
     "due_at",
     "due_time_for",

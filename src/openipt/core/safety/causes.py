@@ -1,6 +1,14 @@
-"""What sort of fact an alert may come from."""
+"""What an alert may come from beside an answer: the facts somebody must look at, how soon, and who says so.
 
+What a measure's items and the checklist raise stands in their own files; everything else stands in this one table.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+
+from openipt.core.safety.due import SAME_DAY, ServiceTime
+from openipt.core.vocabulary import Mark, Source, SourceKind
 
 
 class CauseKind(StrEnum):
@@ -10,3 +18,99 @@ class CauseKind(StrEnum):
     """The person answered an item of a check-in."""
     FINDING = "finding"
     """A clinician asked an item of the checklist, and found this."""
+    HOME = "home"
+    """A clinician noted in the inventory what makes somebody unsafe."""
+    EVENT = "event"
+    """A clinician logged an unwanted event."""
+    WORSE = "worse"
+    """A score came in that is reliably worse."""
+    STAYED_AWAY = "stayed_away"
+    """Sessions were missed in a row by somebody whose last score or answer was worrying."""
+
+
+TOLD_TO_THE_PERSON = frozenset({CauseKind.ANSWER})
+"""What a person's own pages speak of: an alert from what they answered themselves. All else is between staff."""
+
+AT_HOME = "home.unsafe"
+"""The rule of what tells of safety at home: on no list, no paper, no letter and none of the person's pages."""
+EVENT_SOON, EVENT_NOTED = "event.soon", "event.noted"
+RELIABLY_WORSE = "change.reliably_worse"
+MISSED_TWICE = "missed.after_worrying"
+
+SOON = ServiceTime(working_hours=4)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trigger:
+    """One sort of fact that raises an alert: when, how soon it starts out to be answered, and who says so."""
+
+    rule: str
+    when: str
+    within: ServiceTime
+    source: Source
+
+
+def _ours(key: str, says: str) -> Source:
+    return Source(key=key, says=says, mark=Mark.OWN_RULE, kind=SourceKind.DESIGN_RULE)
+
+
+TRIGGERS: Mapping[str, Trigger] = {
+    trigger.rule: trigger
+    for trigger in (
+        Trigger(
+            rule=AT_HOME,
+            when="violence, coercion or exploitation noted in a tie, found when asked, or after a planned talk",
+            within=SOON,
+            source=_ours(
+                "openipt-unsafe-at-home",
+                "A rule of openipt: whoever is not safe at home is spoken with soon and alone. Starting value, for the "
+                "clinical lead to set: within four hours of service",
+            ),
+        ),
+        Trigger(
+            rule=EVENT_SOON,
+            when="self-harm, new thoughts of death, mania, psychosis or an admission logged, or whatever led to "
+            "hospital, danger to life, lasting harm or death",
+            within=SOON,
+            source=_ours(
+                "openipt-event-soon",
+                "A rule of openipt: an event that may have put somebody in danger is looked at by whoever answers "
+                "alerts. Starting value, for the clinical lead to set: within four hours of service",
+            ),
+        ),
+        Trigger(
+            rule=EVENT_NOTED,
+            when="any other unwanted event logged, unless it is of no listed kind and led to no care at all",
+            within=SAME_DAY,
+            source=_ours(
+                "openipt-event-noted",
+                "A rule of openipt: an unwanted event is looked at by whoever answers alerts. Starting value, for the "
+                "clinical lead to set: on the same working day and within 24 hours",
+            ),
+        ),
+        Trigger(
+            rule=RELIABLY_WORSE,
+            when="a score comes in that is reliably worse than the first or than the best so far, and the one before "
+            "was not",
+            within=SAME_DAY,
+            source=_ours(
+                "openipt-reliably-worse",
+                "A rule of openipt on the published figure for reliable change of each measure: about 5 to 10 in 100 "
+                "get worse in any therapy, and somebody looks when it happens. Starting value, for the clinical lead "
+                "to set: on the same working day and within 24 hours",
+            ),
+        ),
+        Trigger(
+            rule=MISSED_TWICE,
+            when="a second session in a row missed without a word, where the last PHQ-9 came to 15 or more, or an item "
+            "of risk was last answered above zero",
+            within=SAME_DAY,
+            source=_ours(
+                "openipt-missed-after-worrying",
+                "A rule of openipt: silence after a worrying score is followed up. 15 points is where a band of "
+                "the measure begins (Kroenke, Spitzer & Williams 2001). Starting value, for the clinical lead to set: "
+                "on the same working day and within 24 hours",
+            ),
+        ),
+    )
+}

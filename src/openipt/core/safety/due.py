@@ -44,6 +44,9 @@ class ServiceTime:
             raise UnusableServiceTime
 
 
+SAME_DAY = ServiceTime(calendar_hours=24, same_working_day=True)
+
+
 def due_at(*, raised_at: datetime, within: ServiceTime, hours: ServiceHours) -> datetime:
     """The moment by which a concern must have been answered.
 

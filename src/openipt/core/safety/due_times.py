@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from openipt.core.safety.causes import TRIGGERS
 from openipt.core.safety.due import ServiceTime
 from openipt.core.vocabulary import Mark, Source, SourceKind
 
@@ -60,6 +61,7 @@ STARTING_TIMES: Mapping[str, DueTime] = {
         ),
         DueTime(rule="suicide_asked.thoughts_of_acting", within=ServiceTime(working_hours=4), source=FOUR_HOURS),
         DueTime(rule="found_when_asked.now", within=ServiceTime(working_hours=4), source=FOUND_NOW),
+        *(DueTime(rule=each.rule, within=each.within, source=each.source) for each in TRIGGERS.values()),
     )
 }
 ESCALATION_STEP = DueTime(

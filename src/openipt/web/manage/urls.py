@@ -5,6 +5,7 @@ from django.urls import path
 from openipt.web.manage import contacts, shown
 from openipt.web.manage.measures import views as measures
 from openipt.web.manage.messages import views as messages
+from openipt.web.manage.safety import views as safety
 
 app_name = "manage"
 urlpatterns = [
@@ -14,6 +15,7 @@ urlpatterns = [
     path("measures/<slug:instrument>/loaded/", measures.loaded, name="measure-loaded"),
     path("measures/<slug:instrument>/<uuid:wording_id>/withdrawn/", measures.withdrawn, name="measure-withdrawn"),
     path("messages/", messages.messages, name="messages"),
+    path("safety/", safety.safety, name="safety"),
     path("shown/", shown.shown, name="shown"),
     path("shown/decided/", shown.decided, name="shown-decided"),
 ]

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from openipt.clinic.safety.reads import AlertBrief, hours_of, open_alerts_of
+from openipt.clinic.safety.reads import AlertBrief, hours_of, told_to
 from openipt.web.portal import moments
 from openipt.web.portal.sheet import Sheet
 from openipt.web.portal.visit import Visit
@@ -41,8 +41,8 @@ class Told:
 
 def told_about(visit: Visit, sheet: Sheet | None = None) -> Told | None:
     """What others were told about this person and must still act on; None where nothing waits."""
-    alert = open_alerts_of([visit.person.id]).get(visit.person.id)
-    if alert is None or alert.answered_at is not None:
+    alert = told_to(visit.person.id)
+    if alert is None:
         return None
     return Told(
         owner=alert.owner_name,

@@ -10,7 +10,7 @@ from django.forms import Form
 from django.http import HttpResponse
 
 from openipt.clinic.accounts.permissions import Permission
-from openipt.clinic.accounts.reads import colleagues_who_may
+from openipt.clinic.accounts.reads import colleagues_who_may, roles_of
 from openipt.clinic.audit.looking import note_showing
 from openipt.clinic.checkins.reads import given_late, points_of
 from openipt.clinic.courses.reads import standing_of
@@ -18,7 +18,7 @@ from openipt.clinic.people.access import may_open
 from openipt.clinic.people.reads import care_team_of, heading, how_to_reach
 from openipt.clinic.safety.access import alert_for
 from openipt.clinic.safety.actions import AlreadyClosed, answer_alert, close_alert, hand_over_alert
-from openipt.clinic.safety.reads import brief_of, coming_steps, history_of
+from openipt.clinic.safety.reads import brief_of, coming_steps, history_of, outside_deputy
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.pages import page, see_other
 from openipt.web.practice.alert_forms import AnswerForm, CloseForm, HandOverForm
@@ -113,6 +113,8 @@ def _facts(desk: Desk, alert_id: UUID) -> AlertFacts:
         late=given_late({cause.fact_id for cause in brief.causes}),
         happened=history_of(row),
         coming=() if brief.closed_at else coming_steps(row),
+        owner_roles=roles_of(row.owner_id, service_id=row.service_id),
+        outside=outside_deputy(row.service_id) if brief.is_unheard else ("", ""),
     )
 
 

@@ -12,8 +12,10 @@ from openipt.clinic.caseload.reads import of_this_course, trend_of
 from openipt.clinic.checkins.reads import Point
 from openipt.clinic.courses.reads import Standing
 from openipt.clinic.people.reads import CareTeam, Heading, HowToReach
-from openipt.clinic.safety.reads import AlertBrief, Cause, ComingStep, HappenedToAlert
+from openipt.clinic.safety.reads import AlertBrief, Cause, ComingStep, HappenedToAlert, hours_of
 from openipt.core.safety import Done, Needed, missing_before_closing
+from openipt.core.vocabulary import Role
+from openipt.web.practice import moments
 from openipt.web.practice.alert_words import AlertInWords, Late, alert_in_words, given_in_words
 from openipt.web.practice.asked_about import AskedAbout, asked_about
 from openipt.web.practice.desk import Desk
@@ -21,6 +23,7 @@ from openipt.web.practice.people import PersonHead, person_head
 from openipt.web.practice.scores import ScoreInWords, score_in_words
 from openipt.web.practice.who_knows import Step, who_knows
 from openipt.web.practice.wording import NEEDED, ON_SCREEN, WAYS
+from openipt.web.words import role_in_words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +39,8 @@ class AlertFacts:
     late: Late
     happened: tuple[HappenedToAlert, ...]
     coming: tuple[ComingStep, ...]
+    owner_roles: tuple[Role, ...]
+    outside: tuple[str, str]
 
     @property
     def done(self) -> frozenset[Done]:
@@ -55,9 +60,10 @@ class AlertFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class AlsoAnswered:
-    """Another answer that belongs to the same alert."""
+    """Another answer, or something else noted, that belongs to the same alert. unprinted: what stays off paper"""
 
     answer: str
+    unprinted: str
     when: str
 
 
@@ -66,9 +72,12 @@ class AlertPage:
     """The page of one alert.
 
     language: of the wording · stem, question: what the item asks · how: how the answer came
+    unprinted: what was noted that stands on this page alone, and on no paper
     as_sent: the answer that was sent in the end, if it is another · also: other answers of this alert
     wrote: what came with it, for those who may read it; words_withheld where something did and this reader may not
     shown: what was on the screen of whoever answered · missing: what must be said before closing
+    owner: who has it, and as what · clock: whether somebody is there now
+    outside_name, outside_telephone: whom to call where nobody has answered at all
     """
 
     head: PersonHead
@@ -76,6 +85,7 @@ class AlertPage:
     language: str
     stem: str
     question: str
+    unprinted: str
     how: str
     as_sent: str
     also: tuple[AlsoAnswered, ...]
@@ -84,6 +94,10 @@ class AlertPage:
     words_withheld: bool
     shown: str
     credit: str
+    owner: str
+    clock: str
+    outside_name: str
+    outside_telephone: str
     reach: HowToReach
     steps: tuple[Step, ...]
     missing: tuple[str, ...]
@@ -95,13 +109,15 @@ def alert_page(facts: AlertFacts, desk: Desk) -> AlertPage:
     asked = asked_about(cause, service_id=desk.service.id)
     reads_words = can(desk.actor, Permission.PERSON_READ)
     words = alert_in_words(facts.alert, facts.points, desk, late=facts.late)
+    when = given_in_words(cause, facts.points, desk, late=facts.late)
     return AlertPage(
         head=person_head(person, facts.standing, facts.team),
         alert=words,
         language=asked.language,
         stem=asked.stem,
         question=asked.question,
-        how=_how(asked, point, words.given, person.called),
+        how=_how(asked, point, words.given, when, person.called),
+        unprinted=asked.unprinted,
         as_sent=_as_sent(asked, cause, point),
         also=tuple(_also(facts, desk)),
         score=_score(facts, desk),
@@ -109,6 +125,10 @@ def alert_page(facts: AlertFacts, desk: Desk) -> AlertPage:
         words_withheld=bool(point and point.words and not reads_words),
         shown=_shown(asked, point),
         credit=asked.credit,
+        owner=_owner(facts, desk),
+        clock=_clock(desk),
+        outside_name=facts.outside[0],
+        outside_telephone=facts.outside[1],
         reach=facts.reach,
         steps=who_knows(
             facts.happened,
@@ -122,9 +142,32 @@ def alert_page(facts: AlertFacts, desk: Desk) -> AlertPage:
     )
 
 
-def _how(asked: AskedAbout, point: Point | None, given: str, called: str) -> str:
-    words = {"name": called, "when": given}
-    if asked.by_clinician:
+def _owner(facts: AlertFacts, desk: Desk) -> str:
+    """Whose it is to answer, and as what they work here."""
+    roles = ", ".join(role_in_words(role).lower() for role in facts.owner_roles)
+    words = {"owner": facts.alert.owner_name, "role": roles}
+    if not roles:
+        return _("It is with %(owner)s, who does not work here any more.") % words
+    if facts.alert.owner_id == desk.actor.account_id:
+        return _("It is yours to answer, as %(role)s.") % words
+    return _("It is with %(owner)s, %(role)s.") % words
+
+
+def _clock(desk: Desk) -> str:
+    """Whether somebody is there while the clock runs."""
+    opens = hours_of(desk.service).counting_from(desk.now)
+    if opens <= desk.now:
+        return _("The service is open now.")
+    return _("The service is closed now and opens %(opens)s.") % {
+        "opens": moments.at(desk.here(opens), today=desk.today)
+    }
+
+
+def _how(asked: AskedAbout, point: Point | None, given: str, when: str, called: str) -> str:
+    words = {"name": called, "when": when}
+    if asked.by == "record":
+        return given
+    if asked.by == "clinician":
         return (
             _("%(name)s, asked by a clinician, written down %(when)s. What was said stands in the checklist.") % words
         )
@@ -139,7 +182,7 @@ def _how(asked: AskedAbout, point: Point | None, given: str, called: str) -> str
 
 def _as_sent(asked: AskedAbout, cause: Cause, point: Point | None) -> str:
     """The answer that was sent in the end, where the person changed it; the first one stands beside it."""
-    if point is None or point.answers.get(cause.about) == cause.answer:
+    if asked.by != "form" or point is None or point.answers.get(cause.about) == cause.answer:
         return ""
     return asked.answer(point.answers.get(cause.about))
 
@@ -151,8 +194,10 @@ def _also(facts: AlertFacts, desk: Desk) -> Iterator[AlsoAnswered]:
     for cause in reversed(facts.alert.causes):
         if (cause.fact_id, cause.about, cause.answer) not in seen:
             seen.add((cause.fact_id, cause.about, cause.answer))
+            asked = asked_about(cause, service_id=desk.service.id)
             yield AlsoAnswered(
-                answer=asked_about(cause, service_id=desk.service.id).answer(cause.answer),
+                answer="" if asked.unprinted else asked.answer(cause.answer),
+                unprinted=asked.unprinted,
                 when=given_in_words(cause, facts.points, desk, late=facts.late),
             )
 
@@ -168,7 +213,9 @@ def _score(facts: AlertFacts, desk: Desk) -> ScoreInWords | None:
 
 
 def _shown(asked: AskedAbout, point: Point | None) -> str:
-    if asked.by_clinician:
+    if asked.by == "record":
+        return _("Nothing: this stays between staff.")
+    if asked.by == "clinician":
         return _("Nothing on a screen: a clinician asked.")
     if point is None or point.way in ON_SCREEN:
         return _(

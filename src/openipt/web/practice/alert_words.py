@@ -22,13 +22,15 @@ class AlertInWords:
     """One alert: what was answered, whose it is to answer, by when.
 
     title: which item, in few words · answer: in the words of the form
-    given: when it was given, and when it came if that was later
+    given: when it was given, and when it came if that was later, as a sentence
+    is_quoted: whether the answer is somebody's choice of words, and no note of ours
     earlier: how the item was answered before · owner: who has it · due: until when; is_overdue once that is past
     is_open, is_answered: whether it is closed, and whether somebody has said what they did
     """
 
     title: str
     answer: str
+    is_quoted: bool
     given: str
     earlier: str
     owner: str
@@ -51,12 +53,14 @@ def alert_in_words(alert: AlertBrief, points: Sequence[Point], desk: Desk, *, la
     cause = alert.worst
     asked = asked_about(cause, service_id=desk.service.id)
     before = answers_before(alert, cause, points)
+    when = given_in_words(cause, points, desk, late=late)
     left = alert.due_at - desk.now
     is_overdue = left < timedelta(0)
     return AlertInWords(
         title=asked.title(before),
         answer=asked.answer(cause.answer),
-        given=given_in_words(cause, points, desk, late=late),
+        is_quoted=asked.by != "record",
+        given=(_("Noted %(when)s.") if asked.by == "record" else _("Answered %(when)s.")) % {"when": when},
         earlier=asked.earlier(before),
         owner=_("you") if alert.owner_id == desk.actor.account_id else alert.owner_name,
         due=moments.by(desk.here(alert.due_at), today=desk.today),

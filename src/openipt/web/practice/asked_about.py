@@ -1,28 +1,36 @@
-"""What a cause of an alert asked and how it was answered, in words: an item of a measure, or of the checklist."""
+"""What a cause of an alert is, in words: an item of a measure or of the checklist, or something that was noted."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal, assert_never
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from openipt.clinic.library.reads import measure_for
 from openipt.clinic.safety.reads import Cause
-from openipt.core.assessment import ChecklistItem, UnknownOutcome, checklist
+from openipt.core.assessment import ChecklistItem, EventKind, LedTo, UnknownOutcome, checklist
+from openipt.core.inventory import SafetyConcern
 from openipt.core.measures import Measure, flags_in
-from openipt.core.safety import CauseKind
+from openipt.core.safety import AT_HOME, CauseKind
 from openipt.web.practice import answers
+from openipt.web.practice.circle.words import SAFETY
+from openipt.web.practice.events.words import EVENT_KINDS, LED_TO
+
+By = Literal["form", "clinician", "record"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class AskedAbout:
-    """One item that was asked about.
+    """One item that was asked about, or something else that was noted.
 
     title: which item, in few words, given how it was answered before · answer: a code in the words of the form
     earlier: how it was answered before, as one sentence · language, stem, question, credit: of the wording
-    by_clinician: whether a clinician asked it, and no form did
+    by: whether a form asked it, a clinician did, or it was noted without asking
+    unprinted: what stands on the alert's own page alone, and on no paper
     """
 
     title: Callable[[Sequence[int | None]], str]
@@ -32,14 +40,30 @@ class AskedAbout:
     stem: str
     question: str
     credit: str
-    by_clinician: bool
+    by: By
+    unprinted: str = ""
 
 
 def asked_about(cause: Cause, *, service_id: UUID) -> AskedAbout:
     """What this cause asked."""
-    if cause.kind == CauseKind.FINDING:
-        return _by_clinician(checklist().item(cause.about))
-    return _on_a_form(measure_for(service_id, cause.measure_key, cause.measure_version), cause)
+    if cause.rule == AT_HOME:
+        return _at_home(cause)
+    match CauseKind(cause.kind):
+        case CauseKind.ANSWER:
+            return _on_a_form(measure_for(service_id, cause.measure_key, cause.measure_version), cause)
+        case CauseKind.FINDING:
+            return _by_clinician(checklist().item(cause.about))
+        case CauseKind.HOME:
+            return _at_home(cause)
+        case CauseKind.EVENT:
+            led_to = LED_TO[LedTo(cause.facts["led_to"])]
+            return _noted(_("Unwanted event"), f"{EVENT_KINDS[EventKind(cause.about)]}. {led_to}.")
+        case CauseKind.WORSE:
+            return _noted(_("Reliably worse"), _worse(cause, service_id))
+        case CauseKind.STAYED_AWAY:
+            return _noted(_("Stays away after a worrying answer"), _silent(cause, service_id))
+        case unknown:
+            assert_never(unknown)
 
 
 def _on_a_form(measure: Measure, cause: Cause) -> AskedAbout:
@@ -52,7 +76,7 @@ def _on_a_form(measure: Measure, cause: Cause) -> AskedAbout:
         stem=wording.stem if wording else "",
         question=answers.item_question(measure, item),
         credit=wording.credit if wording else "",
-        by_clinician=False,
+        by="form",
     )
 
 
@@ -65,8 +89,61 @@ def _by_clinician(item: ChecklistItem) -> AskedAbout:
         stem="",
         question=" ".join(item.asks),
         credit="",
-        by_clinician=True,
+        by="clinician",
     )
+
+
+def _noted(title: str, words: str, *, unprinted: str = "") -> AskedAbout:
+    return AskedAbout(
+        title=lambda _before: title,
+        answer=lambda _code: words,
+        earlier=lambda _before: "",
+        language="",
+        stem="",
+        question="",
+        credit="",
+        by="record",
+        unprinted=unprinted,
+    )
+
+
+def _at_home(cause: Cause) -> AskedAbout:
+    """What tells of safety at home is said on the alert's own page alone: no list is left open with it."""
+    match CauseKind(cause.kind):
+        case CauseKind.FINDING:
+            found = _("Safety at home, when asked: %(found)s.") % {
+                "found": _found(checklist().item(cause.about), cause.answer)
+            }
+        case CauseKind.EVENT:
+            found = f"{EVENT_KINDS[EventKind(cause.about)]}."
+        case _:
+            found = _("Noted in the inventory, in one tie: %(concern)s.") % {
+                "concern": SAFETY[SafetyConcern(cause.about)]
+            }
+    return _noted(
+        _("Noted by a clinician"),
+        _("What it is stands on this alert’s own page, on no paper, and nowhere the person reads."),
+        unprinted=found,
+    )
+
+
+def _worse(cause: Cause, service_id: UUID) -> str:
+    measure = measure_for(service_id, cause.measure_key, cause.measure_version)
+    return _("%(measure)s came to %(points)d; it was %(first)d at first and %(best)d at best.") % {
+        "measure": measure.abbreviation,
+        "points": cause.answer,
+        "first": cause.facts["first"],
+        "best": cause.facts["best"],
+    }
+
+
+def _silent(cause: Cause, service_id: UUID) -> str:
+    measure = measure_for(service_id, cause.measure_key, cause.measure_version)
+    missed = ngettext(
+        "%(count)d session missed without a word.", "%(count)d sessions missed without a word.", cause.answer
+    ) % {"count": cause.answer}
+    words = {"missed": missed, "measure": measure.abbreviation, "points": cause.facts.get("points", "–")}
+    return _("%(missed)s The last %(measure)s came to %(points)s.") % words
 
 
 def _title(measure: Measure, item: str, answer: int, before: Sequence[int | None]) -> str:

@@ -26,6 +26,7 @@ from openipt.clinic.courses.reads import Standing, standing_of
 from openipt.clinic.library.reads import measures_here, structure_for
 from openipt.clinic.people.access import person_for
 from openipt.clinic.people.reads import care_team_of, heading
+from openipt.clinic.safety.reads import can_anybody_answer
 from openipt.core.measures import AnsweredBy, Measure
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.pages import page, see_other
@@ -92,6 +93,7 @@ def check_ins(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         head=person_head(heading(row, today=desk.today), standing, care_team_of(person_id)),
         tabs=tabs_of(person_id, here="check-ins"),
         just=request.GET.get("just", ""),
+        nobody_to_alert=not can_anybody_answer(desk.service.id, person_id),
         may_enter=can(request.actor, Permission.CHECK_IN_ENTER),
         may_hand_over=can(request.actor, Permission.CHECK_IN_ENTER) and row.account_id is not None,
         form=form if offered else None,

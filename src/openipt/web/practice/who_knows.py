@@ -55,9 +55,9 @@ def _what(step: HappenedToAlert) -> str:
     words = {"by": step.by, "owner": step.owner}
     match step.kind:
         case "raised":
-            return _("Answer kept, alert raised. %(owner)s owns it") % words
+            return _("Alert raised. %(owner)s owns it") % words
         case "joined":
-            return _("Another answer joined it. %(owner)s owns it") % words
+            return _("Something more joined it. %(owner)s owns it") % words
         case "escalated":
             return _("Not answered in time. It went to %(owner)s") % words
         case "told_again":

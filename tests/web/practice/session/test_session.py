@@ -11,9 +11,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from openipt.clinic.assessment.actions import Answered, answer_checklist
-from openipt.clinic.courses.actions import agree_focus, note_attendance
+from openipt.clinic.courses.actions import agree_focus
 from openipt.clinic.formulation.reads import stages_of
-from openipt.clinic.sessions.actions import keep_draft, sign_note
+from openipt.clinic.sessions.actions import keep_draft, note_attendance, sign_note
 from openipt.clinic.sessions.reads import draft_of, note_of
 from openipt.core.assessment import Finding
 from openipt.core.courses import Attendance, CourseState

@@ -17,13 +17,12 @@ from django.utils.functional import SimpleLazyObject
 from openipt.clinic.accounts.permissions import Permission, can
 from openipt.clinic.accounts.reads import staff_name
 from openipt.clinic.caseload.reads import person_overview
-from openipt.clinic.courses.actions import note_attendance
 from openipt.clinic.formulation.reads import goals_of, is_unsafe, stages_of
 from openipt.clinic.inventory.reads import people_in
 from openipt.clinic.people.reads import care_team_of
 from openipt.clinic.preparation.reads import shared_by
 from openipt.clinic.sessions.access import session_for
-from openipt.clinic.sessions.actions import DraftMovedOn, add_addendum, keep_draft, sign_note
+from openipt.clinic.sessions.actions import DraftMovedOn, add_addendum, keep_draft, note_attendance, sign_note
 from openipt.clinic.sessions.reads import KeptDraft, draft_of, note_of, place_of, record_before
 from openipt.clinic.week.actions import take_up_event
 from openipt.clinic.week.reads import EventTold, cannot_come_to, events_before
