@@ -80,7 +80,8 @@ class TestWhileItIsOpen:
         told_again(mara, sam, ring=Ring.CLOSEST, why="She feels watched.")
         for page in (portal.get(address), portal.get(at("people", sam)), portal.get(at("people", sam, "name"))):
             body = page.content.decode().lower()
-            for own in ("/portal/safety-plan/", "my safety plan"):  # theirs, and reachable from every page
+            # the way to their own safety plan stands on every page
+            for own in ('/portal/safety-plan/">safety<', "/portal/safety-plan/", "safety plan"):
                 body = body.replace(own, "")
             for secret in ("coercion", "safety", "ask alone", "role dispute", "role_dispute", "watched"):
                 assert secret not in body
