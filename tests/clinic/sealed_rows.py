@@ -127,7 +127,7 @@ def two_people(scene: Scene) -> Rows:
 
 
 def two_changes_of_a_schedule(scene: Scene) -> Rows:
-    course = a_course(scene.mara)
+    course = a_course(a_person(scene.service, "Idris B"))
     for seen, measure in enumerate(("gad7", "wsas")):
         change_schedule(
             actor=scene.system,

@@ -28,5 +28,5 @@ class AskForm(forms.Form):
     def __init__(self, *args: Any, measures: Iterable[Measure], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         cast(forms.ChoiceField, self.fields["measure"]).choices = [
-            (measure.key, f"{measure.abbreviation}, {measure.name}") for measure in measures
+            (measure.key, ", ".join(dict.fromkeys((measure.abbreviation, measure.name)))) for measure in measures
         ]
