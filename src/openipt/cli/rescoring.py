@@ -40,7 +40,7 @@ def rescore() -> Rescored:
 def _difference(stored: StoredScore) -> str | None:
     try:
         measure = structure_for(stored.service_id, stored.measure_key, stored.measure_version)
-        again = score(measure, stored.answers)
+        again = score(measure, stored.answers or {})
     except Refusal as refusal:
         return f"cannot be scored again ({refusal.code})"
     if measure.digest != stored.measure_digest:

@@ -327,15 +327,7 @@ def enter_check_in(
     digest = _body_digest(answers, words)
     try:
         with record(actor, "check_in.entered", at=at) as line:
-            person = person_for(actor, person_id, to=Permission.CHECK_IN_ENTER, changing=True)
-            if earlier := CheckIn.objects.filter(id=check_in_id).select_related("person").first():
-                if earlier.person_id != person.id:
-                    raise NotYours("No such check-in.")
-                raise _SameAgain(_receipt_or_conflict(earlier, digest))
-            check_in = open_check_in(
-                line, person, measure, language=person.language, check_in_id=check_in_id, way=way, given_at=captured_at
-            )
-            check_in.entered_by_id = actor.account_id
+            check_in = _open_for_colleague(line, person_id, check_in_id, measure, way, digest, captured_at)
             return _receive(line, check_in, measure, answers, words, digest, captured_at)
     except _SameAgain as same:
         return same.receipt
@@ -369,21 +361,7 @@ def enter_total(
     digest = _body_digest({**watched, "total": total}, "")
     try:
         with record(actor, "check_in.entered", at=at) as line:
-            person = person_for(actor, person_id, to=Permission.CHECK_IN_ENTER, changing=True)
-            if earlier := CheckIn.objects.filter(id=check_in_id).select_related("person").first():
-                if earlier.person_id != person.id:
-                    raise NotYours("No such check-in.")
-                raise _SameAgain(_receipt_or_conflict(earlier, digest))
-            check_in = open_check_in(
-                line,
-                person,
-                measure,
-                language=person.language,
-                check_in_id=check_in_id,
-                way=Way.PAPER,
-                given_at=captured_at,
-            )
-            check_in.entered_by_id = actor.account_id
+            check_in = _open_for_colleague(line, person_id, check_in_id, measure, Way.PAPER, digest, captured_at)
             return _receive_total(line, check_in, measure, total, watched, digest, captured_at)
     except _SameAgain as same:
         return same.receipt
@@ -427,56 +405,68 @@ def import_check_ins(
 ) -> Imported:
     """Keep answers from before, all of a file or none; a worrying one raises its alert as every other answer does.
 
-    The same filling brought in twice is one. Takes    is_rehearsal: do everything, and keep nothing
+    The same filling brought in twice is one.
+    Takes    is_rehearsal: do everything, and keep nothing
     Raises   RowsRefused with every row that cannot be kept
     """
     refused: list[tuple[str, str]] = []
-    counts = {True: 0, False: 0}
+    kept = here_already = 0
     try:
         with record(actor, "check_in.imported", at=at) as line:
             for each in past:
                 try:
                     with transaction.atomic():
-                        counts[_bring_in(line, each)] += 1
+                        _bring_in(line, each)
+                    kept += 1
+                except _SameAgain:
+                    here_already += 1
                 except Refusal as refusal:
                     refused.append((each.place, str(refusal)))
             if refused:
                 raise RowsRefused(tuple(refused))
-            if is_rehearsal or not counts[True]:
+            if is_rehearsal or not kept:
                 raise _NothingNew
     except _NothingNew:
         pass
-    return Imported(kept=counts[True], here_already=counts[False])
+    return Imported(kept=kept, here_already=here_already)
 
 
-def _bring_in(line: OpenLine, past: PastAnswers) -> bool:
-    """Keep one filling; whether it was not here already. Raises what entering it by hand would."""
+def _bring_in(line: OpenLine, past: PastAnswers) -> None:
+    """Keep one filling. Raises what entering it by hand would, and _SameAgain for one that is here already."""
     _check_time(past.captured_at, line.at)
     measure = measure_for(line.actor.service_id, past.measure_key)
     check_answers(measure, past.answers)
     digest = _body_digest({**past.answers, **({} if past.total is None else {"total": past.total})}, "")
-    person = person_for(line.actor, past.person_id, to=Permission.CHECK_IN_ENTER, changing=True)
-    check_in_id = uuid.uuid5(person.id, f"{measure.key} {past.captured_at.isoformat()}")
-    if earlier := CheckIn.objects.filter(id=check_in_id).first():
-        if earlier.body_digest != digest:
-            raise SubmissionConflict
-        return False
-    check_in = open_check_in(
-        line,
-        person,
-        measure,
-        language=person.language,
-        check_in_id=check_in_id,
-        way=Way.IMPORT,
-        given_at=past.captured_at,
-    )
-    check_in.entered_by_id = line.actor.account_id
+    if past.total is not None:
+        _check_total(measure, past.total, past.answers)
+    check_in_id = uuid.uuid5(past.person_id, f"{measure.key} {past.captured_at.isoformat()}")
+    check_in = _open_for_colleague(line, past.person_id, check_in_id, measure, Way.IMPORT, digest, past.captured_at)
     if past.total is None:
         _receive(line, check_in, measure, past.answers, "", digest, past.captured_at)
     else:
-        _check_total(measure, past.total, past.answers)
         _receive_total(line, check_in, measure, past.total, past.answers, digest, past.captured_at)
-    return True
+
+
+def _open_for_colleague(
+    line: OpenLine,
+    person_id: UUID,
+    check_in_id: UUID,
+    measure: Measure,
+    way: Way,
+    digest: str,
+    given_at: datetime,
+) -> CheckIn:
+    """A check-in for answers that somebody else than the person brings. Raises _SameAgain, SubmissionConflict"""
+    person = person_for(line.actor, person_id, to=Permission.CHECK_IN_ENTER, changing=True)
+    if earlier := CheckIn.objects.filter(id=check_in_id).select_related("person").first():
+        if earlier.person_id != person.id:
+            raise NotYours("No such check-in.")
+        raise _SameAgain(_receipt_or_conflict(earlier, digest))
+    check_in = open_check_in(
+        line, person, measure, language=person.language, check_in_id=check_in_id, way=way, given_at=given_at
+    )
+    check_in.entered_by_id = line.actor.account_id
+    return check_in
 
 
 class _AskedAlready(Exception):
