@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-import msgspec
-
 from openipt.clinic.assessment.models import (
     AdverseEvent,
     ChecklistAnswer,
@@ -35,6 +33,7 @@ from openipt.core.assessment import (
     standing_in_the_way,
     unanswered,
 )
+from openipt.core.content import from_json
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -193,7 +192,7 @@ def symptoms_of(course_id: UUID) -> ReviewedSymptoms | None:
     if row is None:
         return None
     return ReviewedSymptoms(
-        found=msgspec.json.decode(str(row.found), type=tuple[SymptomFound, ...]),
+        found=from_json(str(row.found), tuple[SymptomFound, ...]),
         words=row.words or "",
         reviewed_date=row.reviewed_date,
         by=_name(row),

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-import msgspec
-
 from openipt.clinic.contacts.models import OwnNumbers
 from openipt.clinic.foundation.days import day_at
 from openipt.clinic.foundation.services import services
+from openipt.core.content import from_plain
 from openipt.core.safety.contacts import OwnContacts
 from openipt.core.safety_plan import Someone
 
@@ -48,7 +47,7 @@ def _kept(row: OwnNumbers) -> OwnNumbersKept:
     return OwnNumbersKept(
         number=row.number,
         contacts=OwnContacts(
-            calls=msgspec.convert(row.calls, tuple[Someone, ...]), checked_date=day_at(row.service, row.kept_at)
+            calls=from_plain(row.calls, tuple[Someone, ...]), checked_date=day_at(row.service, row.kept_at)
         ),
         by=row.by.staff_name if row.by else "",
         kept_at=row.kept_at,

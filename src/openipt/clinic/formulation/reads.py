@@ -13,8 +13,6 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-import msgspec
-
 from openipt.clinic.assessment.reads import hard_talks_stop, has_checklist, has_symptom_review
 from openipt.clinic.checkins.reads import points_of
 from openipt.clinic.courses.reads import Standing
@@ -31,6 +29,7 @@ from openipt.clinic.formulation.models import (
 from openipt.clinic.foundation.versions import as_they_stand
 from openipt.clinic.inventory.reads import has_inventory, has_inventory_then_and_now, people_in, safety_at_home
 from openipt.clinic.timeline.reads import has_timeline, timeline_of
+from openipt.core.content import from_json
 from openipt.core.formulation import (
     CautionKind,
     ChosenFocus,
@@ -404,8 +403,8 @@ def _formulation(row: Formulation) -> FormulationVersion:
         version=row.version,
         session_number=row.session_number,
         foci=tuple(foci),
-        narrative=msgspec.json.decode(str(row.narrative), type=Narrative),
-        about_cautions=msgspec.json.decode(row.about_cautions or "{}", type=dict[CautionKind, str]),
+        narrative=from_json(str(row.narrative), Narrative),
+        about_cautions=from_json(row.about_cautions or "{}", dict[CautionKind, str]),
         reason=row.reason or "",
         by=_name(row),
         proposed_at=row.proposed_at,
@@ -417,7 +416,7 @@ def _contract(row: ContractOffer) -> ContractVersion:
     return ContractVersion(
         version=row.version,
         numbers=Numbers(sessions=row.sessions, minutes=row.minutes, every_days=row.every_days),
-        clauses=msgspec.json.decode(str(row.clauses), type=Clauses),
+        clauses=from_json(str(row.clauses), Clauses),
         reason=row.reason or "",
         by=_name(row),
         offered_at=row.offered_at,

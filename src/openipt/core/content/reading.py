@@ -8,6 +8,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
+from openipt.core.content.shaped import from_plain
 from openipt.core.vocabulary import Refusal
 
 BYTES_MAX = 64 * 1024
@@ -54,7 +55,8 @@ def read_toml(data: bytes, *, as_: type[Content], name: str, bytes_max: int = BY
     """
     table = _parse(data, name=name, bytes_max=bytes_max)
     try:
-        return msgspec.convert(table, as_)
+        read: Content = from_plain(table, as_)
+        return read
     except msgspec.ValidationError as error:
         found = [Fault(file=name, says=says, place=place) for says, place in _every_fault(table, as_, "$")]
         raise MalformedContent(tuple(found) or (Fault(file=name, says=str(error)),)) from None
@@ -106,7 +108,7 @@ def _faults_of_fields(table: dict[str, Any], struct: type[msgspec.Struct], place
 
 def _own_fault(value: object, as_: Any, place: str) -> list[tuple[str, str]]:
     try:
-        msgspec.convert(value, as_)
+        from_plain(value, as_)
     except msgspec.ValidationError as error:
         says, _, inner = str(error).partition(" - at `$")
         return [(says, place + inner.removesuffix("`"))]

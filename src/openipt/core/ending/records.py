@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import msgspec
 
-from openipt.core.content import Strict
+from openipt.core.content import Strict, from_json
 from openipt.core.ending.tasks import EndingTask
 from openipt.core.vocabulary import Refusal
 
@@ -182,4 +182,4 @@ def as_text(record: Record) -> str:
 
 def from_text(text: str, task: EndingTask) -> Any:
     """A kept record as its task has it."""
-    return msgspec.json.decode(text, type=KINDS[task])
+    return from_json(text, KINDS[task])

@@ -5,7 +5,7 @@ from datetime import date
 
 import msgspec
 
-from openipt.core.content import Strict
+from openipt.core.content import Strict, from_json
 from openipt.core.letters.kinds import LetterKind
 from openipt.core.vocabulary import Refusal
 
@@ -169,4 +169,5 @@ def as_text(letter: Letter) -> str:
 
 def from_text(text: str) -> Letter:
     """The letter somebody kept."""
-    return msgspec.json.decode(text, type=Letter)
+    letter: Letter = from_json(text, Letter)
+    return letter

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from openipt.core.content import from_json
 from openipt.core.preparation.parts import RECORD_MAX, Boundary, Decision, Kind, Prepared, Talk
 from openipt.core.vocabulary import Refusal
 
@@ -42,5 +43,5 @@ def as_text(prepared: Prepared) -> str:
 
 def from_text(text: str) -> Prepared:
     """The preparation somebody kept."""
-    prepared: Prepared = msgspec.json.decode(text, type=Talk | Boundary | Decision)
+    prepared: Prepared = from_json(text, Talk | Boundary | Decision)
     return prepared

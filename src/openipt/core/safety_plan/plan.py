@@ -7,7 +7,7 @@ from typing import Annotated
 
 import msgspec
 
-from openipt.core.content import Strict
+from openipt.core.content import Strict, from_json
 from openipt.core.vocabulary import Mark, Refusal, Source, SourceKind
 
 LINES_MAX = 1_500
@@ -148,7 +148,8 @@ def can_be_dialled(number: str) -> bool:
 
 def from_text(text: str) -> SafetyPlan:
     """A kept plan."""
-    return msgspec.json.decode(text, type=SafetyPlan)
+    plan: SafetyPlan = from_json(text, SafetyPlan)
+    return plan
 
 
 def missing_steps(plan: SafetyPlan) -> tuple[Step, ...]:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import msgspec
 
+from openipt.core.content import from_json
 from openipt.core.sessions.agenda import AgendaMark
 from openipt.core.sessions.area_tools import AreaTool, NetworkBuilding
 from openipt.core.sessions.kept import NOTE_MAX, ROWS_MAX, Brief, Kept, Words
@@ -175,7 +176,8 @@ def as_text(record: SessionRecord) -> str:
 
 def from_text(text: str) -> SessionRecord:
     """The record somebody kept."""
-    return msgspec.json.decode(text, type=SessionRecord)
+    record: SessionRecord = from_json(text, SessionRecord)
+    return record
 
 
 def _check_once(used: Sequence[TechniqueRecord]) -> None:

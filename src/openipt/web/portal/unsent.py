@@ -14,6 +14,7 @@ from django.http import HttpResponse, HttpResponseBadRequest
 from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.checkins.actions import LateAnswer, LateSending, receive_late_answers
 from openipt.clinic.foundation.keys.ring import keyed_digest
+from openipt.core.content import from_json
 from openipt.core.measures import Measure, flags_in
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.packing import packed
@@ -82,7 +83,7 @@ def unsent(request: SignedInRequest, check_in_id: UUID) -> HttpResponse:
 
 def _receive(request: SignedInRequest, check_in_id: UUID) -> HttpResponse:
     try:
-        kept = msgspec.json.decode(request.body, type=Kept)
+        kept: Kept = from_json(request.body, Kept)
     except msgspec.MsgspecError:
         return HttpResponseBadRequest()
     receive_late_answers(

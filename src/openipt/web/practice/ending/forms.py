@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from openipt.core.content import from_plain
 from openipt.core.ending import (
     KINDS,
     WORDS_MAX,
@@ -47,7 +47,7 @@ class TaskForm(forms.Form):
     def record(self) -> Record:
         """What was filled in. After its fields were cleaned."""
         given = {name: tuple(value) if isinstance(value, list) else value for name, value in self.cleaned_data.items()}
-        record: Record = msgspec.convert(given, KINDS[self.task])
+        record: Record = from_plain(given, KINDS[self.task])
         return record
 
     def refuse(self, refusal: Refusal) -> None:
