@@ -81,8 +81,9 @@ def _make(count: int) -> None:
 
 
 def _send(share: list[Sending]) -> None:
-    from openipt.clinic.checkins.actions import SubmissionConflict, submit_check_in
+    from openipt.clinic.checkins.actions import submit_check_in
     from openipt.clinic.checkins.models import CheckIn
+    from openipt.clinic.checkins.refusals import SubmissionConflict
     from openipt.clinic.foundation.keys.ring import key_ring
     from openipt.clinic.people.models import Person
     from tests import cast

@@ -25,8 +25,9 @@ from openipt.clinic.assessment.actions import (
     name_diagnosis,
     review_symptoms,
 )
-from openipt.clinic.checkins.actions import SubmissionConflict, submit_check_in
+from openipt.clinic.checkins.actions import submit_check_in
 from openipt.clinic.checkins.models import ConflictingSubmission
+from openipt.clinic.checkins.refusals import SubmissionConflict
 from openipt.clinic.courses.actions import (
     BegunElsewhere,
     ContactReason,

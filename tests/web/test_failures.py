@@ -7,7 +7,7 @@ from django.db import OperationalError
 from django.test import Client, RequestFactory
 
 from openipt.clinic.accounts.permissions import NotYours
-from openipt.clinic.checkins.actions import SubmissionConflict
+from openipt.clinic.checkins.refusals import SubmissionConflict
 from openipt.clinic.safety.actions import WordsNeeded
 from openipt.web import failures
 from tests.web.signing_in import sign_in

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from openipt.clinic.checkins.actions import AlreadyReceived
+from openipt.clinic.checkins.refusals import AlreadyReceived
 from openipt.core.content import MalformedContent
 from openipt.core.vocabulary import Role
 from openipt.web.words import _sentences, in_words, role_in_words

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from openipt.clinic.checkins.actions import PastAnswers, RowsRefused, import_check_ins
+from openipt.clinic.checkins.actions import PastAnswers, import_check_ins
 from openipt.clinic.checkins.models import CheckIn, Way
+from openipt.clinic.checkins.refusals import RowsRefused
 from openipt.clinic.safety.models import Alert
 from tests import cast
 from tests.conftest import NOW

@@ -8,17 +8,9 @@ import pytest
 
 from openipt.clinic.accounts.permissions import NotYours
 from openipt.clinic.audit.models import Line
-from openipt.clinic.checkins.actions import (
-    AlreadyReceived,
-    ImpossibleTime,
-    NobodyToAlert,
-    SubmissionConflict,
-    ask_for_check_in,
-    save_answer,
-    send_check_in,
-    submit_check_in,
-)
+from openipt.clinic.checkins.actions import ask_for_check_in, save_answer, send_check_in, submit_check_in
 from openipt.clinic.checkins.models import CheckIn, ConflictingSubmission
+from openipt.clinic.checkins.refusals import AlreadyReceived, ImpossibleTime, NobodyToAlert, SubmissionConflict
 from openipt.clinic.messages.models import OutboxMessage
 from openipt.clinic.safety.models import Alert, AlertCause
 from openipt.core.measures import OutOfRange, UnknownItem

@@ -8,8 +8,9 @@ from datetime import timedelta
 
 from django.db import connections
 
-from openipt.clinic.checkins.actions import SubmissionConflict, save_answer, submit_check_in
+from openipt.clinic.checkins.actions import save_answer, submit_check_in
 from openipt.clinic.checkins.models import CheckIn, ConflictingSubmission
+from openipt.clinic.checkins.refusals import SubmissionConflict
 from openipt.clinic.safety.models import Alert, AlertCause
 from tests import cast
 from tests.conftest import COMMITS, NOW

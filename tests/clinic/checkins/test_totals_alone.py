@@ -8,14 +8,10 @@ from datetime import timedelta
 import pytest
 
 from openipt.cli.rescoring import rescore
-from openipt.clinic.checkins.actions import (
-    RiskItemUnsaid,
-    SubmissionConflict,
-    TotalOffTheScale,
-    enter_total,
-)
+from openipt.clinic.checkins.actions import enter_total
 from openipt.clinic.checkins.models import CheckIn
 from openipt.clinic.checkins.reads import points_of
+from openipt.clinic.checkins.refusals import RiskItemUnsaid, SubmissionConflict, TotalOffTheScale
 from openipt.clinic.safety.reads import open_alerts_of
 from openipt.core.measures import OutOfRange, UnknownItem
 from tests.conftest import NOW

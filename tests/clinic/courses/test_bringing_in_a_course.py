@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from openipt.clinic.checkins.actions import Way, enter_check_in
+from openipt.clinic.checkins.actions import enter_check_in
+from openipt.clinic.checkins.models import Way
 from openipt.clinic.checkins.reads import points_of
 from openipt.clinic.courses.actions import BegunElsewhere, CourseUnderWay, bring_in_course
 from openipt.clinic.courses.models import Course

@@ -7,7 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from openipt.clinic.accounts.permissions import NotAllowed, NotYours
-from openipt.clinic.checkins.actions import NotToBeSent, ask_for_check_in
+from openipt.clinic.checkins.actions import ask_for_check_in
+from openipt.clinic.checkins.refusals import NotToBeSent
 from openipt.clinic.library.actions import AnotherMeasure, LicenceUnsaid, load_wording, withdraw_wording
 from openipt.clinic.library.models import LoadedWording
 from openipt.clinic.library.reads import loaded_wordings, measure_for, measures_here

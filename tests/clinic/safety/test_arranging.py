@@ -9,7 +9,8 @@ import pytest
 
 from openipt.clinic.accounts.actions import end_role
 from openipt.clinic.accounts.permissions import NotAllowed
-from openipt.clinic.checkins.actions import NobodyToAlert, ask_for_check_in
+from openipt.clinic.checkins.actions import ask_for_check_in
+from openipt.clinic.checkins.refusals import NobodyToAlert
 from openipt.clinic.foundation.versions import FormStale
 from openipt.clinic.safety.actions import HalfAnOutsideDeputy, NotOnDuty, arrange_safety, set_duty_list
 from openipt.clinic.safety.models import Alert, SafetyArrangement

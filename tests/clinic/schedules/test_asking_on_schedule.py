@@ -13,9 +13,10 @@ from django.test.utils import CaptureQueriesContext
 from openipt.cli.asking import ask_what_is_due
 from openipt.clinic.accounts.permissions import NotAllowed, NotYours
 from openipt.clinic.audit.models import Line
-from openipt.clinic.checkins.actions import NobodyToAlert, Way, enter_check_in, save_answer, submit_check_in
-from openipt.clinic.checkins.models import CheckIn, ItemAnswer
+from openipt.clinic.checkins.actions import enter_check_in, save_answer, submit_check_in
+from openipt.clinic.checkins.models import CheckIn, ItemAnswer, Way
 from openipt.clinic.checkins.reads import asked_of, open_check_ins
+from openipt.clinic.checkins.refusals import NobodyToAlert
 from openipt.clinic.courses.actions import pause_course, resume_course
 from openipt.clinic.courses.models import Course
 from openipt.clinic.courses.reads import latest_standing_of

@@ -12,12 +12,12 @@ from openipt.clinic.assessment.actions import Answered, answer_checklist
 from openipt.clinic.audit.models import Line
 from openipt.clinic.checkins.actions import (
     LateAnswer,
-    Way,
     enter_check_in,
     receive_late_answers,
     save_answer,
     submit_check_in,
 )
+from openipt.clinic.checkins.models import Way
 from openipt.clinic.people.models import Relation
 from openipt.clinic.safety.actions import answer_alert, arrange_safety, close_alert, escalate_alert
 from openipt.clinic.safety.models import Alert, AlertStep

@@ -8,15 +8,9 @@ from datetime import timedelta
 import pytest
 
 from openipt.clinic.accounts.models import Account
-from openipt.clinic.checkins.actions import (
-    LateAnswer,
-    LateSending,
-    SubmissionConflict,
-    receive_late_answers,
-    save_answer,
-    submit_check_in,
-)
+from openipt.clinic.checkins.actions import LateAnswer, LateSending, receive_late_answers, save_answer, submit_check_in
 from openipt.clinic.checkins.models import CheckIn
+from openipt.clinic.checkins.refusals import SubmissionConflict
 from openipt.clinic.people.models import CareLink, Relation
 from openipt.core.vocabulary import Role
 from tests import cast

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 import pytest
 
 from openipt.clinic.audit.models import Line
-from openipt.clinic.checkins.actions import Way, enter_check_in, submit_check_in
+from openipt.clinic.checkins.actions import enter_check_in, submit_check_in
+from openipt.clinic.checkins.models import Way
 from openipt.core.vocabulary import Role
 from tests import cast
 from tests.conftest import NOW

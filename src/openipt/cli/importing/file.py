@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from openipt.cli.content.adding import service_named
 from openipt.clinic.accounts.reads import service_of
-from openipt.clinic.checkins.actions import PastAnswers, RowsRefused, import_check_ins
+from openipt.clinic.checkins.actions import PastAnswers, import_check_ins
+from openipt.clinic.checkins.refusals import RowsRefused
 from openipt.clinic.foundation.actor import Actor, system_actor
 from openipt.clinic.foundation.keys.ring import key_ring
 from openipt.clinic.library.reads import measure_for, measure_with_loinc

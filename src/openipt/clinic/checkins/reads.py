@@ -75,6 +75,13 @@ class StoredScore(NamedTuple):
     is_prorated: bool
 
 
+class Score(NamedTuple):
+    """What one check-in came to."""
+
+    check_in_id: UUID
+    points: int
+
+
 LATE_AFTER = timedelta(minutes=1)
 """How much later than they were given answers may come before staff are told both times."""
 WHEN_GIVEN = Coalesce("given_at", "saved_at")
@@ -187,6 +194,25 @@ def points_of(person_ids: Iterable[UUID], *, with_words: bool = False) -> dict[U
     for person_id, point in _told(received.order_by("captured_at", "received_at", "id"), with_words):
         points.setdefault(person_id, []).append(point)
     return {person_id: tuple(each) for person_id, each in points.items()}
+
+
+def scores_beside(check_in: CheckIn) -> tuple[Score, ...]:
+    """The scores this one is one of, in the order of answering: same person, same version of the measure, same course.
+
+    An intake before the course counts with it; what belongs to an earlier course is over.
+    """
+    received = CheckIn.objects.filter(person_id=check_in.person_id, received_at__isnull=False)
+    latest_first = received.order_by("-captured_at", "-received_at", "-id")
+    names = ("id", "course_id", "measure_key", "measure_version", "points")
+    course_id: UUID | None = None
+    scores: list[Score] = []
+    for id_, of, key, version, points in latest_first.values_list(*names):
+        if of and course_id and of != course_id:
+            break
+        course_id = course_id or of
+        if (key, version) == (check_in.measure_key, check_in.measure_version) and points is not None:
+            scores.append(Score(check_in_id=id_, points=points))
+    return tuple(reversed(scores))
 
 
 def stored_scores() -> Iterator[StoredScore]:

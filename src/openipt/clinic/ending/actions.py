@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Max
 
 from openipt.clinic.audit.recording import OpenLine, record
-from openipt.clinic.checkins.actions import close_check_ins_of
+from openipt.clinic.checkins.steps import close_check_ins_of
 from openipt.clinic.courses.actions import (
     call_off,
     come_into,

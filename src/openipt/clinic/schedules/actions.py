@@ -10,8 +10,8 @@ from uuid import UUID
 from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.audit.recording import record
 from openipt.clinic.checkins.access import check_in_for
-from openipt.clinic.checkins.actions import close_check_in, open_check_in
 from openipt.clinic.checkins.models import CheckIn
+from openipt.clinic.checkins.steps import close_check_in, open_check_in
 from openipt.clinic.courses.access import course_for
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.versions import FormStale

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import HttpResponse
 
-from openipt.clinic.checkins.actions import AlreadyReceived, SubmissionConflict
+from openipt.clinic.checkins.refusals import AlreadyReceived, SubmissionConflict
 from openipt.core.measures import UnknownMeasure, WordingNotLicensed
 from openipt.core.vocabulary import Refusal
 from openipt.web.pages import page

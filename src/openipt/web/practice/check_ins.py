@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from openipt.clinic.accounts.permissions import Permission, can
-from openipt.clinic.checkins.actions import NobodyToAlert, ask_for_check_in
+from openipt.clinic.checkins.actions import ask_for_check_in
 from openipt.clinic.checkins.reads import (
     KeptBeside,
     OpenCheckIn,
@@ -22,6 +22,7 @@ from openipt.clinic.checkins.reads import (
     open_check_ins,
     points_of,
 )
+from openipt.clinic.checkins.refusals import NobodyToAlert
 from openipt.clinic.courses.reads import Standing, standing_of
 from openipt.clinic.library.reads import measures_here, structure_for
 from openipt.clinic.people.access import person_for
