@@ -45,7 +45,7 @@ from openipt.clinic.checkins.actions import (
     send_check_in,
     submit_check_in,
 )
-from openipt.clinic.checkins.models import Way
+from openipt.clinic.checkins.models import CheckIn, Way
 from openipt.clinic.contacts.actions import keep_own_numbers
 from openipt.clinic.courses.actions import (
     BegunElsewhere,
@@ -110,7 +110,14 @@ from openipt.clinic.messages.actions import note_looked_at, note_opened, say_own
 from openipt.clinic.people.actions import PersonDetails, erase_person, join_circle, leave_circle, register_person
 from openipt.clinic.people.models import Relation
 from openipt.clinic.preparation.actions import keep_preparation, share_preparation, stop_sharing, throw_away
-from openipt.clinic.reminders.actions import CLAIM_LASTS, claim_message, leave_uncertain, plan_reminders, settle_message
+from openipt.clinic.reminders.actions import (
+    CLAIM_LASTS,
+    claim_message,
+    leave_uncertain,
+    note_check_in_opened,
+    plan_reminders,
+    settle_message,
+)
 from openipt.clinic.reminders.channels import Outcome
 from openipt.clinic.safety.actions import (
     answer_alert,
@@ -1057,6 +1064,13 @@ def _(scene: Scene) -> Act:
 def _(scene: Scene) -> Act:
     something_waits_for(scene)
     return partial(plan_reminders, actor=scene.system, at=NOW)
+
+
+@example("reminders.note_check_in_opened")
+def _(scene: Scene) -> Act:
+    a_message_sent(scene, Outcome.SENT)
+    waiting = CheckIn.objects.get(person=scene.mara, received_at__isnull=True)
+    return partial(note_check_in_opened, actor=by_herself(scene.mara), check_in_id=waiting.id, at=NOW)
 
 
 @example("reminders.claim_message")

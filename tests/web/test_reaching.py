@@ -10,6 +10,7 @@ from django.test import Client
 
 from openipt.cli.reminding import remind
 from openipt.clinic.checkins.actions import ask_for_check_in
+from openipt.clinic.checkins.reads import open_check_ins
 from openipt.clinic.messages.models import MessageState, OutboxMessage
 from openipt.clinic.messages.reads import wishes_of
 from openipt.clinic.reminders.channels import Letter, Outcome
@@ -86,6 +87,13 @@ class TestOnThePortal:
         message = a_note_that_came_to(Outcome.SENT, mara)
         response = her.get(f"/m/{message.id}/")
         assert (response.status_code, response["Location"]) == (303, "/portal/")
+        message.refresh_from_db()
+        assert message.state == MessageState.OPENED
+
+    def test_going_to_the_check_in_by_oneself_counts_as_opened(self, her, mara):
+        her.post("/portal/messages/", FILLED)
+        message = a_note_that_came_to(Outcome.SENT, mara)
+        her.get(f"/portal/check-in/{open_check_ins(mara.id)[0].id}/")
         message.refresh_from_db()
         assert message.state == MessageState.OPENED
 

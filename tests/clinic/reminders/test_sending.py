@@ -27,7 +27,13 @@ from openipt.clinic.messages.models import MessageState, OutboxMessage
 from openipt.clinic.messages.reads import did_not_go_out, is_mail_silent
 from openipt.clinic.people.actions import erase_person
 from openipt.clinic.reminders import channels
-from openipt.clinic.reminders.actions import claim_message, leave_uncertain, plan_reminders, settle_message
+from openipt.clinic.reminders.actions import (
+    claim_message,
+    leave_uncertain,
+    note_check_in_opened,
+    plan_reminders,
+    settle_message,
+)
 from openipt.clinic.reminders.channels import EmailChannel, Letter, Outcome
 from openipt.clinic.reminders.wording import words_for_a_person, words_for_staff
 from openipt.clinic.schedules.actions import let_go_of_check_in
@@ -409,6 +415,25 @@ class TestSayingHowOneMayBeReached:
         note_opened(actor=as_mara, message_id=message.id, at=NOW)
         message.refresh_from_db()
         assert message.state == MessageState.OPENED
+
+    def test_opening_the_check_in_without_the_link_counts_too(self, mara, as_lind, as_mara):
+        agreed(mara, as_lind)
+        first, second = asked(mara), asked(mara, measure="gad7")
+        passes(Notebook(), at=NOW)
+        note_check_in_opened(actor=as_lind, check_in_id=first.id, at=NOW)
+        assert states() == [MessageState.SENT, MessageState.PLANNED]
+        note_check_in_opened(actor=as_mara, check_in_id=second.id, at=NOW)  # one note told of both
+        assert states() == [MessageState.OPENED, MessageState.PLANNED]
+        passes(Notebook(), at=NOW + timedelta(days=2))  # it still waits, so it is recalled
+        assert states() == [MessageState.OPENED, MessageState.SENT]
+
+    def test_opening_another_days_check_in_says_nothing_of_it(self, mara, as_lind, as_mara):
+        agreed(mara, as_lind)
+        earlier = asked(mara, at=NOW - timedelta(days=10))
+        asked(mara)
+        passes(Notebook(), at=NOW)
+        note_check_in_opened(actor=as_mara, check_in_id=earlier.id, at=NOW)
+        assert states()[0] == MessageState.SENT
 
 
 def test_every_channel_names_itself():

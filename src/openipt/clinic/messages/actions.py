@@ -16,7 +16,7 @@ from openipt.clinic.accounts.permissions import NotYours, Permission, require
 from openipt.clinic.audit.recording import OpenLine, record
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.messages.models import MessageState, MessageWishes, OutboxMessage
-from openipt.clinic.messages.reads import NOT_GONE
+from openipt.clinic.messages.reads import NOT_GONE, OPENS
 from openipt.clinic.people.access import person_for
 from openipt.clinic.people.models import Person
 from openipt.core.reminders import SendingHours
@@ -121,7 +121,7 @@ def note_opened(*, actor: Actor, message_id: UUID, at: datetime) -> str:
         message = rows.filter(id=message_id, recipient_id=actor.account_id, service_id=actor.service_id).first()
         if message is None:
             raise NotYours("No such message.")
-        if message.state in (MessageState.SENT, MessageState.UNCERTAIN):
+        if message.state in OPENS:
             message.state = MessageState.OPENED
             message.save(update_fields=["state"])
         return line.about(message).occasion

@@ -15,7 +15,7 @@ class MessageState(models.TextChoices):
     failed      certainly not sent; it is tried again at `due_at`
     uncertain   the sender or the mail server was lost before it answered: it may have gone, so it never goes again
     given_up    certainly not sent, and not tried any more
-    opened      its link was followed by the recipient, signed in
+    opened      the recipient, signed in, followed its link or came to what it is for by themselves
     done        what it was for was done
     stopped     what it was for was over before it went
     """

@@ -19,6 +19,8 @@ from openipt.core.reminders import SendingHours
 
 UNSENT = (MessageState.PLANNED, MessageState.FAILED)
 NOT_GONE = (MessageState.FAILED, MessageState.UNCERTAIN, MessageState.GIVEN_UP)
+OPENS = (MessageState.SENT, MessageState.UNCERTAIN)
+"""What counts as opened once its recipient came to what it is for."""
 SILENT_AFTER = timedelta(minutes=15)
 """A message this long past its time, neither sent nor refused, is silence (design rule; safety, section 3.4)."""
 

@@ -22,7 +22,13 @@ from openipt.clinic.messages.models import MessageState, OutboxMessage
 from openipt.clinic.messages.reads import UNSENT, did_not_go_out, today_of, wishes_of
 from openipt.clinic.people.models import Person
 from openipt.clinic.reminders.channels import Letter, Outcome
-from openipt.clinic.reminders.reads import LOOK_BACK, fulfilled_messages, still_holds, wanted_reminders
+from openipt.clinic.reminders.reads import (
+    LOOK_BACK,
+    fulfilled_messages,
+    gone_about,
+    still_holds,
+    wanted_reminders,
+)
 from openipt.clinic.reminders.wording import words_for_a_person, words_for_staff
 from openipt.core.reminders import next_moment
 from openipt.core.vocabulary import Role
@@ -107,6 +113,23 @@ def settle_message(*, actor: Actor, message_id: UUID, number: int, outcome: Outc
             _settle(message, outcome, at)
             message.save(update_fields=["state", "sent_at", "due_at", "reason"])
             line.about(message)
+    except _NothingToDo:
+        return
+
+
+def note_check_in_opened(*, actor: Actor, check_in_id: UUID, at: datetime) -> None:
+    """Note that what a message told of was opened, whichever way its recipient came to it; nothing where none went."""
+    if not gone_about(actor, check_in_id).exists():
+        return
+    try:
+        with record(actor, "message.opened", at=at) as line:
+            messages = list(gone_about(actor, check_in_id).select_for_update())
+            if not messages:
+                raise _NothingToDo
+            for message in messages:
+                message.state = MessageState.OPENED
+                message.save(update_fields=["state"])
+                line.about(message)
     except _NothingToDo:
         return
 

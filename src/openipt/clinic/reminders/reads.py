@@ -8,11 +8,14 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
+
 from openipt.clinic.checkins.models import CheckIn
 from openipt.clinic.courses.models import Session
 from openipt.clinic.courses.reads import latest_standing_of
+from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.messages.models import MessageState, OutboxMessage
-from openipt.clinic.messages.reads import Wishes, wishes_of
+from openipt.clinic.messages.reads import OPENS, Wishes, wishes_of
 from openipt.clinic.people.models import Person
 from openipt.clinic.safety.models import Alert
 from openipt.clinic.week.models import CannotCome
@@ -56,6 +59,22 @@ def fulfilled_messages(service_id: UUID, *, since: datetime) -> tuple[UUID, ...]
     return tuple(message_id for message_id, key in sought.items() if key not in waiting)
 
 
+def gone_about(actor: Actor, check_in_id: UUID) -> QuerySet[OutboxMessage]:
+    """What went to this actor about a check-in of theirs and was not opened yet."""
+    asked = CheckIn.objects.filter(id=check_in_id, service_id=actor.service_id).values_list("person_id", "asked_at")
+    occasions = [
+        _occasion(kind, person_id, asked_at.astimezone(UTC).date())
+        for person_id, asked_at in asked
+        for kind in (ReminderKind.CHECK_IN_OPENED, ReminderKind.CHECK_IN_WAITS)
+    ]
+    return OutboxMessage.objects.filter(
+        recipient_id=actor.account_id,
+        service_id=actor.service_id,
+        occasion__in=occasions,
+        state__in=OPENS,
+    )
+
+
 def still_holds(message: OutboxMessage) -> bool:
     """Whether what this message is for is still so: asked inside the transaction that claims it."""
     kind, _, rest = message.occasion.partition(":")
@@ -82,7 +101,7 @@ def _for_check_ins(service_id: UUID, at: datetime) -> Iterator[Wanted]:
         if person := people.get(person_id):
             zone = ZoneInfo(person.time_zone)
             for reminder in check_in_reminders(asked_at=asked_at, zone=zone, hours=wishes[person_id].hours):
-                yield _wanted(person, f"{reminder.kind}:{person_id}:{day}", reminder.due_at)
+                yield _wanted(person, _occasion(reminder.kind, person_id, day), reminder.due_at)
 
 
 def _for_sessions(service_id: UUID, at: datetime) -> Iterator[Wanted]:
@@ -110,6 +129,10 @@ def _reachable(person_ids: Iterable[UUID]) -> tuple[dict[UUID, Person], dict[UUI
     wishes = {person_id: each for person_id, each in wishes_of(set(person_ids)).items() if each.by_email}
     rows = Person.objects.filter(id__in=wishes, erased_at__isnull=True, account__is_active=True)
     return {person.id: person for person in rows}, wishes
+
+
+def _occasion(kind: ReminderKind, person_id: UUID, day: date) -> str:
+    return f"{kind}:{person_id}:{day}"
 
 
 def _person_and_day(occasion: str) -> tuple[UUID, date]:

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 
 from openipt.clinic.accounts.permissions import Permission
+from openipt.clinic.reminders.actions import note_check_in_opened
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.portal.questions import first_unseen
 from openipt.web.portal.refusals import calm
@@ -17,8 +18,12 @@ from openipt.web.portal.sheet import sheet_for
 @needs(Permission.CHECK_IN_SUBMIT)
 @calm
 def check_in(request: SignedInRequest, check_in_id: UUID) -> HttpResponse:
-    """On to the first question not seen yet, to the review once all were, or to the end of one that was sent."""
+    """On to the first question not seen yet, to the review once all were, or to the end of one that was sent.
+
+    Whoever comes here has opened what a reminder told of, with its link or without it.
+    """
     sheet = sheet_for(request.actor, check_in_id)
+    note_check_in_opened(actor=request.actor, check_in_id=check_in_id, at=request.received_at)
     if sheet.received_at:
         return redirect("portal:done", check_in_id)
     question = first_unseen(sheet.questions)
