@@ -20,6 +20,7 @@ from openipt.clinic.assessment.actions import (
     Answered,
     Care,
     Event,
+    Harm,
     NamedDiagnosis,
     agree_sick_role,
     answer_checklist,
@@ -28,6 +29,7 @@ from openipt.clinic.assessment.actions import (
     leave_out_sick_role,
     log_adverse_event,
     name_diagnosis,
+    note_harm,
     review_symptoms,
     withdraw_care,
 )
@@ -151,9 +153,11 @@ from openipt.clinic.week.actions import (
 )
 from openipt.core import measures
 from openipt.core.assessment import (
+    ActToday,
     CareKind,
     EventKind,
     Finding,
+    HarmKind,
     LedTo,
     Presence,
     RelatedTo,
@@ -653,6 +657,18 @@ def _(scene: Scene) -> Act:
         action="She rang her doctor, who stopped it.",
     )
     return partial(log_adverse_event, actor=scene.system, person_id=scene.mara.id, event=event, at=NOW)
+
+
+@example("assessment.note_harm")
+def _(scene: Scene) -> Act:
+    harm = Harm(
+        kind=HarmKind.CHILD,
+        act_today=ActToday.NO,
+        noted_date=NOW.date(),
+        words="Her nephew is left alone at night.",
+        action="Talked with Ines.",
+    )
+    return partial(note_harm, actor=scene.system, person_id=scene.mara.id, harm=harm, at=NOW)
 
 
 def moving_house() -> Happening:

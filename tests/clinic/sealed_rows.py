@@ -17,12 +17,14 @@ from openipt.clinic.assessment.actions import (
     Answered,
     Care,
     Event,
+    Harm,
     NamedDiagnosis,
     agree_sick_role,
     answer_checklist,
     keep_care,
     log_adverse_event,
     name_diagnosis,
+    note_harm,
     review_symptoms,
 )
 from openipt.clinic.checkins.actions import submit_check_in
@@ -86,9 +88,11 @@ from openipt.clinic.timeline.actions import Happening, keep_timeline_entry
 from openipt.clinic.week.actions import say_cannot_come, take_back_cannot_come
 from openipt.clinic.week.models import CannotCome, WeekEvent
 from openipt.core.assessment import (
+    ActToday,
     CareKind,
     EventKind,
     Finding,
+    HarmKind,
     LedTo,
     Presence,
     RelatedTo,
@@ -243,6 +247,11 @@ def two_adverse_events(scene: Scene) -> Rows:
         action="again",
     )
     return [log_adverse_event(actor=scene.system, person_id=scene.mara.id, event=event, at=NOW) for _ in range(2)]
+
+
+def two_notes_of_harm(scene: Scene) -> Rows:
+    harm = Harm(kind=HarmKind.THREAT, act_today=ActToday.NO, noted_date=NOW.date(), words="so far", action="again")
+    return [note_harm(actor=scene.system, person_id=scene.mara.id, harm=harm, at=NOW) for _ in range(2)]
 
 
 def two_timeline_entries(scene: Scene) -> Rows:
@@ -550,6 +559,7 @@ ROWS: dict[str, Callable[[Scene], Rows]] = {
     "assessment.sickrole": two_sick_roles,
     "assessment.cotreatment": two_co_treatments,
     "assessment.adverseevent": two_adverse_events,
+    "assessment.harmnoted": two_notes_of_harm,
     "education.readingstep": two_reading_steps,
     "timeline.timelineentry": two_timeline_entries,
     "clinic_sessions.draft": two_drafts,

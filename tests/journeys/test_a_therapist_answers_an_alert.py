@@ -35,7 +35,7 @@ def find_it(page: Page) -> None:
 
 
 def say_what_was_done(page: Page) -> None:
-    page.get_by_label("Spoke with Mara").check()
+    page.get_by_role("form", name="What you did").get_by_label("Spoke with Mara").check()
     page.get_by_label("In your words: what was asked, said and agreed").fill(RANG)
     page.get_by_label("What happens next").fill("Ask face to face, then a safety plan")
     page.get_by_role("group", name="By when").get_by_role("radio").first.check()
@@ -46,8 +46,9 @@ def say_what_was_done(page: Page) -> None:
 def close_it(page: Page) -> None:
     page.get_by_text("Say it and close").click()
     closing = page.get_by_role("form", name="Close the alert")
-    closing.get_by_label("Asked Mara about these thoughts").check()
+    closing.get_by_label("Asked Mara about thoughts of death or suicide").check()
     closing.get_by_label("Made a safety plan together, or went over it").check()
+    closing.get_by_label("Looked at whether the treatment goes on as it is").check()
     closing.get_by_label("In your words: how it stands, and why it can be closed").fill("Asked. Plan made.")
     closing.get_by_role("button", name="Close the alert").click()
     expect(page.get_by_role("heading", name="Closed alert")).to_be_visible()
@@ -103,9 +104,9 @@ class TestOtherwise:
         page.get_by_role("link", name="Answer this alert").focus()
         page.keyboard.press("Enter")
         page.wait_for_url(f"**/alerts/{alert.id}/")
-        page.get_by_label("Spoke with Mara").focus()
+        page.get_by_role("form", name="What you did").get_by_label("Spoke with Mara").focus()
         page.keyboard.press("Space")
-        for _ in range(6):
+        for _ in range(7):
             page.keyboard.press("Tab")
         expect(page.get_by_label("In your words: what was asked, said and agreed")).to_be_focused()
         page.keyboard.type(RANG)

@@ -86,6 +86,8 @@ def _value(parameter: str, relation: str, world: World) -> str:
             return str(person.care_id if person else uuid.uuid4())
         case "event_id":
             return str(person.event_id if person else uuid.uuid4())
+        case "harm_id":
+            return str(person.harm_id if person else uuid.uuid4())
         case "session_id":
             return str(person.session_id if person else uuid.uuid4())
         case "process_note_id":

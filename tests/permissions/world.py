@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from openipt.clinic.accounts.actions import end_role
 from openipt.clinic.accounts.models import Account
-from openipt.clinic.assessment.actions import Care, Event, keep_care, log_adverse_event
+from openipt.clinic.assessment.actions import Care, Event, Harm, keep_care, log_adverse_event, note_harm
 from openipt.clinic.audit.recording import record
 from openipt.clinic.checkins.actions import submit_check_in
 from openipt.clinic.courses.actions import agree_focus
@@ -29,7 +29,7 @@ from openipt.clinic.sessions.actions import keep_draft, keep_process_note
 from openipt.clinic.sessions.models import ProcessNote
 from openipt.clinic.timeline.actions import Happening, keep_timeline_entry
 from openipt.core import measures
-from openipt.core.assessment import CareKind, EventKind, LedTo, RelatedTo
+from openipt.core.assessment import ActToday, CareKind, EventKind, HarmKind, LedTo, RelatedTo
 from openipt.core.inventory import Relationship, Ring, Tie
 from openipt.core.preparation import Decision
 from openipt.core.safety_plan import SafetyPlan, Someone
@@ -57,6 +57,7 @@ class Somebody:
     timeline_entry_id: uuid.UUID
     care_id: uuid.UUID
     event_id: uuid.UUID
+    harm_id: uuid.UUID
     inventory_person_id: uuid.UUID
     session_id: uuid.UUID
     process_note_id: uuid.UUID
@@ -136,6 +137,15 @@ def _somebody(relation: str, service: Service, therapist: Account) -> Somebody:
     give_readings(actor=system, course_id=standing.course_id, keys=["sick_role"], way=GivenBy.PORTAL, at=NOW)
     moved = Happening(lane=Lane.LIFE_EVENTS, kind=EntryKind.MOVE, began=RoughDate.of(2025), words=f"{mark}words")
     care = Care(kind=CareKind.MEDICATION, what=f"{mark}words")
+    # over already, so that no alert of it opens a way to the duty list that the table does not tell of
+    noted = Harm(
+        kind=HarmKind.CHILD,
+        act_today=ActToday.NO,
+        is_over=True,
+        noted_date=NOW.date(),
+        words=f"{mark}words",
+        action=f"{mark}words",
+    )
     fell = Event(
         kind=EventKind.OTHER,
         led_to=LedTo.NO_CARE,
@@ -175,6 +185,7 @@ def _somebody(relation: str, service: Service, therapist: Account) -> Somebody:
         ).entry_id,
         care_id=keep_care(actor=system, person_id=person.id, care=care, at=NOW).entry_id,
         event_id=log_adverse_event(actor=system, person_id=person.id, event=fell, at=NOW).entry_id,
+        harm_id=note_harm(actor=system, person_id=person.id, harm=noted, at=NOW).entry_id,
         inventory_person_id=add_person(actor=system, person_id=person.id, told=told, at=NOW),
         session_id=session_id,
         process_note_id=ProcessNote.objects.get(session_id=session_id).id,

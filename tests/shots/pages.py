@@ -51,6 +51,7 @@ FOR_LIND = (
             ("mara", "contract"),
             ("mara", "safety-plan"),
             ("mara", "safety-plan/next"),
+            ("mara", "harm"),
             ("noor", "review"),
             ("noor", "progress"),
             ("tomas", "progress"),

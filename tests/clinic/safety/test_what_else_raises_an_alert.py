@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from openipt.clinic.assessment.actions import Answered, Event, answer_checklist, log_adverse_event
+from openipt.clinic.assessment.actions import Answered, Event, Harm, answer_checklist, log_adverse_event, note_harm
 from openipt.clinic.checkins.actions import submit_check_in
 from openipt.clinic.courses.actions import plan_session
 from openipt.clinic.courses.reads import standing_of
@@ -18,7 +18,7 @@ from openipt.clinic.safety.actions import answer_alert, close_alert
 from openipt.clinic.safety.models import Alert
 from openipt.clinic.safety.reads import open_alerts_of, told_to
 from openipt.clinic.sessions.actions import note_attendance
-from openipt.core.assessment import EventKind, Finding, LedTo, RelatedTo
+from openipt.core.assessment import ActToday, EventKind, Finding, HarmKind, LedTo, RelatedTo
 from openipt.core.courses import Attendance
 from openipt.core.inventory import SafetyConcern
 from openipt.core.safety import Done
@@ -79,12 +79,31 @@ def found_unsafe_when_asked(mara: Person, as_lind: Actor) -> None:
     answer_checklist(actor=as_lind, course_id=course_id, answered=answered, asked_date=NOW.date(), at=NOW)
 
 
+def harm_noted(
+    mara: Person, as_lind: Actor, kind: HarmKind = HarmKind.CHILD, act_today: ActToday = ActToday.NO
+) -> None:
+    harm = Harm(
+        kind=kind,
+        act_today=act_today,
+        noted_date=NOW.date(),
+        words="Her nephew is left alone at night.",
+        action="Talked with Ines on the telephone.",
+    )
+    note_harm(actor=as_lind, person_id=mara.id, harm=harm, at=NOW)
+
+
+def harm_today(mara: Person, as_lind: Actor) -> None:
+    harm_noted(mara, as_lind, HarmKind.THOUGHTS_TO_CHILD, ActToday.NOT_RULED_OUT)
+
+
 RAISED: dict[Callable[[Person, Actor], None], tuple[str, str, str, timedelta]] = {
     stays_away: ("stayed_away", "phq9", "missed.after_worrying", timedelta(days=7, hours=7, minutes=50)),
     gets_worse: ("worse", "phq9", "change.reliably_worse", timedelta(hours=7, minutes=50)),
     an_event: ("event", "self_harm", "event.soon", timedelta(hours=4)),
     violence_after_a_talk: ("event", "violence_after_talk", "home.unsafe", timedelta(hours=4)),
     an_unsafe_tie: ("home", "violence", "home.unsafe", timedelta(hours=4)),
+    harm_noted: ("harm", "child", "harm.noted", timedelta(hours=4)),
+    harm_today: ("harm", "thoughts_to_child", "harm.now", timedelta(hours=1)),
     found_unsafe_when_asked: ("finding", "violence", "home.unsafe", timedelta(hours=4)),
 }
 
@@ -127,7 +146,7 @@ class TestGettingWorse:
         gets_worse(mara, as_lind)
         alert = Alert.objects.get()
         close_alert(
-            actor=as_lind, alert_id=alert.id, did=[Done.ASKED, Done.SAFETY_PLAN], words="Asked, planned.", at=NOW
+            actor=as_lind, alert_id=alert.id, did=[Done.SPOKE, Done.TREATMENT_LOOKED_AT], words="Spoke.", at=NOW
         )
         cast.answered(mara, 16, at=NOW + WEEK)
         assert not open_alerts_of([mara.id])

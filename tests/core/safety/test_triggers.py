@@ -2,7 +2,7 @@
 
 import pytest
 
-from openipt.core.assessment import EventKind, LedTo
+from openipt.core.assessment import ActToday, EventKind, HarmKind, LedTo
 from openipt.core.inventory import SafetyConcern
 from openipt.core.measures import get
 from openipt.core.safety import (
@@ -13,6 +13,7 @@ from openipt.core.safety import (
     CauseKind,
     concerns_at_home,
     concerns_from_event,
+    concerns_from_harm,
     concerns_from_scores,
     concerns_from_staying_away,
 )
@@ -81,6 +82,16 @@ def test_what_may_have_put_somebody_in_danger_is_seen_to_sooner():
         (EventKind.MEDICATION_REACTION, LedTo.NO_CARE, "event.noted"),
     ):
         assert rules(concerns_from_event(kind, led_to)) == [rule]
+
+
+@pytest.mark.parametrize("kind", list(HarmKind))
+@pytest.mark.parametrize(
+    ("act_today", "rule"),
+    [(ActToday.YES, "harm.now"), (ActToday.NOT_RULED_OUT, "harm.now"), (ActToday.NO, "harm.noted")],
+)
+def test_harm_asks_for_somebody_sooner_where_today_cannot_be_ruled_out(kind, act_today, rule):
+    (concern,) = concerns_from_harm(kind, act_today)
+    assert (concern.rule, concern.item) == (rule, kind)
 
 
 def test_a_tie_that_is_unsafe_asks_once_for_each_concern():

@@ -10,6 +10,8 @@ from tests.clinic.safety.test_what_else_raises_an_alert import (
     an_event,
     an_unsafe_tie,
     found_unsafe_when_asked,
+    harm_noted,
+    harm_today,
     violence_after_a_talk,
 )
 from tests.web.portal.pages import text_of
@@ -17,7 +19,9 @@ from tests.web.portal.pages import text_of
 PAGES = ("/portal/", "/portal/plan/", "/portal/check-ins/", "/portal/circle/", "/portal/week/")
 
 
-@pytest.mark.parametrize("noted", [an_event, violence_after_a_talk, an_unsafe_tie, found_unsafe_when_asked])
+@pytest.mark.parametrize(
+    "noted", [an_event, violence_after_a_talk, an_unsafe_tie, found_unsafe_when_asked, harm_noted, harm_today]
+)
 def test_no_page_changes_by_a_word(noted, portal, mara, as_lind):
     before = {page: text_of(portal.get(page)) for page in PAGES}
     noted(mara, as_lind)

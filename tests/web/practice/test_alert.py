@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from dataclasses import replace
 from datetime import timedelta
@@ -28,6 +29,7 @@ from openipt.core.safety import Done
 from openipt.core.vocabulary import Role
 from tests import cast
 from tests.clinic.inventory.telling import somebody_of
+from tests.clinic.safety.test_what_else_raises_an_alert import an_unsafe_tie, gets_worse, harm_noted, stays_away
 from tests.conftest import NOW
 from tests.web.practice.conftest import about, words_of
 from tests.web.practice.test_circle import text_of
@@ -47,7 +49,7 @@ def page_of(alert, part: str = "") -> str:
 
 
 def close(alert, actor) -> None:
-    did = (Done.SPOKE, Done.ASKED, Done.NO_SAFETY_PLAN)
+    did = (Done.SPOKE, Done.ASKED, Done.NO_SAFETY_PLAN, Done.TREATMENT_LOOKED_AT)
     close_alert(actor=actor, alert_id=alert.id, did=did, words="Asked, no plan.", at=NOW)
 
 
@@ -263,12 +265,34 @@ class TestHandingItOver:
 class TestClosingIt:
     def test_says_what_is_still_missing(self, desk, alert):
         page = words_of(desk.get(page_of(alert)))
-        assert "2 things have not been said yet:" in page
-        assert "Asking about these thoughts, or why nobody asked" in page
+        assert "4 things have not been said yet:" in page
+        assert "Asking about thoughts of death or suicide, or why nobody asked" in page
         assert "A safety plan, or why none was made" in page
+        assert "Whether the treatment goes on as it is, or why that was not looked at" in page
+
+    @pytest.mark.parametrize(
+        ("happens", "asked"),
+        [
+            (stays_away, {"speaking", "looking_back"}),
+            (gets_worse, {"speaking", "treatment"}),
+            (an_unsafe_tie, {"asking_alone", "making_safer"}),
+            (harm_noted, {"protecting", "making_safer"}),
+        ],
+        ids=["stays_away", "gets_worse", "an_unsafe_tie", "harm"],
+    )
+    def test_asks_what_fits_its_cause_and_nothing_of_thoughts_nobody_spoke_of(
+        self, desk, mara, as_lind, happens, asked
+    ):
+        happens(mara, as_lind)
+        page = words_of(desk.get(page_of(Alert.objects.get())))
+        assert set(re.findall(r'name="close-([a-z_]+)"', page)) == asked | {"words"}
+        assert "thoughts of death or suicide" not in page
 
     def test_what_was_said_before_need_not_be_said_again(self, desk, alert, tomas):
-        desk.post(page_of(alert, "answers/"), about(tomas.id, **ANSWERED | {"answer-did": ["asked"]}))
+        desk.post(
+            page_of(alert, "answers/"),
+            about(tomas.id, **ANSWERED | {"answer-did": ["spoke", "asked", "treatment_looked_at"]}),
+        )
         page = words_of(desk.get(page_of(alert)))
         assert "One thing has not been said yet:" in page
         assert 'name="close-asking"' not in page
@@ -282,7 +306,13 @@ class TestClosingIt:
         assert alert.closed_at is None
 
     def test_closed_it_is_history_to_be_read(self, desk, alert, tomas):
-        posted = {"close-words": "Asked. No plan.", "close-asking": "asked", "close-safety_planning": "no_safety_plan"}
+        posted = {
+            "close-words": "Asked. No plan.",
+            "close-speaking": "spoke",
+            "close-asking": "asked",
+            "close-safety_planning": "no_safety_plan",
+            "close-treatment": "treatment_looked_at",
+        }
         response = desk.post(page_of(alert, "closure/"), about(tomas.id, **posted))
         assert (response.status_code, response["Location"]) == (303, page_of(alert))
         page = words_of(desk.get(page_of(alert)))

@@ -41,7 +41,7 @@ def test_one_that_nobody_answered_stands_first_and_apart(desk, lind, alert, harb
 
 
 def test_a_closed_one_stays_for_four_weeks(desk, alert, as_lind):
-    did = (Done.SPOKE, Done.ASKED, Done.NO_SAFETY_PLAN)
+    did = (Done.SPOKE, Done.ASKED, Done.NO_SAFETY_PLAN, Done.TREATMENT_LOOKED_AT)
     close_alert(actor=as_lind, alert_id=alert.id, did=did, words="Asked, no plan.", at=NOW)
     page = words_of(desk.get(ALERTS))
     assert "None is open." in page

@@ -221,7 +221,7 @@ class DemoCourse:
             close_alert(
                 actor=self.therapist,
                 alert_id=alert.id,
-                did=[Done.SPOKE, Done.ASKED, Done.NO_SAFETY_PLAN],
+                did=[Done.SPOKE, Done.ASKED, Done.NO_SAFETY_PLAN, Done.TREATMENT_LOOKED_AT],
                 words="Went through it together. Asked about thoughts of death: none, now or lately.",
                 at=at,
             )

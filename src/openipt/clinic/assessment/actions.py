@@ -18,6 +18,7 @@ from openipt.clinic.assessment.models import (
     ChecklistAnswer,
     CoTreatment,
     Diagnosis,
+    HarmNoted,
     SickRole,
     SickRoleStep,
     SymptomReview,
@@ -32,9 +33,11 @@ from openipt.clinic.foundation.versions import next_number
 from openipt.clinic.people.access import person_for
 from openipt.clinic.safety.actions import BecauseOf, raise_alerts
 from openipt.core.assessment import (
+    ActToday,
     CareKind,
     EventKind,
     Finding,
+    HarmKind,
     LedTo,
     RelatedTo,
     Sharing,
@@ -44,15 +47,16 @@ from openipt.core.assessment import (
     check_event,
     check_finding,
     check_happened,
+    check_harm,
     check_review,
     check_sick_role,
     checklist,
     symptom_list,
 )
-from openipt.core.safety import CauseKind, concerns_from_event, concerns_from_finding
+from openipt.core.safety import CauseKind, concerns_from_event, concerns_from_finding, concerns_from_harm
 from openipt.core.vocabulary import Refusal
 
-Row = TypeVar("Row", ChecklistAnswer, SymptomReview, Diagnosis, SickRole, CoTreatment, AdverseEvent)
+Row = TypeVar("Row", ChecklistAnswer, SymptomReview, Diagnosis, SickRole, CoTreatment, AdverseEvent, HarmNoted)
 
 
 class ReasonNeeded(Refusal):
@@ -122,6 +126,18 @@ class Event:
     happened_date: date
     words: str = field(repr=False)
     action: str = field(repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Harm:
+    """Harm that may come to somebody: what was said or seen, whether it waits, and what was done at once."""
+
+    kind: HarmKind
+    act_today: ActToday
+    noted_date: date
+    words: str = field(repr=False)
+    action: str = field(repr=False)
+    is_over: bool = False
 
 
 def answer_checklist(
@@ -321,6 +337,37 @@ def log_adverse_event(
         kept = _keep(line, row)
         because = BecauseOf(kind=CauseKind.EVENT, fact_id=kept.entry_id, facts={"led_to": event.led_to})
         raise_alerts(line, person, concerns_from_event(event.kind, event.led_to), because_of=because)
+        return kept
+
+
+def note_harm(
+    *, actor: Actor, person_id: UUID, harm: Harm, at: datetime, entry_id: UUID | None = None, seen: int = 0
+) -> HarmNoted:
+    """Write down harm that may come to somebody, or change what stands about it; the earlier version stays.
+
+    While it stands it raises an alert, of which a second colleague hears at once. Danger is met by telephone first.
+
+    Raises   HarmWordsNeeded, LiesAhead, FormStale
+    """
+    check_harm(words=harm.words, action=harm.action)
+    with record(actor, "harm.noted", at=at) as line:
+        person = person_for(actor, person_id, to=Permission.SESSION_WRITE, changing=True)
+        check_happened(harm.noted_date, today=day_at(person.service, at))
+        row = HarmNoted(
+            person=person,
+            entry_id=entry_id or uuid4(),
+            number=next_number(HarmNoted.objects.filter(person=person), entry_id, seen=seen),
+            kind=harm.kind,
+            act_today=harm.act_today,
+            is_over=harm.is_over,
+            noted_date=harm.noted_date,
+            words=harm.words.strip(),
+            action=harm.action.strip(),
+        )
+        kept = _keep(line, row)
+        if not harm.is_over:
+            because = BecauseOf(kind=CauseKind.HARM, fact_id=kept.entry_id, facts={"act_today": harm.act_today})
+            raise_alerts(line, person, concerns_from_harm(harm.kind, harm.act_today), because_of=because)
         return kept
 
 

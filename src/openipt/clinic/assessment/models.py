@@ -122,6 +122,20 @@ class CoTreatment(Versioned):
     by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
 
 
+class HarmNoted(Versioned):
+    """Harm that may come to somebody, as a clinician wrote it down. Never taken off; changed by a further version."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="harm_noted")
+    kind = models.CharField(max_length=20)
+    act_today = models.CharField(max_length=16)
+    is_over = models.BooleanField(default=False)
+    """Whether it was written down since that it stands no more."""
+    noted_date = models.DateField()
+    words = SealedTextField(owner="person_id", limit=WORDS_MAX)
+    action = SealedTextField(owner="person_id", limit=WORDS_MAX)
+    by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+
+
 class AdverseEvent(Versioned):
     """An unwanted event. It is never taken off the list; what was wrong in it is corrected by a further version."""
 

@@ -15,15 +15,19 @@ from openipt.clinic.assessment.models import (
     ChecklistAnswer,
     CoTreatment,
     Diagnosis,
+    HarmNoted,
     SickRole,
     SymptomReview,
 )
 from openipt.clinic.assessment.models import SickRoleStep as SickRoleStep
 from openipt.clinic.foundation.versions import as_they_stand
 from openipt.core.assessment import (
+    AT_HOME_TOO,
+    ActToday,
     CareKind,
     ChecklistItem,
     EventKind,
+    HarmKind,
     LedTo,
     RelatedTo,
     Sharing,
@@ -161,6 +165,22 @@ class EventStanding:
     kept_at: datetime
 
 
+@dataclass(frozen=True, kw_only=True)
+class HarmStanding:
+    """Harm that may come to somebody, as it stands. `version` travels in the form that changes it."""
+
+    entry_id: UUID
+    version: int
+    kind: HarmKind
+    act_today: ActToday
+    is_over: bool
+    noted_date: date
+    words: str = field(repr=False)
+    action: str = field(repr=False)
+    by: str
+    kept_at: datetime
+
+
 def initial_phase_of(course_id: UUID) -> InitialPhase:
     """All of it, with four questions."""
     return InitialPhase(
@@ -260,8 +280,32 @@ def adverse_events_of(person_id: UUID) -> tuple[EventStanding, ...]:
     )
 
 
+def harm_noted_about(person_id: UUID) -> tuple[HarmStanding, ...]:
+    """What was written down about harm to somebody, newest first; what is over stays on the list."""
+    rows = as_they_stand(HarmNoted.objects.filter(person_id=person_id).select_related("by"))
+    rows.sort(key=lambda row: (row.noted_date, row.kept_at), reverse=True)
+    return tuple(
+        HarmStanding(
+            entry_id=row.entry_id,
+            version=row.number,
+            kind=HarmKind(row.kind),
+            act_today=ActToday(row.act_today),
+            is_over=row.is_over,
+            noted_date=row.noted_date,
+            words=str(row.words),
+            action=str(row.action),
+            by=_name(row),
+            kept_at=row.kept_at,
+        )
+        for row in rows
+    )
+
+
 def hard_talks_stop(person_id: UUID) -> bool:
-    """Whether the latest answer about safety at home, in any course, stands in the way of rehearsing hard talks."""
+    """Whether abuse that stands, or the latest answer about safety at home in any course, is in the way of them."""
+    noted = HarmNoted.objects.filter(person_id=person_id).defer("words", "action")
+    if any(row.kind in AT_HOME_TOO and not row.is_over for row in as_they_stand(noted)):
+        return True
     rows = ChecklistAnswer.objects.filter(person_id=person_id).order_by("-kept_at", "-number")
     return Stops.HARD_TALKS in standing_in_the_way(checklist(), _latest_outcomes(rows.defer("words")))
 
@@ -320,7 +364,7 @@ def _other_care(row: CoTreatment) -> OtherCare:
 
 
 def _name(
-    row: ChecklistAnswer | SymptomReview | Diagnosis | SickRole | CoTreatment | AdverseEvent,
+    row: ChecklistAnswer | SymptomReview | Diagnosis | SickRole | CoTreatment | AdverseEvent | HarmNoted,
 ) -> str:
     """Who wrote it; one of our own tasks has no name."""
     return row.by.staff_name if row.by else ""

@@ -4,29 +4,31 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from openipt.clinic.accounts.permissions import NotYours, Permission, require
 from openipt.clinic.audit.looking import note_opened
 from openipt.clinic.foundation.actor import Actor, ActorKind
 from openipt.clinic.people.access import known_to
-from openipt.clinic.safety.models import Alert, DutyTurn
-from openipt.core.safety import Rung
+from openipt.clinic.safety.models import Alert, AlertCause, DutyTurn
+from openipt.core.safety import TWO_ARE_TOLD, Rung
 from openipt.core.vocabulary import Role
 
 
 def visible_alerts(actor: Actor) -> QuerySet[Alert]:
-    """Every alert this actor may know of: those that reached them or their rung, and those of people in their care."""
+    """Every alert this actor may know of: those that reached them or their rung, those of people in their care, and
+    those of which a second colleague hears at once."""
     here = Alert.objects.filter(service_id=actor.service_id, person__erased_at__isnull=True)
     if actor.kind is ActorKind.SYSTEM:
         return here
     if actor.account_id is None:
         return here.none()
     reached = Q(owner_id=actor.account_id) | known_to(actor.account_id, person="person")
-    if Role.SERVICE_LEAD in actor.roles:
-        reached |= Q(rung=Rung.SERVICE_LEAD)
     on_duty = Exists(DutyTurn.objects.filter(service_id=actor.service_id, account_id=actor.account_id))
-    return here.filter(reached | (Q(rung=Rung.DEPUTY) & on_duty))
+    for_two = Q(Exists(AlertCause.objects.filter(alert_id=OuterRef("pk"), rule__in=TWO_ARE_TOLD)))
+    if Role.SERVICE_LEAD in actor.roles:
+        reached |= Q(rung=Rung.SERVICE_LEAD) | for_two
+    return here.filter(reached | ((Q(rung=Rung.DEPUTY) | for_two) & on_duty))
 
 
 def alert_for(actor: Actor, alert_id: UUID, *, changing: bool = False) -> Alert:

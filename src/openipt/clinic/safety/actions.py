@@ -25,6 +25,7 @@ from openipt.clinic.safety.models import Alert, AlertCause, AlertStep, DutyTurn,
 from openipt.clinic.safety.reads import (
     Arrangement,
     arranged,
+    brief_of,
     hours_of,
     is_here,
     service_hours,
@@ -34,6 +35,7 @@ from openipt.clinic.safety.reads import (
 )
 from openipt.core.safety import (
     ESCALATION_STEP,
+    TWO_ARE_TOLD,
     CauseKind,
     Concern,
     Done,
@@ -150,6 +152,8 @@ def raise_alerts(line: OpenLine, person: Person, concerns: Sequence[Concern], *,
     )
     line.about(alert)
     plan_message(line, recipient_id=alert.owner_id, occasion=f"alert.waits:{alert.id}:{because_of.fact_id}")
+    if TWO_ARE_TOLD.intersection(concern.rule for concern in new):
+        _tell_a_second(line, alert, because_of)
     return alert
 
 
@@ -211,7 +215,7 @@ def close_alert(*, actor: Actor, alert_id: UUID, did: Sequence[Done], words: str
         if not words.strip():
             raise WordsNeeded
         earlier = AlertStep.objects.filter(alert=alert).values_list("did", flat=True)
-        check_may_close({Done(one) for done in earlier for one in done} | set(did))
+        check_may_close({Done(one) for done in earlier for one in done} | set(did), needed=brief_of(alert).needed)
         alert.closed_at = at
         alert.answered_at = alert.answered_at or at
         alert.save(update_fields=["closed_at", "answered_at"])
@@ -415,6 +419,17 @@ def _whoever_is_there(service_id: UUID) -> UUID:
     if owner_id is None:
         raise NobodyAtAll
     return owner_id
+
+
+def _tell_a_second(line: OpenLine, alert: Alert, because_of: BecauseOf) -> None:
+    """Somebody beside the owner hears of it too: who comes first on the duty list, else who leads."""
+    could = who_could(alert.service_id, alert.person_id)
+    above = (*could.get(Rung.DEPUTY, ()), *could.get(Rung.SERVICE_LEAD, ()))
+    second = next((account_id for account_id in above if account_id != alert.owner_id), None)
+    if second is None:
+        return
+    _step(line, alert, StepKind.SECOND_TOLD)
+    plan_message(line, recipient_id=second, occasion=f"alert.second_told:{alert.id}:{because_of.fact_id}")
 
 
 def _say_that_nobody_is_here(line: OpenLine, alert: Alert) -> None:

@@ -101,6 +101,8 @@ class StepKind(models.TextChoices):
     """Nobody answered and nobody is above: all who could answer were told, once more."""
     NOBODY_HERE = "nobody_here"
     """Raised while nobody of the service was set to receive it; the owner is whoever could be found."""
+    SECOND_TOLD = "second_told"
+    """Somebody beside the owner was told at once, as the rule asks."""
     PASSED_ON = "passed_on"
     """Whoever had it is not here any more, so it went to somebody who is; the clock goes on."""
     HANDED_OVER = "handed_over"

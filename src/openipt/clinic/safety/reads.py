@@ -27,11 +27,13 @@ from openipt.core.safety import (
     SAME_DAY,
     TOLD_TO_THE_PERSON,
     CauseKind,
+    Needed,
     Opening,
     Rung,
     ServiceHours,
     ServiceTime,
     due_at,
+    needed_after,
     next_rung,
 )
 from openipt.core.vocabulary import Role
@@ -39,6 +41,7 @@ from openipt.core.vocabulary import Role
 _WEIGHT = {
     CauseKind.ANSWER: 5,
     CauseKind.FINDING: 5,
+    CauseKind.HARM: 5,
     CauseKind.HOME: 4,
     CauseKind.EVENT: 3,
     CauseKind.WORSE: 2,
@@ -76,6 +79,12 @@ class Cause:
         """Of an answer on a form: the measure's version."""
         return str(self.facts.get("measure_version", ""))
 
+    @property
+    def needed(self) -> frozenset[Needed]:
+        """What it asks for before its alert may close."""
+        led_to = str(self.facts.get("led_to", ""))
+        return needed_after(CauseKind(self.kind), rule=self.rule, about=self.about, led_to=led_to)
+
 
 @dataclass(frozen=True, kw_only=True)
 class AlertBrief:
@@ -97,6 +106,11 @@ class AlertBrief:
     def worst(self) -> Cause:
         """What a list shows of several: an answer or a finding first, the furthest of them, the latest of equals."""
         return max(self.causes, key=lambda cause: (_WEIGHT[CauseKind(cause.kind)], cause.answer, cause.raised_at))
+
+    @property
+    def needed(self) -> frozenset[Needed]:
+        """What its causes ask for before it may close."""
+        return frozenset().union(*(cause.needed for cause in self.causes))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -277,6 +291,13 @@ def who_could(service_id: UUID, person_id: UUID) -> dict[Rung, tuple[UUID, ...]]
     leads = here.filter(role=Role.SERVICE_LEAD).order_by("began_at", "id").values_list("account_id", flat=True)
     each = {Rung.THERAPIST: therapists, Rung.DEPUTY: deputies, Rung.SERVICE_LEAD: leads}
     return {rung: tuple(account_ids) for rung, account_ids in each.items() if account_ids}
+
+
+def call_tree(service_id: UUID, person_id: UUID) -> tuple[str, ...]:
+    """The names of everybody who could be asked about this person now, in the order in which they are."""
+    names = _staff_names(service_id)
+    asked = dict.fromkeys(each for able in who_could(service_id, person_id).values() for each in able)
+    return tuple(names[account_id] for account_id in asked if account_id in names)
 
 
 def is_here(account_id: UUID, *, service_id: UUID) -> bool:

@@ -28,6 +28,7 @@ from openipt.core.assessment.checklist import (
 )
 from openipt.core.assessment.co_treatment import CareKind, Sharing, StopsBeforeItStarts, check_dates
 from openipt.core.assessment.happened import LiesAhead, check_happened
+from openipt.core.assessment.harm import AT_HOME_TOO, ActToday, HarmKind, HarmWordsNeeded, check_harm
 from openipt.core.assessment.shipped import checklist, symptom_list
 from openipt.core.assessment.sick_role import DutiesMissing, NotTemporary, SickRoleTerms, check_sick_role
 from openipt.core.assessment.symptoms import (
@@ -41,7 +42,9 @@ from openipt.core.assessment.symptoms import (
 )
 
 __all__ = [
+    "AT_HOME_TOO",
     "NEVER_PRINTED",
+    "ActToday",
     "CareKind",
     "Checklist",
     "ChecklistItem",
@@ -50,6 +53,8 @@ __all__ = [
     "EventKind",
     "EventWordsNeeded",
     "Finding",
+    "HarmKind",
+    "HarmWordsNeeded",
     "LedTo",
     "LiesAhead",
     "NotTemporary",
@@ -71,6 +76,7 @@ __all__ = [
     "check_event",
     "check_finding",
     "check_happened",
+    "check_harm",
     "check_review",
     "check_sick_role",
     "checklist",

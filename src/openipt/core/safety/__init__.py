@@ -1,7 +1,23 @@
 """Answers somebody must look at, by when, and who is asked next. No level of risk is computed anywhere."""
 
-from openipt.core.safety.causes import AT_HOME, TOLD_TO_THE_PERSON, TRIGGERS, CauseKind, Trigger
-from openipt.core.safety.closing import SAID_BY, Done, Needed, NotReadyToClose, check_may_close, missing_before_closing
+from openipt.core.safety.causes import (
+    AT_HOME,
+    OWN_PAGE_ALONE,
+    TOLD_TO_THE_PERSON,
+    TRIGGERS,
+    TWO_ARE_TOLD,
+    CauseKind,
+    Trigger,
+)
+from openipt.core.safety.closing import (
+    SAID_BY,
+    Done,
+    Needed,
+    NotReadyToClose,
+    check_may_close,
+    missing_before_closing,
+    needed_after,
+)
 from openipt.core.safety.concerns import Concern, concerns_from, concerns_from_finding, unanswered_safety_items
 from openipt.core.safety.contacts import Contact, Contacts, Need, contacts_for
 from openipt.core.safety.due import SAME_DAY, ServiceTime, UnusableServiceTime, due_at
@@ -11,6 +27,7 @@ from openipt.core.safety.ladder import LADDER, Ladder, Rung, next_rung
 from openipt.core.safety.triggers import (
     concerns_at_home,
     concerns_from_event,
+    concerns_from_harm,
     concerns_from_scores,
     concerns_from_staying_away,
 )
@@ -19,11 +36,13 @@ __all__ = [
     "AT_HOME",
     "ESCALATION_STEP",
     "LADDER",
+    "OWN_PAGE_ALONE",
     "SAID_BY",
     "SAME_DAY",
     "STARTING_TIMES",
     "TOLD_TO_THE_PERSON",
     "TRIGGERS",
+    "TWO_ARE_TOLD",
     "CauseKind",
     "Concern",
     "Contact",
@@ -49,12 +68,14 @@ __all__ = [
     "concerns_from",
     "concerns_from_event",
     "concerns_from_finding",
+    "concerns_from_harm",
     "concerns_from_scores",
     "concerns_from_staying_away",
     "contacts_for",
     "due_at",
     "due_time_for",
     "missing_before_closing",
+    "needed_after",
     "next_rung",
     "unanswered_safety_items",
 ]

@@ -20,6 +20,8 @@ class CauseKind(StrEnum):
     """A clinician asked an item of the checklist, and found this."""
     HOME = "home"
     """A clinician noted in the inventory what makes somebody unsafe."""
+    HARM = "harm"
+    """A clinician wrote down that somebody may come to harm."""
     EVENT = "event"
     """A clinician logged an unwanted event."""
     WORSE = "worse"
@@ -32,11 +34,17 @@ TOLD_TO_THE_PERSON = frozenset({CauseKind.ANSWER})
 """What a person's own pages speak of: an alert from what they answered themselves. All else is between staff."""
 
 AT_HOME = "home.unsafe"
-"""The rule of what tells of safety at home: on no list, no paper, no letter and none of the person's pages."""
+"""The rule of what tells of safety at home."""
+HARM_NOW, HARM_NOTED = "harm.now", "harm.noted"
+OWN_PAGE_ALONE = frozenset({AT_HOME, HARM_NOW, HARM_NOTED})
+"""Rules of what stands on the alert's own page and nowhere else: no list, no paper, none of the person's pages."""
+TWO_ARE_TOLD = frozenset({HARM_NOW, HARM_NOTED})
+"""Rules of which somebody beside the owner hears at once: nobody carries a duty to protect alone."""
 EVENT_SOON, EVENT_NOTED = "event.soon", "event.noted"
 RELIABLY_WORSE = "change.reliably_worse"
 MISSED_TWICE = "missed.after_worrying"
 
+AT_ONCE = ServiceTime(working_hours=1)
 SOON = ServiceTime(working_hours=4)
 
 
@@ -65,6 +73,29 @@ TRIGGERS: Mapping[str, Trigger] = {
                 "openipt-unsafe-at-home",
                 "A rule of openipt: whoever is not safe at home is spoken with soon and alone. Starting value, for the "
                 "clinical lead to set: within four hours of service",
+            ),
+        ),
+        Trigger(
+            rule=HARM_NOW,
+            when="harm to a child, abuse, or threats to others written down, where somebody has to be protected today "
+            "or it cannot be ruled out",
+            within=AT_ONCE,
+            source=_ours(
+                "openipt-harm-now",
+                "A rule of openipt: danger is met by telephone and never waits for an alert; whoever answers alerts "
+                "and a second colleague hear of it as it is written down. Starting value, for the clinical lead to "
+                "set: within one hour of service",
+            ),
+        ),
+        Trigger(
+            rule=HARM_NOTED,
+            when="harm to a child, abuse, or threats to others written down, where nobody has to be protected today",
+            within=SOON,
+            source=_ours(
+                "openipt-harm-noted",
+                "A rule of openipt after its escalation ladder: the therapist and a second colleague within four "
+                "hours, since nobody carries a duty to protect alone. Starting value, for the clinical lead to set: "
+                "within four hours of service",
             ),
         ),
         Trigger(

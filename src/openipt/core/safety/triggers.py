@@ -2,11 +2,20 @@
 
 from collections.abc import Collection, Sequence
 
-from openipt.core.assessment import EventKind, LedTo
+from openipt.core.assessment import ActToday, EventKind, HarmKind, LedTo
 from openipt.core.inventory import SafetyConcern
 from openipt.core.measures import Answers, Measure, flags_in
 from openipt.core.outcomes import deterioration
-from openipt.core.safety.causes import AT_HOME, EVENT_NOTED, EVENT_SOON, MISSED_TWICE, RELIABLY_WORSE, TRIGGERS
+from openipt.core.safety.causes import (
+    AT_HOME,
+    EVENT_NOTED,
+    EVENT_SOON,
+    HARM_NOTED,
+    HARM_NOW,
+    MISSED_TWICE,
+    RELIABLY_WORSE,
+    TRIGGERS,
+)
 from openipt.core.safety.concerns import Concern
 
 MISSED_MIN = 2
@@ -34,6 +43,12 @@ def concerns_from_event(kind: EventKind, led_to: LedTo) -> tuple[Concern, ...]:
     else:
         rule = EVENT_SOON if kind in _SOON_KINDS or led_to in _SOON_LED_TO else EVENT_NOTED
     return (_concern(rule, item=kind, because=f"{kind} logged, led to {led_to}"),)
+
+
+def concerns_from_harm(kind: HarmKind, act_today: ActToday) -> tuple[Concern, ...]:
+    """The concern about harm that a clinician wrote down."""
+    rule = HARM_NOTED if act_today is ActToday.NO else HARM_NOW
+    return (_concern(rule, item=kind, because=f"{kind} written down, to be protected today: {act_today}"),)
 
 
 def concerns_at_home(noted: Collection[SafetyConcern], *, before: Collection[SafetyConcern]) -> tuple[Concern, ...]:

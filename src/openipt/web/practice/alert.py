@@ -155,7 +155,7 @@ def _show(request: SignedInRequest, desk: Desk, facts: AlertFacts, **sent: Form)
 
 def _answer_form(desk: Desk, facts: AlertFacts, posted: Any = None) -> AnswerForm:
     times = next_times(desk, facts.standing, chosen=posted.get("answer-next_by", "") if posted else "")
-    return AnswerForm(posted, called=facts.person.called, times=times, now=desk.now)
+    return AnswerForm(posted, needed=facts.alert.needed, called=facts.person.called, times=times, now=desk.now)
 
 
 def _hand_over_form(desk: Desk, facts: AlertFacts, posted: Any = None) -> HandOverForm:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any, cast
 
@@ -18,7 +18,7 @@ from openipt.web.practice.wording import NEEDED, NOT_SAID, done_in_words
 
 WORDS_MAX, NEXT_STEP_MAX = 4_000, 400
 """Letters; as many as a step of an alert keeps."""
-_ASKED_FOR_ON_CLOSING = frozenset({Done.NOT_ASKED, Done.NO_SAFETY_PLAN})
+_ALWAYS_OFFERED = (Done.SPOKE, Done.NOT_REACHED, Done.CONSULTED, Done.EMERGENCY)
 _TOO_LONG = gettext_lazy("Write %(limit_value)d letters at most. You wrote %(show_value)d.")
 
 
@@ -44,10 +44,20 @@ class AnswerForm(forms.Form):
         error_messages={"required": gettext_lazy("Choose by when the next step is done")},
     )
 
-    def __init__(self, *args: Any, called: str, times: Sequence[tuple[str, str]], now: datetime, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        needed: Collection[Needed],
+        called: str,
+        times: Sequence[tuple[str, str]],
+        now: datetime,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.now = now
-        done = [done for done in Done if done not in _ASKED_FOR_ON_CLOSING]
+        # that something was not done is said on closing
+        offered = {*_ALWAYS_OFFERED, *(SAID_BY[each][0] for each in needed)}
+        done = [done for done in Done if done in offered]
         cast(forms.MultipleChoiceField, self.fields["did"]).choices = [
             (each.value, done_in_words(each, called)) for each in done
         ]
@@ -118,7 +128,7 @@ class CloseForm(forms.Form):
 def _needed(needed: Needed, called: str) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=NEEDED[needed],
-        choices=[(done.value, done_in_words(done, called)) for done in Done if done in SAID_BY[needed]],
+        choices=[(done.value, done_in_words(done, called)) for done in SAID_BY[needed]],
         widget=OneOf,
         error_messages={"required": NOT_SAID[needed]},
     )

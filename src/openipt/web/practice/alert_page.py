@@ -50,7 +50,7 @@ class AlertFacts:
     @property
     def missing(self) -> tuple[Needed, ...]:
         """What must still be said before it may be closed."""
-        return missing_before_closing(self.done)
+        return missing_before_closing(self.done, needed=self.alert.needed)
 
     @property
     def check_in(self) -> Point | None:

@@ -12,13 +12,14 @@ from django.utils.translation import ngettext
 
 from openipt.clinic.library.reads import measure_for
 from openipt.clinic.safety.reads import Cause
-from openipt.core.assessment import ChecklistItem, EventKind, LedTo, UnknownOutcome, checklist
+from openipt.core.assessment import ChecklistItem, EventKind, HarmKind, LedTo, UnknownOutcome, checklist
 from openipt.core.inventory import SafetyConcern
 from openipt.core.measures import Measure, flags_in
-from openipt.core.safety import AT_HOME, CauseKind
+from openipt.core.safety import OWN_PAGE_ALONE, CauseKind
 from openipt.web.practice import answers
 from openipt.web.practice.circle.words import SAFETY
 from openipt.web.practice.events.words import EVENT_KINDS, LED_TO
+from openipt.web.practice.harm.words import HARM_KINDS
 
 By = Literal["form", "clinician", "record"]
 
@@ -46,15 +47,15 @@ class AskedAbout:
 
 def asked_about(cause: Cause, *, service_id: UUID) -> AskedAbout:
     """What this cause asked."""
-    if cause.rule == AT_HOME:
-        return _at_home(cause)
+    if cause.rule in OWN_PAGE_ALONE:
+        return _on_its_own_page(cause)
     match CauseKind(cause.kind):
         case CauseKind.ANSWER:
             return _on_a_form(measure_for(service_id, cause.measure_key, cause.measure_version), cause)
         case CauseKind.FINDING:
             return _by_clinician(checklist().item(cause.about))
-        case CauseKind.HOME:
-            return _at_home(cause)
+        case CauseKind.HOME | CauseKind.HARM:
+            return _on_its_own_page(cause)
         case CauseKind.EVENT:
             led_to = LED_TO[LedTo(cause.facts["led_to"])]
             return _noted(_("Unwanted event"), f"{EVENT_KINDS[EventKind(cause.about)]}. {led_to}.")
@@ -107,8 +108,8 @@ def _noted(title: str, words: str, *, unprinted: str = "") -> AskedAbout:
     )
 
 
-def _at_home(cause: Cause) -> AskedAbout:
-    """What tells of safety at home is said on the alert's own page alone: no list is left open with it."""
+def _on_its_own_page(cause: Cause) -> AskedAbout:
+    """What tells of safety at home or of harm is said on the alert's own page alone: no list is left open with it."""
     match CauseKind(cause.kind):
         case CauseKind.FINDING:
             found = _("Safety at home, when asked: %(found)s.") % {
@@ -116,6 +117,8 @@ def _at_home(cause: Cause) -> AskedAbout:
             }
         case CauseKind.EVENT:
             found = f"{EVENT_KINDS[EventKind(cause.about)]}."
+        case CauseKind.HARM:
+            found = f"{HARM_KINDS[HarmKind(cause.about)]}."
         case _:
             found = _("Noted in the inventory, in one tie: %(concern)s.") % {
                 "concern": SAFETY[SafetyConcern(cause.about)]

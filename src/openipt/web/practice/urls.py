@@ -24,6 +24,7 @@ urlpatterns = [
     path("people/<uuid:person_id>/start/", include("openipt.web.practice.start.urls")),
     path("people/<uuid:person_id>/care/", include("openipt.web.practice.other_care.urls")),
     path("people/<uuid:person_id>/events/", include("openipt.web.practice.events.urls")),
+    path("people/<uuid:person_id>/harm/", include("openipt.web.practice.harm.urls")),
     path("people/<uuid:person_id>/timeline/", include("openipt.web.practice.timeline.urls")),
     path("people/<uuid:person_id>/formulation/", include("openipt.web.practice.formulation.urls")),
     path("people/<uuid:person_id>/contract/", include("openipt.web.practice.contract.urls")),

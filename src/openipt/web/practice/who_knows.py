@@ -66,6 +66,8 @@ def _what(step: HappenedToAlert) -> str:
             return (
                 _("Nobody was set to receive it. %(owner)s was found, and whoever administers openipt was told") % words
             )
+        case "second_told":
+            return _("A second colleague was told at once")
         case "passed_on":
             return _("Whoever had it is not here any more. It went to %(owner)s") % words
         case "handed_over":

@@ -21,6 +21,8 @@ RULES: Mapping[str, Any] = {
     "suicide_asked.thoughts_of_acting": gettext_lazy("Thoughts of ending their life, told when asked"),
     "found_when_asked.now": gettext_lazy("Signs of mania or psychosis now"),
     "home.unsafe": gettext_lazy("Somebody is not safe at home"),
+    "harm.now": gettext_lazy("Somebody may come to harm, and has to be protected today"),
+    "harm.noted": gettext_lazy("Somebody may come to harm, and nobody has to be protected today"),
     "event.soon": gettext_lazy("Unwanted event that may have put somebody in danger"),
     "event.noted": gettext_lazy("Any other unwanted event"),
     "change.reliably_worse": gettext_lazy("A score that is reliably worse"),

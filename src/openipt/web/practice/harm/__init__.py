@@ -1,0 +1,1 @@
+"""Harm that may come to somebody, as pages."""
