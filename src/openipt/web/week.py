@@ -37,6 +37,12 @@ def mood_in_words(event: WeekEvent) -> str:
     return _("%(mood)d of 10") % {"mood": event.mood} if event.mood is not None else ""
 
 
+def mood_after(event: WeekEvent) -> str:
+    """The mood after it, to stand behind the words: "mood after it: 4 of 10"; empty where it was not said."""
+    mood = mood_in_words(event)
+    return _("mood after it: %(mood)s") % {"mood": mood} if mood else ""
+
+
 def who_in_words(event: WeekEvent, names: Mapping[UUID, str]) -> str:
     """Who was there, by the name the person gave them; empty while it was not said.
 

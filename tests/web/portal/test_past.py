@@ -7,8 +7,14 @@ import pytest
 from openipt.clinic.checkins.actions import submit_check_in
 from openipt.clinic.checkins.models import CheckIn
 from openipt.clinic.checkins.reads import points_of
+from openipt.clinic.timeline.actions import Happening, keep_timeline_entry
+from openipt.core.inventory import Tie
+from openipt.core.timeline import EntryKind, Lane, RoughDate
+from openipt.core.week import Company
 from openipt.web.trend import readings_of
 from tests import cast
+from tests.clinic.inventory.telling import somebody_of
+from tests.clinic.week.telling import told_by
 from tests.conftest import NOW
 from tests.web.portal.pages import at, text_of
 
@@ -66,6 +72,41 @@ class TestMyCheckIns:
             portal.get("/portal/check-ins/")
 
 
+class TestWhatITold:
+    def test_is_drawn_and_listed_with_nothing_that_anybody_else_wrote(self, portal, so_far, mara, as_lind):
+        told_by(mara, "We cooked together.", happened_date=NOW.date() - timedelta(days=9), mood=7)
+        told_by(mara, "Still telling", happened_date=NOW.date() - timedelta(days=2), is_told=False)
+        entry = Happening(
+            lane=Lane.LIFE_EVENTS,
+            kind=EntryKind.DISPUTE,
+            began=RoughDate.on(NOW.date() - timedelta(days=8)),
+            words="As my therapist puts it",
+        )
+        keep_timeline_entry(actor=as_lind, course_id=mara.courses.get().id, happening=entry, at=NOW)
+        page = portal.get("/portal/check-ins/")
+        assert page.content.decode().count('class="small-trend__flag"') == 1
+        words = text_of(page)
+        assert "1 1 Mar We cooked together. mood after it: 7 of 10" in words
+        assert "As my therapist puts it" not in words
+        assert "Still telling" not in words
+
+    def test_pairs_of_company_and_mood_stand_bare_and_name_nobody(self, portal, so_far, mara):
+        jonas = somebody_of(mara, "Jonas", tie=Tie.PARTNER)
+        for mood in (6, 2):
+            told_by(mara, company=Company.SOMEBODY, somebody_id=jonas, mood=mood)
+        told_by(mara, mood=5)
+        words = text_of(portal.get("/portal/check-ins/"))
+        assert "You told of 3 things with both." in words
+        assert "Partner 2 6, 2 Nobody there 1 5" in words
+        assert "no order of better or worse" in words
+        assert "Jonas" not in words
+
+    def test_before_there_are_any_nothing_is_said_of_them(self, portal, so_far):
+        words = text_of(portal.get("/portal/check-ins/"))
+        assert "What happened with people" not in words
+        assert "over the picture" not in words
+
+
 class TestMyAnswers:
     def address(self, check_in):
         return f"/portal/check-ins/{check_in.id}/"
@@ -102,7 +143,8 @@ class TestWhoCanSeeWhat:
 class TestOnPaper:
     def test_says_for_whom_when_and_what_was_left_out(self, portal, so_far):
         words = text_of(portal.get("/portal/check-ins/"))
-        assert "Printed for Mara A on 10 March 2026, from Harbour Street. Left out: your answers" in words
+        assert "Printed for Mara A on 10 March 2026, from Harbour Street." in words
+        assert "Left out: your answers, your week, and what you wrote" in words
 
 
 class TestThePicture:

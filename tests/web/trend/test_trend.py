@@ -159,6 +159,14 @@ class TestWords:
         assert {"30 Sep", "18 Nov"} <= texts
         assert "25 Nov" not in texts
 
+    def test_no_line_runs_through_the_words_of_another(self):
+        case = Threshold(kind="case", at=9.5, words="below the caseness line: 9 or less", is_above=False)
+        better = Threshold(kind="corridor-edge", at=8.5, words="reliably better: 8 or less", is_above=False)
+        picture = draw(a_course(14, 13, 12, corridor=(9, 19), thresholds=(case, better)), WIDE)
+        at = {line.kind: float(line.points.split(",")[1].split()[0]) for line in picture.lines}
+        words = {words.kind: float(words.y) for words in picture.words}
+        assert words["case"] < at["case"] < at["corridor-edge"] < words["corridor-edge"]
+
     def test_a_prorated_score_is_marked(self):
         readings = (
             Reading(place=1, points=12, version="1", is_prorated=True),

@@ -20,8 +20,9 @@ from openipt.web.circle.rings import rings_named
 from openipt.web.forms.widgets import AnyOf, OneOf
 from openipt.web.goals import scale
 from openipt.web.letters import shown
+from openipt.web.moods import MoodRow, MoodsInWords
 from openipt.web.safety_plan import plan_in_words
-from openipt.web.trend import NARROW, WIDE, Course, Reading, Stretch, Threshold, draw, spark
+from openipt.web.trend import NARROW, WIDE, Course, EventMark, Reading, Stretch, Threshold, draw, spark
 
 
 class ExampleForm(forms.Form):
@@ -71,6 +72,7 @@ _COURSE = Course(
         Stretch(name="Ending", first=15, last=16),
     ),
     reviews=(4, 8, 12),
+    marks=(EventMark(place=2.4, number=1), EventMark(place=6.2, number=2), EventMark(place=6.5, number=3)),
 )
 
 
@@ -164,6 +166,18 @@ def examples() -> Example:
         narrow=draw(_COURSE, NARROW),
         safety_plan=plan_in_words(_SAFETY_PLAN, contacts=contacts_for("GB"), own=OwnContacts()),
         spark=spark(_COURSE, case_from=10),
+        happened=[
+            Example(number=1, when="1 Mar 2026", words="A new job", about="Work, school or retirement"),
+            Example(number=2, when="Thu 26 March", words="We did not speak all evening.", about="with Jonas"),
+            Example(number=3, when="Sat 28 March", words="Walked by the river", about=""),
+        ],
+        moods=MoodsInWords(
+            count=4,
+            rows=(
+                MoodRow(kind="Partner", count=3, moods="3, 6, 4"),
+                MoodRow(kind="Nobody there", count=1, moods="5"),
+            ),
+        ),
         trend_keys=["Session 4: no check-in"],
         steps=[
             Example(when="07:42", what="Answer saved, alert raised. You own it", notes=[], words="", is_to_come=False),

@@ -24,6 +24,11 @@ def day_and_year(moment: date) -> str:
     return in_format(moment, pgettext("Django's date format for a day of any year", "j F Y"))
 
 
+def short_day(moment: date) -> str:
+    """The day where there is little room: "26 Nov"."""
+    return in_format(moment, pgettext("Django's date format for a short day", "j M"))
+
+
 def past_day(moment: datetime, *, today: date) -> str:
     """The day in a list that may reach back: "26 November", with its year if that is another one."""
     if moment.year == today.year:

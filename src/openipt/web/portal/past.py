@@ -11,7 +11,10 @@ from django.shortcuts import redirect
 from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.checkins.reads import Point, points_of
 from openipt.clinic.courses.reads import standing_of
+from openipt.clinic.inventory.reads import own_people
+from openipt.clinic.week.reads import events_of
 from openipt.web.doors import SignedInRequest, needs
+from openipt.web.moods import moods_in_words
 from openipt.web.pages import page
 from openipt.web.portal import moments
 from openipt.web.portal.progress import alike, progress_of
@@ -22,12 +25,27 @@ from openipt.web.portal.visit import visit_of
 
 @needs(Permission.OWN_RECORD_READ)
 def past(request: SignedInRequest) -> HttpResponse:
-    """Every total so far, measure by measure, the one answered last first."""
+    """Every total so far, measure by measure, the one answered last first.
+
+    What the person told of their weeks is drawn over the measure answered most often, and over no other.
+    """
     visit = visit_of(request)
     points = points_of([visit.person.id]).get(visit.person.id, ())
     standing = standing_of(visit.person.id)
-    series = [progress_of(alike(points, latest), visit=visit, standing=standing) for latest in _latest_of_each(points)]
-    return page(request, "portal/past.html", visit=visit, today=moments.day_and_year(visit.now), series=series)
+    told = events_of(standing.course_id) if standing else ()
+    filled = [alike(points, latest) for latest in _latest_of_each(points)]
+    longest = max(filled, key=len, default=None)
+    series = [
+        progress_of(each, visit=visit, standing=standing, told=told if each is longest else ()) for each in filled
+    ]
+    return page(
+        request,
+        "portal/past.html",
+        visit=visit,
+        today=moments.day_and_year(visit.now),
+        series=series,
+        moods=moods_in_words(told, people=own_people(visit.person.id)),
+    )
 
 
 @needs(Permission.CHECK_IN_SUBMIT)

@@ -13,7 +13,7 @@ from openipt.core.outcomes import ADULT_AGE_YEARS, Corridor, corridor_around
 from openipt.web.practice import moments
 from openipt.web.practice.desk import Desk
 from openipt.web.practice.wording import PHASES
-from openipt.web.trend import Course, Reading, Spark, Stretch, Threshold, readings_of, spark
+from openipt.web.trend import Course, EventMark, Reading, Spark, Stretch, Threshold, readings_of, spark
 
 
 def spark_of(trend: Trend, standing: Standing | None, *, age_years: int, desk: Desk) -> Spark | None:
@@ -22,8 +22,10 @@ def spark_of(trend: Trend, standing: Standing | None, *, age_years: int, desk: D
     return spark(_bare(trend, standing), case_from=case.at_least if case else None)
 
 
-def chart_of(trend: Trend, standing: Standing | None, *, age_years: int, desk: Desk) -> Course:
-    """The picture of one trend; without interpretation it keeps scores, sessions and phases alone."""
+def chart_of(
+    trend: Trend, standing: Standing | None, *, age_years: int, desk: Desk, marks: tuple[EventMark, ...] = ()
+) -> Course:
+    """The picture of one trend; without interpretation it keeps scores, sessions, phases and what happened alone."""
     bare = _bare(trend, standing)
     corridor = corridor_of(trend, age_years=age_years, desk=desk)
     case = case_line(trend.measure, age_years=age_years, desk=desk)
@@ -39,6 +41,7 @@ def chart_of(trend: Trend, standing: Standing | None, *, age_years: int, desk: D
         phases=tuple(_phases(standing)) if standing else (),
         reviews=reviews_of(trend.measure, standing, desk=desk),
         dates=tuple(_dates(bare.readings, trend, standing, desk)),
+        marks=marks,
     )
 
 

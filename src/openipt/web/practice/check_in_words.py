@@ -34,6 +34,7 @@ class CheckInInWords:
     received: when they came, if that was later; else empty · way: on screen, on paper ...
     score: the points, or that there are none · since_start: how far from the first score
     watched: the answers to risk items, in the words of the form · band: empty where none may be shown
+    happened: what is drawn over the scores since the check-in before, by its numbers
     """
 
     session: str
@@ -45,6 +46,7 @@ class CheckInInWords:
     watched: tuple[WatchedAnswer, ...]
     band: str
     words: str
+    happened: str = ""
 
 
 def check_ins_in_words(trend: Trend, *, bands: tuple[Stretch, ...], desk: Desk) -> tuple[CheckInInWords, ...]:

@@ -16,12 +16,12 @@ from openipt.clinic.people.reads import care_team_of, how_to_reach
 from openipt.clinic.preparation.reads import shared_by
 from openipt.clinic.safety.reads import alerts_about
 from openipt.clinic.safety_plan.reads import standing_of_plan
-from openipt.clinic.week.reads import events_of
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.pages import page
 from openipt.web.practice.between.page import week_for_staff
 from openipt.web.practice.between.words import names_of
 from openipt.web.practice.desk import desk_of
+from openipt.web.practice.happened import kept_elsewhere
 from openipt.web.practice.people import tabs_of
 from openipt.web.practice.person_page import person_page
 
@@ -32,17 +32,20 @@ def overview(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     desk = desk_of(request)
     person = person_for(request.actor, person_id, to=Permission.PERSON_READ)
     row = person_overview(request.actor, person_id, service=desk.service, today=desk.today)
+    names = names_of(people_of(person_id))
+    kept = kept_elsewhere(row.standing, names=names) if row.standing else None
     shown = person_page(
         row,
         reach=how_to_reach(person),
         team=care_team_of(person_id),
         alerts=alerts_about(person_id),
         week=week_for_staff(
-            events_of(row.standing.course_id) if row.standing else (),
+            kept.weeks if kept else (),
             standing=row.standing,
-            names=names_of(people_of(person_id)),
+            names=names,
             desk=desk,
         ),
+        kept=kept,
         shared=shared_by(person_id),
         safety_plan=standing_of_plan(person_id),
         is_withheld=is_unsafe(person_id),

@@ -33,13 +33,13 @@ from openipt.web.practice.between.words import (
 )
 from openipt.web.practice.check_in_words import answered_in_words
 from openipt.web.practice.desk import Desk
+from openipt.web.practice.happened import KeptElsewhere
 from openipt.web.practice.people import PersonHead, person_head
 from openipt.web.practice.reviews import ReviewInWords, review_in_words
 from openipt.web.practice.safety_plan.page import at_a_glance
 from openipt.web.practice.scores import ScoreInWords, score_in_words
 from openipt.web.practice.standing import PhaseInWords, StandingInWords, phases_in_words, standing_in_words
-from openipt.web.practice.trend_words import TrendInWords, trend_in_words
-from openipt.web.practice.trends import trends_of
+from openipt.web.practice.trend_words import TrendInWords, trends_in_words
 from openipt.web.practice.wording import WAYS
 
 
@@ -100,6 +100,7 @@ def person_page(
     team: CareTeam,
     alerts: Sequence[AlertBrief],
     week: WeekForStaff,
+    kept: KeptElsewhere | None,
     shared: Sequence[PreparationKept],
     safety_plan: PlanStanding,
     is_withheld: bool,
@@ -124,7 +125,7 @@ def person_page(
         follow_up=follow_up_in_words(row.follow_up) if row.follow_up else "",
         check_in=_check_in_due(row),
         may_ask=can(desk.actor, Permission.CHECK_IN_ENTER),
-        trends=tuple(trend_in_words(trend, row.standing, age_years=age, desk=desk) for trend in trends_of(row, desk)),
+        trends=trends_in_words(row, kept=kept, desk=desk),
         said=tuple(_said(row, desk)),
         alerts=_alerts(alerts, desk),
         open_alert_href=reverse("practice:alert", args=[row.alert.id]) if row.alert else "",

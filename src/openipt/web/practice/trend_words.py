@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from openipt.clinic.caseload.reads import Trend
+from openipt.clinic.caseload.reads import CaseloadRow, Trend
 from openipt.clinic.courses.reads import Standing
 from openipt.core.measures import Measure
 from openipt.core.outcomes import ADULT_AGE_YEARS, Corridor
@@ -15,6 +15,8 @@ from openipt.web.practice import answers, citations
 from openipt.web.practice.charts import bands_of, case_line, chart_of, corridor_of, reviews_of
 from openipt.web.practice.check_in_words import CheckInInWords, check_ins_in_words, session_in_words, watched_items
 from openipt.web.practice.desk import Desk
+from openipt.web.practice.happened import Happened, KeptElsewhere, between_check_ins, happened_during, listed
+from openipt.web.practice.trends import trends_of
 from openipt.web.trend import NARROW, WIDE, Picture, draw
 
 
@@ -41,6 +43,7 @@ class TrendInWords:
 
     scale: its range, and which way is better · sentence: how it went · watched: how risk items were answered
     described: the picture in words · keys: what its marks mean · items: the columns of watched items
+    happened: what is drawn over the scores, in words; happened_since: what of it came after the latest check-in
     options: what the codes of the answers mean · notes: sources and the line of credit
     """
 
@@ -55,6 +58,8 @@ class TrendInWords:
     narrow: Picture
     keys: tuple[str, ...]
     review_key: str
+    happened: tuple[Happened, ...]
+    happened_since: str
     check_ins: tuple[CheckInInWords, ...]
     items: tuple[str, ...]
     has_bands: bool
@@ -64,11 +69,14 @@ class TrendInWords:
     notes: tuple[str, ...]
 
 
-def trend_in_words(trend: Trend, standing: Standing | None, *, age_years: int, desk: Desk) -> TrendInWords:
-    """A trend as its part of a person's page."""
+def trend_in_words(
+    trend: Trend, standing: Standing | None, *, age_years: int, desk: Desk, happened: tuple[Happened, ...] = ()
+) -> TrendInWords:
+    """A trend as its part of a person's page. happened: what is drawn over its scores"""
     measure, watched = trend.measure, watched_items(trend.measure)
     bands = bands_of(measure, age_years=age_years, desk=desk)
-    chart = chart_of(trend, standing, age_years=age_years, desk=desk)
+    *between, rest = between_check_ins(happened, trend)
+    chart = chart_of(trend, standing, age_years=age_years, desk=desk, marks=tuple(each.mark for each in happened))
     return TrendInWords(
         key=measure.key,
         title=_("%(measure)s, session by session") % {"measure": measure.abbreviation},
@@ -79,18 +87,35 @@ def trend_in_words(trend: Trend, standing: Standing | None, *, age_years: int, d
             answers.history_in_words(measure, item, answers.answers_to(trend.points, measure.key, item))
             for item in watched
         ),
-        described=_described(trend),
+        described=_described(trend, happened),
         wide=draw(chart, WIDE),
         narrow=draw(chart, NARROW),
         keys=tuple(_keys(trend)),
+        happened=happened,
+        happened_since=listed(rest),
         review_key=_review_key(reviews_of(measure, standing, desk=desk)),
-        check_ins=check_ins_in_words(trend, bands=bands, desk=desk),
+        check_ins=tuple(
+            replace(check_in, happened=listed(before))
+            for check_in, before in zip(check_ins_in_words(trend, bands=bands, desk=desk), between, strict=True)
+        ),
         items=tuple(answers.item_name(measure, item) for item in watched),
         has_bands=bool(bands),
         sessions=tuple(session_in_words(point) for point in trend.points),
         answers=tuple(_answers(trend)),
         options=tuple(_options(measure)),
         notes=tuple(_notes(trend, age_years=age_years, desk=desk)),
+    )
+
+
+def trends_in_words(row: CaseloadRow, *, kept: KeptElsewhere | None, desk: Desk) -> tuple[TrendInWords, ...]:
+    """Every measure of one person; what happened is drawn over the one the course goes by, and over no other."""
+    trends = tuple(trends_of(row, desk))
+    happened: list[tuple[Happened, ...]] = [()] * len(trends)
+    if trends and row.standing and kept:
+        happened[0] = happened_during(trends[0], row.standing, kept, desk)
+    return tuple(
+        trend_in_words(trend, row.standing, age_years=row.person.age_years, desk=desk, happened=each)
+        for trend, each in zip(trends, happened, strict=True)
     )
 
 
@@ -118,9 +143,12 @@ def _sentence(trend: Trend) -> str:
     }
 
 
-def _described(trend: Trend) -> str:
+def _described(trend: Trend, happened: tuple[Happened, ...]) -> str:
     points = ", ".join("–" if point.points is None else str(point.points) for point in trend.points)
-    return _("%(measure)s by check-in: %(points)s, of %(points_max)d. The table below holds the same figures.") % {
+    says = _("%(measure)s by check-in: %(points)s, of %(points_max)d. The table below holds the same figures.")
+    if happened:
+        says += " " + _("The numbers over it are listed under it.")
+    return says % {
         "measure": trend.measure.abbreviation,
         "points": points,
         "points_max": trend.measure.main.points_max,

@@ -25,9 +25,9 @@ def phases(course: Course, canvas: Canvas, at: Scale) -> Iterator[Line]:
     """A bar over each phase, and a line where one turns into the next."""
     for phase in course.phases:
         start, end = at.x(phase.first - 0.5), at.x(phase.last + 0.5)
-        yield line("phase-now" if phase.is_now else "phase", (start + 2, canvas.top - 6), (end - 2, canvas.top - 6))
+        yield line("phase-now" if phase.is_now else "phase", (start + 2, canvas.head - 6), (end - 2, canvas.head - 6))
         if phase is not course.phases[0]:
-            yield line("turn", (start, canvas.top - 22), (start, canvas.bottom))
+            yield line("turn", (start, canvas.head - 22), (start, canvas.bottom))
 
 
 def phase_names(course: Course, canvas: Canvas, at: Scale) -> Iterator[Words]:
@@ -70,8 +70,8 @@ def _phase_name(phase: Stretch, canvas: Canvas, at: Scale) -> Words:
     if len(text) * canvas.letter > end - start and not canvas.has_margin:
         text = phase.name
     if start + len(text) * canvas.letter > canvas.width:
-        return words(kind, end, canvas.top - 14, "end", text)
-    return words(kind, start, canvas.top - 14, "start", text)
+        return words(kind, end, canvas.head - 14, "end", text)
+    return words(kind, start, canvas.head - 14, "start", text)
 
 
 def _apart(wanted: Iterable[int], *, gap: float) -> list[int]:

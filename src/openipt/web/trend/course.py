@@ -49,12 +49,21 @@ class Threshold:
 
 
 @dataclass(frozen=True, kw_only=True)
+class EventMark:
+    """Something that happened. `place`: where along the sessions; `number`: what its words go by outside the picture"""
+
+    place: float
+    number: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Course:
     """Everything one picture shows.
 
     points_min, points_max: ends of the scale · places: sessions agreed on · now: the session that comes next
     corridor: the lowest and highest score within measurement error of the first one
     reviews: sessions with a decision point · dates: a day in words, by place
+    marks: what happened meanwhile, in the order of their numbers
     """
 
     points_min: int
@@ -68,6 +77,7 @@ class Course:
     phases: tuple[Stretch, ...] = ()
     reviews: tuple[int, ...] = ()
     dates: tuple[tuple[float, str], ...] = ()
+    marks: tuple[EventMark, ...] = ()
 
     @property
     def scores(self) -> tuple[Score, ...]:

@@ -42,7 +42,7 @@ class Room:
             self._keep_clear(run)
         yield from [self._number(score) for score in self._numbered(course.scores)]
         for threshold in course.thresholds:
-            yield from self._explain(threshold)
+            yield from self._explain(threshold, others=[each for each in course.thresholds if each is not threshold])
         self._keep_clear_of_lines(course.thresholds)
         for band in course.bands:
             yield from self._name(band)
@@ -71,8 +71,12 @@ class Room:
         self.taken.append(Area(x - 10, x + 10, min(y - 12, middle - 6), max(y, middle + 6)))
         return words("number", x, y, "middle", f"{score.points}{'*' if score.is_prorated else ''}")
 
-    def _explain(self, threshold: Threshold) -> Iterator[Words]:
-        y = self.at.y(threshold.at) + (-6 if threshold.is_above else 14)
+    def _explain(self, threshold: Threshold, *, others: Sequence[Threshold]) -> Iterator[Words]:
+        """Words on their side of the line; on its other side where another line would run through them."""
+        above, below = self.at.y(threshold.at) - 6, self.at.y(threshold.at) + 14
+        sides = (above, below) if threshold.is_above else (below, above)
+        crossed = [any(y - 12 < self.at.y(each.at) < y + 4 for each in others) for y in sides]
+        y = sides[1] if crossed[0] and not crossed[1] else sides[0]
         yield from self._inside(threshold.kind, threshold.words, y)
 
     def _name(self, band: Stretch) -> Iterator[Words]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from openipt.web.trend import axes
 from openipt.web.trend.course import Course
+from openipt.web.trend.happened import STRIP, DrawnMark, drawn_marks, mark_numbers
 from openipt.web.trend.labels import Room
 from openipt.web.trend.scale import Canvas, Scale
 from openipt.web.trend.shapes import Box, Dot, Line, Words, diamond, line, written
@@ -22,6 +23,7 @@ class Picture:
     width: int
     height: int
     boxes: tuple[Box, ...]
+    marks: tuple[DrawnMark, ...]
     lines: tuple[Line, ...]
     diamonds: tuple[str, ...]
     dots: tuple[Dot, ...]
@@ -30,12 +32,14 @@ class Picture:
 
 def draw(course: Course, canvas: Canvas) -> Picture:
     """The picture of one course on one canvas. Sessions without a score are gaps, and gaps are never joined."""
+    canvas = canvas.with_strip(STRIP) if course.marks else canvas
     at = Scale(course, canvas)
     frame = (course, canvas, at)
     return Picture(
         width=canvas.width,
         height=canvas.height,
         boxes=tuple(_corridor(*frame)),
+        marks=tuple(drawn_marks(course.marks, canvas, at)),
         lines=(*_limits(*frame), *axes.phases(*frame), *axes.axis(*frame), *runs(course, at)),
         diamonds=tuple(diamond(at.x(session), canvas.bottom) for session in course.reviews),
         dots=tuple(_dots(*frame)),
@@ -44,6 +48,7 @@ def draw(course: Course, canvas: Canvas) -> Picture:
             *axes.scale_numbers(*frame),
             *axes.session_numbers(*frame),
             *axes.days(*frame),
+            *mark_numbers(course.marks, canvas, at),
             *Room(canvas, at).labels(course),
         ),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from openipt.web.trend.course import Course
 
@@ -14,6 +14,7 @@ class Canvas:
     left, right, top, bottom: where scores are drawn; axis and phases stand around it
     points_step: how far apart the numbers of the scale stand · dot: radius of a score
     letter: how wide a letter is taken to be, at 12.5 units high
+    strip: how much room there is above the scores for marks of what happened
     """
 
     width: int
@@ -25,6 +26,16 @@ class Canvas:
     points_step: int
     dot: float
     letter: float = 6.4
+    strip: int = 0
+
+    @property
+    def head(self) -> int:
+        """Where phases end, and what happened begins."""
+        return self.top - self.strip
+
+    def with_strip(self, strip: int) -> Canvas:
+        """The same picture, moved down to make room for marks."""
+        return replace(self, top=self.top + strip, bottom=self.bottom + strip, height=self.height + strip, strip=strip)
 
     @property
     def has_margin(self) -> bool:

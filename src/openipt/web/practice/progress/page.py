@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from openipt.clinic.caseload.reads import CaseloadRow, Trend
-from openipt.clinic.week.reads import EventTold
 from openipt.core.inventory import InventoryPerson
+from openipt.web.moods import MoodsInWords, moods_in_words
 from openipt.web.practice.charts import spark_of
 from openipt.web.practice.desk import Desk
+from openipt.web.practice.happened import KeptElsewhere
 from openipt.web.practice.progress.compared import ComparedInWords, compared_in_words
-from openipt.web.practice.progress.moods import MoodsInWords, moods_in_words
 from openipt.web.practice.progress.verdicts import Verdict, verdicts_of
 from openipt.web.practice.reviews import ReviewInWords, review_in_words
 from openipt.web.practice.scores import ScoreInWords, score_in_words
-from openipt.web.practice.trend_words import TrendInWords, trend_in_words
+from openipt.web.practice.trend_words import TrendInWords, trends_in_words
 from openipt.web.practice.trends import trends_of
 from openipt.web.trend import Spark
 
@@ -35,7 +35,7 @@ class ProgressPage:
     """Everything the page shows, in the order of reading.
 
     verdicts: none where the service shows no interpretation · compared: None where its switch is off, or nothing can
-    be compared · review: what a rule of the protocol asks for now
+    be compared · review: what a rule of the protocol asks for now · withholds: whether an event tells of safety at home
     """
 
     small: tuple[AtAGlance, ...]
@@ -45,10 +45,11 @@ class ProgressPage:
     compared: ComparedInWords | None
     trends: tuple[TrendInWords, ...]
     moods: MoodsInWords | None
+    withholds: bool
 
 
 def progress_page(
-    row: CaseloadRow, *, events: Sequence[EventTold], people: Sequence[InventoryPerson], desk: Desk
+    row: CaseloadRow, *, kept: KeptElsewhere | None, people: Sequence[InventoryPerson], desk: Desk
 ) -> ProgressPage:
     """How one person's course goes, seen from this desk."""
     age, trends = row.person.age_years, tuple(trends_of(row, desk))
@@ -60,8 +61,9 @@ def progress_page(
         gains=gains,
         review=review_in_words(row.decision, row.standing, row.trend) if asked else None,  # type: ignore[arg-type]
         compared=compared_in_words(row, desk),
-        trends=tuple(trend_in_words(trend, row.standing, age_years=age, desk=desk) for trend in trends),
-        moods=moods_in_words(events, people=people),
+        trends=trends_in_words(row, kept=kept, desk=desk),
+        moods=moods_in_words(kept.weeks if kept else (), people=people),
+        withholds=kept is not None and kept.withholds,
     )
 
 

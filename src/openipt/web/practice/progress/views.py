@@ -9,10 +9,11 @@ from django.http import HttpResponse
 from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.caseload.reads import person_overview
 from openipt.clinic.inventory.reads import people_of
-from openipt.clinic.week.reads import events_of
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.pages import page
+from openipt.web.practice.between.words import names_of
 from openipt.web.practice.dossier import dossier_of
+from openipt.web.practice.happened import kept_elsewhere
 from openipt.web.practice.people import tabs_of
 from openipt.web.practice.progress.page import progress_page
 
@@ -23,12 +24,13 @@ def progress(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     dossier = dossier_of(request, person_id)
     desk = dossier.desk
     row = person_overview(request.actor, person_id, service=desk.service, today=desk.today)
-    events = events_of(row.standing.course_id) if row.standing else ()
+    people = people_of(person_id)
+    kept = kept_elsewhere(row.standing, names=names_of(people)) if row.standing else None
     return page(
         request,
         "practice/progress/progress.html",
         head=dossier.head,
         tabs=tabs_of(person_id, here="progress"),
         printed=dossier.printed,
-        shown=progress_page(row, events=events, people=people_of(person_id), desk=desk),
+        shown=progress_page(row, kept=kept, people=people, desk=desk),
     )
