@@ -121,6 +121,7 @@ from openipt.clinic.reminders.actions import (
     settle_message,
 )
 from openipt.clinic.reminders.channels import Outcome
+from openipt.clinic.rhythm.actions import agree_on_diary, end_diary, keep_entry, note_day, stop_keeping
 from openipt.clinic.safety.actions import (
     answer_alert,
     arrange_safety,
@@ -169,6 +170,7 @@ from openipt.core.ending import EndedHow, EndingTask
 from openipt.core.formulation import DisputeStage, Numbers, ReviewOutcome
 from openipt.core.inventory import Drawn, Introduced, Ring, SnapshotKind, Tie
 from openipt.core.letters import LetterKind
+from openipt.core.rhythm import DiaryEntry
 from openipt.core.safety import Done
 from openipt.core.safety_plan import Someone
 from openipt.core.schedules import Change
@@ -199,6 +201,7 @@ from tests.clinic.inventory.telling import somebody_of, told
 from tests.clinic.letters.writing import a_signed_letter
 from tests.clinic.messages.reached import MAY_BE_WRITTEN_TO, a_message_planned, a_message_sent, something_waits_for
 from tests.clinic.preparation.preparing import TALK, prepared_by
+from tests.clinic.rhythm.keeping import agreed as diary_agreed
 from tests.clinic.safety_plan.planning import PLAN as SAFETY_PLAN
 from tests.clinic.safety_plan.planning import REVIEW, planned, wanted
 from tests.clinic.scene import Scene, an_open_alert
@@ -1129,3 +1132,34 @@ def _(scene: Scene) -> Act:
     return partial(
         change_schedule, actor=scene.system, course_id=course.id, change=change, reason=reason, seen=0, at=NOW
     )
+
+
+@example("rhythm.agree_on_diary")
+def _(scene: Scene) -> Act:
+    return partial(agree_on_diary, actor=scene.system, course_id=a_course(scene.mara).id, at=NOW)
+
+
+@example("rhythm.end_diary")
+def _(scene: Scene) -> Act:
+    course = a_course(scene.mara)
+    diary_agreed(course)
+    return partial(end_diary, actor=scene.system, course_id=course.id, at=NOW)
+
+
+@example("rhythm.stop_keeping")
+def _(scene: Scene) -> Act:
+    diary_agreed(a_course(scene.mara))
+    return partial(stop_keeping, actor=by_herself(scene.mara), at=NOW)
+
+
+@example("rhythm.keep_entry")
+def _(scene: Scene) -> Act:
+    diary_agreed(a_course(scene.mara))
+    entry = DiaryEntry(day=NOW.date(), line="dinner", minutes=1110)
+    return partial(keep_entry, actor=by_herself(scene.mara), entry=entry, at=NOW)
+
+
+@example("rhythm.note_day")
+def _(scene: Scene) -> Act:
+    diary_agreed(a_course(scene.mara))
+    return partial(note_day, actor=by_herself(scene.mara), day=NOW.date(), words="Night shift", at=NOW)

@@ -75,6 +75,7 @@ from openipt.clinic.letters.models import LetterDraft, SignedLetter
 from openipt.clinic.messages.actions import say_wishes
 from openipt.clinic.messages.models import MessageWishes
 from openipt.clinic.preparation.models import Preparation
+from openipt.clinic.rhythm.models import DayNoted
 from openipt.clinic.safety.actions import answer_alert, arrange_safety
 from openipt.clinic.safety.models import AlertStep, SafetyArrangement
 from openipt.clinic.safety.reads import arranged
@@ -113,6 +114,8 @@ from tests.clinic.formulation.saying import a_goal, agreed, ask_everything, offe
 from tests.clinic.inventory.telling import somebody_of
 from tests.clinic.messages.reached import MAY_BE_WRITTEN_TO
 from tests.clinic.preparation.preparing import DECISION, prepared_by
+from tests.clinic.rhythm.keeping import agreed as diary_agreed
+from tests.clinic.rhythm.keeping import noted
 from tests.clinic.safety_plan.planning import planned, wanted
 from tests.clinic.scene import Scene, an_open_alert
 from tests.clinic.week.telling import herself as by_herself
@@ -476,6 +479,13 @@ def two_week_events(scene: Scene) -> Rows:
     return WeekEvent.objects.order_by("id")
 
 
+def two_days_noted(scene: Scene) -> Rows:
+    diary_agreed(a_course(scene.mara))
+    for words in ("One", "Another"):
+        noted(scene.mara, words)
+    return DayNoted.objects.order_by("id")
+
+
 def two_who_cannot_come(scene: Scene) -> Rows:
     session_id = a_course(scene.mara).sessions.get().id
     at, herself = NOW - timedelta(hours=1), by_herself(scene.mara)
@@ -570,6 +580,7 @@ ROWS: dict[str, Callable[[Scene], Rows]] = {
     "preparation.preparation": two_preparations,
     "week.weekevent": two_week_events,
     "messages.messagewishes": two_wishes,
+    "rhythm.daynoted": two_days_noted,
     "week.cannotcome": two_who_cannot_come,
     "letters.letterdraft": two_letter_drafts,
     "letters.signedletter": two_signed_letters,

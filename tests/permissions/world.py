@@ -24,6 +24,7 @@ from openipt.clinic.messages.actions import plan_message
 from openipt.clinic.messages.models import OutboxMessage
 from openipt.clinic.people.actions import leave_circle
 from openipt.clinic.people.models import Person, Relation
+from openipt.clinic.rhythm.actions import agree_on_diary
 from openipt.clinic.safety.models import Alert
 from openipt.clinic.sessions.actions import keep_draft, keep_process_note
 from openipt.clinic.sessions.models import ProcessNote
@@ -39,6 +40,7 @@ from openipt.core.vocabulary import ProblemArea, Role
 from tests import cast
 from tests.clinic.letters.writing import a_signed_letter
 from tests.clinic.preparation.preparing import prepared_by
+from tests.clinic.rhythm.keeping import noted as noted_in_diary
 from tests.clinic.safety_plan.planning import planned, wanted
 from tests.clinic.week.telling import told_by
 from tests.conftest import NOW
@@ -162,6 +164,8 @@ def _somebody(relation: str, service: Service, therapist: Account) -> Somebody:
         words=f"{mark}words",
         is_shared=True,
     )
+    agree_on_diary(actor=system, course_id=standing.course_id, at=NOW)
+    noted_in_diary(person, f"{mark}words")
     view = f"{mark}words"
     keep_own_view(actor=system, course_id=standing.course_id, words=view, evidence_seen=False, seen=0, at=NOW)
     session_id = _session_written_about(system, standing.next_meeting, mark=mark)

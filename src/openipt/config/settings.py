@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "openipt.clinic.assessment",
     "openipt.clinic.inventory",
     "openipt.clinic.week",
+    "openipt.clinic.rhythm",
     "openipt.clinic.checkins",
     "openipt.clinic.reminders",
     "openipt.clinic.formulation",

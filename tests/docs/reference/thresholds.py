@@ -11,6 +11,9 @@ from openipt.core.inventory import ISOLATION
 from openipt.core.measures import Measure, Score, blanks_allowed, items_of
 from openipt.core.outcomes import ADULT_AGE_YEARS, nhs
 from openipt.core.protocols import AskingRules, Condition, DecisionPoint, FallUnder, MeasureTimes, Protocol, Reaches
+from openipt.core.rhythm import ALGORITHM, OWN_DAY, REGULAR, REGULAR_FROM, WINDOW
+from openipt.core.rhythm.entry import DAY_BEGINS_HOUR, DAYS_BACK
+from openipt.core.rhythm.metric import OCCURRENCES_MIN, OUTLIER_SD
 from openipt.core.safety import ESCALATION_STEP, LADDER, STARTING_TIMES, ServiceTime
 from openipt.core.safety.due_times import NOT_SET, SOONEST
 from openipt.core.schedules import ASKING_RULES
@@ -46,6 +49,7 @@ def page() -> str:
         _section("Focus and goals", "What a choice of focus is held against; a clinician decides.", _formulation()),
         _section("Alerts: by when, and who is asked next", "Of several limits the earliest counts.", _due_times()),
         _section("The timeline: near the onset", "What the picture shades. Order is not cause.", _near_onset()),
+        _section("Daily rhythm", "How regular a week of the diary was.", _rhythm()),
         _section("What is asked when", "Where a protocol does not say itself.", [("asking", *_asking(ASKING_RULES))]),
         _section(
             "Outcome rules over two measures",
@@ -185,6 +189,14 @@ def _within(time: ServiceTime) -> str:
 def _near_onset() -> Iterator[Row]:
     yield "shaded", f"{NEAR_MONTHS} months before the onset", ONSET_WINDOW
     yield "shaded more deeply", f"{NEARER_MONTHS} months before the onset", ONSET_WINDOW
+
+
+def _rhythm() -> Iterator[Row]:
+    yield "a line counts", f"done on at least {OCCURRENCES_MIN} of the 7 days", ALGORITHM
+    yield "usual time", f"the mean, without times more than {OUTLIER_SD} standard deviations from it", ALGORITHM
+    yield "a hit", f"within {WINDOW} minutes of the usual time", ALGORITHM
+    yield "regular", f"from {REGULAR_FROM} of 7", REGULAR
+    yield "a day", f"from {DAY_BEGINS_HOUR} in the morning; {DAYS_BACK} day back can be filled in", OWN_DAY
 
 
 def _outcomes() -> list[Row]:

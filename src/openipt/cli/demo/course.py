@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from functools import partial
 from uuid import UUID
 
-from openipt.cli.demo import calendar, notes, week
+from openipt.cli.demo import calendar, diary, notes, week
 from openipt.cli.demo.cases import Case
 from openipt.cli.demo.held import told_of_session, write_note
 from openipt.cli.demo.ids import demo_id
@@ -34,11 +34,13 @@ from openipt.clinic.courses.actions import open_course, plan_session
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.messages.actions import say_wishes
 from openipt.clinic.people.actions import PersonDetails, Relation, join_circle, register_person
+from openipt.clinic.rhythm.actions import agree_on_diary, keep_entry
 from openipt.clinic.safety.actions import close_alert
 from openipt.clinic.safety.reads import open_alerts_of
 from openipt.clinic.safety_plan.actions import keep_plan
 from openipt.clinic.sessions.actions import note_attendance
 from openipt.core.courses import Attendance
+from openipt.core.rhythm import DiaryEntry
 from openipt.core.safety import Done
 from openipt.core.safety_plan import SafetyPlan
 from openipt.core.vocabulary import Role
@@ -88,6 +90,15 @@ class DemoCourse:
                 if note := told_of_session(self.case.who, number):
                     at = self._session_at(number) + calendar.SESSION + NOTE_AFTER
                     yield Moment(at=at, do=partial(self._write_note, note))
+
+    def diary(self) -> Iterator[Moment]:
+        """The days of a diary, beside everything else, earliest first."""
+        number = diary.SINCE_SESSION.get(self.case.who)
+        if number is not None:
+            agreed_at = self._session_at(number) + calendar.SESSION
+            yield Moment(at=agreed_at, do=self._agree_on_diary)
+            for kept in diary.kept_since(agreed_at, now=self.now):
+                yield Moment(at=kept.at, do=partial(self._keep_in_diary, kept.entry))
 
     def _check_ins(self, number: int) -> Iterator[Moment]:
         asked_at = self._asked_at(number)
@@ -282,6 +293,14 @@ class DemoCourse:
     def _cannot_come(self, reason: str, *, at: datetime) -> None:
         assert self.person is not None
         week.cannot_come(reason, person=self.person, person_id=self.person_id, at=at)
+
+    def _agree_on_diary(self, *, at: datetime) -> None:
+        assert self.course_id is not None
+        agree_on_diary(actor=self.therapist, course_id=self.course_id, at=at)
+
+    def _keep_in_diary(self, entry: DiaryEntry, *, at: datetime) -> None:
+        assert self.person is not None
+        keep_entry(actor=self.person, entry=entry, at=at)
 
     def _say_wishes(self, *, at: datetime) -> None:
         say_wishes(actor=self.therapist, person_id=self.person_id, said=notes.WISHES[self.case.who], at=at)

@@ -23,6 +23,7 @@ def seed(*, now: datetime) -> None:
         began = now - OPENED_AGO
         harbour, northgate = open_demo_service(HARBOUR_STREET, at=began), open_demo_service(NORTHGATE, at=began)
         courses = [DemoCourse(case, northgate if case.therapist in ELSEWHERE else harbour, now=now) for case in CASES]
-        for moment in merge(*(course.moments() for course in courses), key=attrgetter("at")):
+        streams = (stream for course in courses for stream in (course.moments(), course.diary()))
+        for moment in merge(*streams, key=attrgetter("at")):
             moment.do(at=moment.at)
     publish_heads(settings.TRAIL_HEADS, at=now)

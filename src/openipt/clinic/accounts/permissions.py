@@ -36,6 +36,7 @@ class Permission(StrEnum):
     PLAN_ANSWER = "plan.answer"
     WEEK_TELL = "week.tell"
     PREPARATION_WRITE = "preparation.write"
+    RHYTHM_KEEP = "rhythm.keep"
     CONTENT_ADD = "content.add"
     STAFF_ARRANGE = "staff.arrange"
     SHOWN_DECIDE = "shown.decide"
@@ -66,6 +67,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
             Permission.PLAN_ANSWER,
             Permission.WEEK_TELL,
             Permission.PREPARATION_WRITE,
+            Permission.RHYTHM_KEEP,
         }
     ),
     Role.CARER: frozenset(),

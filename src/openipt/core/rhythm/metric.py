@@ -19,13 +19,13 @@ ALGORITHM = Source(
     kind=SourceKind.PUBLISHED,
     mark=Mark.TO_CONFIRM,
     says="Monk, Flaherty, Frank, Hoskinson & Kupfer 1990, J Nerv Ment Dis 178:120-126; Monk, Frank, Potts & "
-    "Kupfer 2002, J Sleep Res 11:183-190 (five items). Which standard deviation is meant is to be read there.",
+    "Kupfer 2002, J Sleep Res 11:183-190 (five items). Which standard deviation is meant is to be read there",
 )
 REGULAR = Source(
     key="abdullah-2016",
     kind=SourceKind.PUBLISHED,
     mark=Mark.CHECKED,
-    says="Abdullah and colleagues 2016, J Am Med Inform Assoc 23:538-543: from 3.5 a week counts as regular.",
+    says="Abdullah and colleagues 2016, J Am Med Inform Assoc 23:538-543: from 3.5 a week counts as regular",
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time, timedelta
 from types import SimpleNamespace as Example
 from typing import Any
 from uuid import UUID
@@ -12,11 +12,14 @@ from django import forms
 from openipt.core import education
 from openipt.core.inventory import InventoryPerson, Ring, Tie, Valence
 from openipt.core.letters import Dot, Letter, LetterKind, Pair, Pairs, Quote, Section, Table, Trend, stamped
+from openipt.core.rhythm import DIARY, DiaryEntry, diary_weeks
 from openipt.core.safety import contacts_for
 from openipt.core.safety.contacts import OwnContacts
 from openipt.core.safety_plan import SafetyPlan, Someone
 from openipt.web.circle import draw as draw_circle
 from openipt.web.circle.rings import rings_named
+from openipt.web.diary import NAMES
+from openipt.web.diary import draw as draw_diary
 from openipt.web.forms.widgets import AnyOf, OneOf
 from openipt.web.goals import scale
 from openipt.web.letters import shown
@@ -132,6 +135,29 @@ _SAFETY_PLAN = SafetyPlan(
 )
 
 
+_MONDAY = date(2026, 3, 9)
+_DIARY_TIMES = {
+    "out_of_bed": (420, 435, 420, 450, 425, 570, 430),
+    "first_contact": (450, 450, 480, 465, 450, 600, None),
+    "start_activity": (540, 540, 540, 555, 540, None, None),
+    "dinner": (1110, 1140, 1110, 1230, 1110, 1140, None),
+    "to_bed": (1380, 1395, 1380, 1410, 30, 60, 1380),
+}
+_DIARY_WEEK = diary_weeks(
+    (
+        DiaryEntry(day=_MONDAY + timedelta(days=place), line=line, minutes=minutes)
+        for line, times in _DIARY_TIMES.items()
+        for place, minutes in enumerate(times)
+    ),
+    begins_date=_MONDAY,
+    today=_MONDAY + timedelta(days=6),
+)[0]
+
+
+def _on_the_clock(moment: time) -> str:
+    return f"{moment:%H:%M}"
+
+
 def examples() -> Example:
     """Everything the examples draw, by the name under which a template asks for it."""
     return Example(
@@ -164,6 +190,8 @@ def examples() -> Example:
         circle_rings=rings_named({Ring.CLOSEST: "closest", Ring.CLOSE: "close", Ring.FURTHER_OUT: "further out"}),
         wide=draw(_COURSE, WIDE),
         narrow=draw(_COURSE, NARROW),
+        diary_week=draw_diary(_DIARY_WEEK, day_name="{:%a}".format, clock=_on_the_clock, has_usual=True),
+        diary_names=[NAMES[line.key] for line in DIARY],
         safety_plan=plan_in_words(_SAFETY_PLAN, contacts=contacts_for("GB"), own=OwnContacts()),
         spark=spark(_COURSE, case_from=10),
         happened=[

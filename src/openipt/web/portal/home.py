@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.checkins.reads import OpenCheckIn, open_check_ins
 from openipt.clinic.courses.reads import Standing, last_ended_of, standing_of
+from openipt.clinic.rhythm.reads import lines_kept_on
 from openipt.clinic.schedules.reads import calendar_of
 from openipt.clinic.sessions.reads import agreed_to_try
 from openipt.core.measures import UnknownMeasure
+from openipt.core.rhythm import diary_day
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.pages import page
 from openipt.web.portal import moments
@@ -66,6 +68,7 @@ def home(request: SignedInRequest) -> HttpResponse:
         may_miss=meeting is not None,
         cannot_come=said_of(meeting) is not None,
         agreed=_agreed(standing, visit) if standing else None,
+        diary_lines=lines_kept_on(standing.course_id, diary_day(visit.now)) if standing else None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils.dateformat import format as in_format
 from django.utils.translation import gettext as _
@@ -45,7 +45,7 @@ def near_day(moment: datetime, *, today: date) -> str:
     return day(moment)
 
 
-def clock(moment: datetime) -> str:
+def clock(moment: datetime | time) -> str:
     """The time of day: "5 pm", "4.15 pm". `moment` is in the reader's zone."""
     full_hour = pgettext("Django's time format for a full hour", "g\N{NO-BREAK SPACE}A")
     other = pgettext("Django's time format", "g.i\N{NO-BREAK SPACE}A")

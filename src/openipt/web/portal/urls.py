@@ -36,6 +36,7 @@ urlpatterns = [
     path("messages/", messages, name="messages"),
     path("plan/", include("openipt.web.portal.plan.urls")),
     path("reading/", include("openipt.web.portal.reading.urls")),
+    path("rhythm/", include("openipt.web.portal.rhythm.urls")),
     path("safety-plan/", include("openipt.web.portal.safety_plan.urls")),
     path("week/", include("openipt.web.portal.week.urls")),
     path("who-can-see/", who_can_see, name="who-can-see"),

@@ -99,6 +99,7 @@ def _of_the_course() -> Mapping[str, str]:
         "ending": _("Ending"),
         "letters": _("Letters"),
         "readings": _("Readings"),
+        "rhythm": _("Daily rhythm"),
     }
 
 

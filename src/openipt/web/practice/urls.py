@@ -31,6 +31,7 @@ urlpatterns = [
     path("people/<uuid:person_id>/review/", include("openipt.web.practice.review.urls")),
     path("people/<uuid:person_id>/attendance/", include("openipt.web.practice.attendance.urls")),
     path("people/<uuid:person_id>/reaching/", reaching.reaching, name="reaching"),
+    path("people/<uuid:person_id>/rhythm/", include("openipt.web.practice.rhythm.urls")),
     path("people/<uuid:person_id>/safety-plan/", include("openipt.web.practice.safety_plan.urls")),
     path("people/<uuid:person_id>/ending/", include("openipt.web.practice.ending.urls")),
     path("people/<uuid:person_id>/reading/", include("openipt.web.practice.readings.urls")),

@@ -10,6 +10,7 @@ from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.formulation.reads import is_unsafe
 from openipt.clinic.inventory.reads import latest_course_of, people_of
 from openipt.clinic.preparation.reads import shared_by
+from openipt.clinic.rhythm.reads import is_kept
 from openipt.clinic.week.reads import cannot_come_to, events_of
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.pages import page
@@ -42,6 +43,7 @@ def between(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         absence=absence_in_words(said, meeting, called=dossier.head.called, desk=desk) if said and meeting else None,
         meeting_id=meeting.id if meeting else None,
         has_course=course_id is not None,
+        keeps_diary=course_id is not None and is_kept(course_id),
         shared=[shared_in_words(each, desk) for each in shared_by(person_id)],
         is_withheld=is_unsafe(person_id),
     )
