@@ -132,7 +132,7 @@ from openipt.clinic.safety.actions import (
 )
 from openipt.clinic.safety.reads import arranged
 from openipt.clinic.safety_plan.actions import keep_plan, see_change_wanted, want_change
-from openipt.clinic.schedules.actions import ask_on_schedule, change_schedule, let_go_of_check_in
+from openipt.clinic.schedules.actions import ask_on_schedule, change_schedule, let_go_of_check_in, use_set
 from openipt.clinic.sessions.actions import (
     Ground,
     add_addendum,
@@ -1123,6 +1123,12 @@ def _(scene: Scene) -> Act:
 def _(scene: Scene) -> Act:
     asked = asked_before_a_session_that_took_place(scene.mara)
     return partial(let_go_of_check_in, actor=scene.system, check_in_id=asked.id, at=NOW)
+
+
+@example("schedules.use_set")
+def _(scene: Scene) -> Act:
+    course = a_course(scene.mara)
+    return partial(use_set, actor=scene.system, course_id=course.id, set_key="perinatal", seen=0, at=NOW)
 
 
 @example("schedules.change_schedule")

@@ -18,6 +18,7 @@ from openipt.clinic.courses.reads import standings
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.people.models import Person
 from openipt.clinic.safety.models import Alert
+from openipt.clinic.schedules.reads import NotSent, calendar_of
 from openipt.core.vocabulary import Role
 
 STANDS_AT = {"mara": 4, "idris": 9, "noor": 9, "tomas": 11, "lena": 5, "grace": 6}
@@ -102,7 +103,7 @@ def made(installation, _heads_apart, now):
 def test_scores_are_those_of_the_story(made):
     points = points_of(person_id(case.who) for case in CASES)
     for case in CASES:
-        for key, totals in (("phq9", case.phq9), ("gad7", case.gad7)):
+        for key, totals in (("phq9", case.phq9), ("gad7", case.gad7), ("epds", case.epds)):
             answered = [each for each in points.get(person_id(case.who), ()) if each.measure_key == key]
             assert {each.session_number: each.points for each in answered} == dict(totals)
     items = [each.answers.get("q9") for each in points[person_id("tomas")] if each.measure_key == "phq9"]
@@ -130,3 +131,24 @@ def test_it_is_the_same_every_time(made):
     standing = standings([person_id("mara")])[person_id("mara")]
     assert standing.next_meeting.planned_at == datetime(2026, 3, 10, 10, 0, tzinfo=UTC)
     assert [held.date().isoformat() for held in standing.held_at] == ["2026-02-17", "2026-02-24", "2026-03-03"]
+
+
+def test_grace_goes_by_the_epds_which_is_typed_in_from_paper_and_never_asked(made, now):
+    grace = person_id("grace")
+    calendar = calendar_of(grace, at=now)
+    assert calendar.schedule.most_often_first[0] == "epds"
+    assert calendar.not_sent["epds"] is NotSent.NO_WORDING
+    assert {line.measure for line in calendar.to_ask} == set()
+    sheets = [each for each in points_of([grace])[grace] if each.measure_key == "epds"]
+    assert {each.way for each in sheets} == {"paper"}
+    assert {each.answers["q10"] for each in sheets} == {0}
+    row = next(row for row in _rows_of("lind", now) if row.person.id == grace)
+    assert (row.trend.measure.key, row.trend.latest.points) == ("epds", 13)
+    assert row.trend.change.verdict is None  # its figure for reliable change is not checked
+
+
+def _rows_of(who: str, now):
+    account = demo_account(who)
+    service_id = Membership.objects.get(account=account).service_id
+    actor = Actor(service_id=service_id, account_id=account.id, roles=frozenset({Role.THERAPIST}))
+    return caseload(actor, service=service_of(actor), today=now.date())

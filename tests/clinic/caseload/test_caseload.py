@@ -137,7 +137,7 @@ class TestCaseload:
         counting_facts, counting_keys = (CaptureQueriesContext(connections[alias]) for alias in ("default", "keys"))
         with key_ring(), counting_facts as facts, counting_keys as keys:
             assert len(caseload(as_lind, service=service, today=TODAY)) == people
-        assert (len(facts), len(keys)) == (13, 1)
+        assert (len(facts), len(keys)) == (14, 1)
 
 
 def test_the_overview_of_one_person_says_the_same(mara, as_lind):

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 
 from openipt.clinic.accounts.permissions import NotYours
+from openipt.clinic.accounts.reads import service_of
+from openipt.clinic.caseload.reads import person_overview
+from openipt.clinic.checkins.actions import Way, enter_check_in
 from openipt.clinic.courses.models import Course
 from openipt.clinic.foundation.versions import FormStale
-from openipt.clinic.schedules.actions import REASON_MAX, CourseOver, ScheduleTooLong, change_schedule
+from openipt.clinic.schedules.actions import REASON_MAX, CourseOver, ScheduleTooLong, change_schedule, use_set
 from openipt.clinic.schedules.reads import NotSent, calendar_of, changes_of
 from openipt.core.courses import CourseState
 from openipt.core.measures import UnknownMeasure
-from openipt.core.schedules import Change, LeftOutWithoutReason, NeverAsked, Rhythm
+from openipt.core.schedules import Change, LeftOutWithoutReason, NeverAsked, Rhythm, UnknownSet
 from openipt.core.vocabulary import Role
 from tests import cast
 from tests.conftest import NOW
@@ -95,3 +100,42 @@ def test_nobody_outside_the_circle_changes_it(mara, change, harbour_street):
 
 def test_somebody_without_a_course_has_no_calendar(harbour_street):
     assert calendar_of(cast.a_person(harbour_street, "Noor F").id, at=NOW) is None
+
+
+class TestUsingASet:
+    def test_changes_every_measure_of_it_at_once_and_says_which_set_it_was(self, mara, as_lind, change):
+        course = Course.objects.get(person=mara)
+        use_set(actor=as_lind, course_id=course.id, set_key="perinatal", seen=0, at=NOW)
+        assert schedule(mara).most_often_first[0] == "epds"
+        assert [(each.number, each.change.measure, each.reason) for each in changes_of(course.id)] == [
+            (3, "gad7", "Around a birth"),
+            (2, "phq9", "Around a birth"),
+            (1, "epds", "Around a birth"),
+        ]
+        assert calendar_of(mara.id, at=NOW).not_sent["epds"] is NotSent.NO_WORDING
+        change(Change(measure="phq9", as_protocol=True), seen=3)
+        assert schedule(mara).asking_of("phq9").rhythm.every_sessions == 1
+
+    @pytest.mark.parametrize(("set_key", "seen", "refusal"), [("winter", 0, UnknownSet), ("perinatal", 1, FormStale)])
+    def test_keeps_nothing_of_one_that_does_not_exist_or_of_an_old_form(self, mara, as_lind, set_key, seen, refusal):
+        course = Course.objects.get(person=mara)
+        with pytest.raises(refusal):
+            use_set(actor=as_lind, course_id=course.id, set_key=set_key, seen=seen, at=NOW)
+        assert changes_of(course.id) == ()
+
+    def test_a_course_that_goes_by_it_is_charted_by_its_measure(self, mara, as_lind, harbour_street, ines):
+        use_set(actor=as_lind, course_id=mara.courses.get().id, set_key="perinatal", seen=0, at=NOW)
+        cast.answered(mara, 12, at=NOW)
+        answers = {f"q{number}": 1 for number in range(1, 10)} | {"q10": 0}
+        enter_check_in(
+            actor=as_lind,
+            person_id=mara.id,
+            check_in_id=uuid4(),
+            measure_key="epds",
+            way=Way.PAPER,
+            answers=answers,
+            captured_at=NOW,
+            at=NOW,
+        )
+        row = person_overview(as_lind, mara.id, service=service_of(as_lind), today=NOW.date())
+        assert (row.trend.measure.key, row.trend.latest.points) == ("epds", 9)

@@ -1,16 +1,21 @@
 import pytest
 
-from openipt.core import protocols
+from openipt.core import measures, protocols
 from openipt.core.schedules import (
     ASKING_RULES,
+    PERINATAL,
+    SETS,
     Change,
     Decided,
     LeftOutWithoutReason,
     NeverAsked,
     Rhythm,
+    UnknownSet,
     check_change,
     schedule_of,
+    set_of,
 )
+from openipt.core.vocabulary import SourceKind
 
 IPT = protocols.get("ipt")
 EACH = Rhythm(every_sessions=1)
@@ -77,3 +82,27 @@ def test_the_middle_is_where_the_plan_has_it():
     middle = Rhythm(at_middle=True)
     assert [n for n in range(1, 17) if middle.asks_at(n, of=16)] == [8]
     assert [n for n in range(1, 14) if middle.asks_at(n, of=13)] == [7]
+
+
+class TestASet:
+    def test_around_a_birth_the_epds_comes_first_and_what_may_be_shown_stays_beside_it(self):
+        schedule = schedule_of(IPT, PERINATAL.changes)
+        assert schedule.most_often_first[0] == "epds"
+        epds, phq9 = rhythms(*PERINATAL.changes)["epds"], rhythms(*PERINATAL.changes)["phq9"]
+        assert [n for n in range(1, 13) if epds.asks_at(n, of=12)] == list(range(1, 13))
+        assert [n for n in range(1, 13) if phq9.asks_at(n, of=12)] == [1, 4, 8, 12]
+
+    @pytest.mark.parametrize("chosen", SETS.values(), ids=SETS)
+    def test_every_one_asks_only_measures_there_are_and_says_whose_rule_it_is(self, chosen):
+        for change in chosen.changes:
+            assert change.measure in measures.keys()  # noqa: SIM118 - a function of the package
+            check_change(change, reason="")
+        assert chosen.source.kind is SourceKind.DESIGN_RULE
+
+    def test_one_nobody_knows_is_refused(self):
+        with pytest.raises(UnknownSet):
+            set_of("winter")
+
+
+def test_without_a_change_what_a_course_asks_most_often_is_the_protocols():
+    assert schedule_of(IPT).most_often_first == ("phq9", "gad7", "wsas", "wai_sr")

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
-from openipt.clinic.checkins.actions import submit_check_in
+from openipt.clinic.checkins.actions import Way, enter_check_in, submit_check_in
 from openipt.clinic.checkins.models import CheckIn
 from openipt.clinic.checkins.reads import points_of
 from openipt.clinic.timeline.actions import Happening, keep_timeline_entry
@@ -154,3 +155,25 @@ class TestThePicture:
         points = points_of([mara.id])[mara.id]
         assert [reading.place for reading in readings_of(points, by_session=True)] == [4, 4.5]
         assert [reading.place for reading in readings_of(points, by_session=False)] == [1, 2]
+
+
+class TestWithoutItsWords:
+    def test_what_was_filled_in_on_paper_has_its_totals_and_says_whose_the_words_are(self, portal, mara, as_lind, ines):
+        for days, low in ((7, 1), (0, 0)):
+            answers = {f"q{number}": 1 for number in range(1, 10)} | {"q10": 0, "q1": low}
+            at = NOW - timedelta(days=days)
+            enter_check_in(
+                actor=as_lind,
+                person_id=mara.id,
+                check_in_id=uuid4(),
+                measure_key="epds",
+                way=Way.PAPER,
+                answers=answers,
+                captured_at=at,
+                at=NOW,
+            )
+        page = portal.get("/portal/check-ins/")
+        words = text_of(page)
+        assert "EPDS, 10 March: 8 of 30" in words
+        assert "belong to Royal College of Psychiatrists and stand on the paper you filled in" in words
+        assert "/portal/check-ins/" not in page.content.decode().split("<main")[1].split("</main>")[0]

@@ -53,7 +53,7 @@ class TestThePage:
 
     def test_what_is_not_sent_says_why_and_can_be_entered(self, desk, noor):
         page = words_of(desk.get(page_of(noor)))
-        assert "Its words are not here in this person’s language." in page
+        assert "Its words are not loaded in this person’s language" in page
         assert f"/practice/people/{noor.id}/check-ins/paper/wsas/" in page
 
     def test_a_pause_says_that_nothing_is_asked(self, desk, noor):
@@ -149,3 +149,32 @@ class TestChanging:
         response = desk.post(page_of(noor, "gad7/"), choosing(noor, "own", every="2"))
         assert response.status_code == 409
         assert ScheduleChange.objects.get().every_sessions == 1
+
+
+class TestASet:
+    def using(self, person, **sent: object):
+        return about(person.id, **{"set": "perinatal", "seen": 0} | sent)
+
+    def test_is_offered_with_what_it_changes_and_whose_rule_it_is_and_then_no_more(self, desk, noor):
+        page = words_of(desk.get(page_of(noor)))
+        assert "Use the set “Around a birth”" in page
+        assert "trials of IPT around a birth follow the EPDS" in page
+        assert desk.post(page_of(noor, "sets/"), self.using(noor)).status_code == 303
+        page = words_of(desk.get(page_of(noor)))
+        assert "Use the set" not in page
+        assert (
+            "EPDS: before each session; 1, 3, 6 and 12 months after the end, by Dr Lind, today. Around a birth" in page
+        )
+
+    def test_its_epds_cannot_be_asked_on_a_screen_and_is_entered_from_ones_own_copy(self, desk, noor):
+        desk.post(page_of(noor, "sets/"), self.using(noor))
+        page = words_of(desk.get(page_of(noor)))
+        epds = page[page.index("<h3>EPDS") :]
+        assert "Ask it on paper, from your own licensed copy, and enter the answers." in epds
+        assert f"/practice/people/{noor.id}/check-ins/paper/epds/" in epds
+        assert "Ask now" not in epds[: epds.index("</li>")]
+
+    def test_one_nobody_knows_and_an_old_form_change_nothing(self, desk, noor):
+        for sent in ({"set": "winter"}, {"seen": 4}):
+            assert desk.post(page_of(noor, "sets/"), self.using(noor, **sent)).status_code in (409, 422)
+        assert not ScheduleChange.objects.exists()

@@ -142,3 +142,26 @@ class TestMendingIt:
         response = desk.post(page_of(mara), typed(tomas))
         assert response.status_code == 422
         assert CheckIn.objects.filter(person=mara).count() == 0
+
+
+class TestWithoutItsWords:
+    def filled_in(self, person, item10: int):
+        items = {f"q{number}": "1" for number in range(1, 10)} | {"q10": str(item10)}
+        day = {"answered_day": "10", "answered_month": "3", "answered_year": "2026"}
+        return about(person.id, check_in=str(uuid.uuid4()), way="paper", **day, **items)
+
+    def test_says_whose_they_are_and_what_raises_an_alert(self, desk, mara):
+        page = words_of(desk.get(page_of(mara, "epds")))
+        assert "since they belong to Royal College of Psychiatrists" in page
+        assert "Item 10: 1 or more raises an alert." in page
+        assert ">Item 1<" in page.replace("> ", ">").replace(" <", "<")
+        assert "1. Item" not in page
+
+    def test_with_its_words_nothing_of_that_is_said(self, desk, mara):
+        assert "raises an alert." not in words_of(desk.get(page_of(mara))).replace("raises its alert", "")
+
+    @pytest.mark.parametrize(("item10", "alerts"), [(0, 0), (1, 1)])
+    def test_the_answer_about_self_harm_raises_its_alert_and_none_does_not(self, desk, mara, item10, alerts):
+        assert desk.post(page_of(mara, "epds"), self.filled_in(mara, item10)).status_code == 303
+        assert CheckIn.objects.get().points == 9 + item10
+        assert Alert.objects.count() == alerts

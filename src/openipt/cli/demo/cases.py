@@ -13,6 +13,7 @@ class Case:
 
     days_ahead, hour: the next session: that many open days from the first that is still possible, and at what time
     phq9, gad7: totals by session, up to what was answered; profile: how the PHQ-9 spreads over items 1 to 8
+    epds: totals typed in from paper, by session · measure_set: the set of measures the course asks, by its key
     words: what they wrote, by session
     """
 
@@ -30,9 +31,15 @@ class Case:
     place: str
     phq9: Mapping[int, int] = field(default_factory=dict)
     gad7: Mapping[int, int] = field(default_factory=dict)
+    epds: Mapping[int, int] = field(default_factory=dict)
+    measure_set: str = ""
     profile: tuple[int, ...] = (4, 6, 6, 6, 3, 5, 4, 2)
     words: Mapping[int, str] = field(default_factory=dict)
     newly_positive_at: int | None = None
+
+    def asks_phq9_at(self, session: int) -> bool:
+        """Whether it is asked before this session: before each, but where another measure takes its place."""
+        return session in self.phq9 if self.measure_set else bool(self.phq9)
 
     def born(self, today: date) -> date:
         """A birthday that makes them as old today as their story says."""
@@ -147,6 +154,10 @@ GRACE = Case(
     days_ahead=1,
     hour="11:00",
     place="Room 2",
+    phq9={1: 16, 4: 12},
+    gad7={1: 13, 4: 11},
+    epds=by_session(18, 17, 16, 14, 13),
+    measure_set="perinatal",
 )
 HANNA = Case(
     who="hanna",

@@ -13,7 +13,7 @@ from openipt.cli.demo.cases import Case
 from openipt.cli.demo.held import told_of_session, write_note
 from openipt.cli.demo.ids import demo_id
 from openipt.cli.demo.inventory import tell, told_in_session
-from openipt.cli.demo.item_answers import gad7_answers, phq9_answers
+from openipt.cli.demo.item_answers import epds_answers, gad7_answers, phq9_answers
 from openipt.cli.demo.people_told import InventorySession
 from openipt.cli.demo.plan import (
     Planning,
@@ -29,7 +29,7 @@ from openipt.cli.demo.staff import DEPUTY, Team
 from openipt.cli.demo.start import Start, begun_in_session
 from openipt.cli.demo.starts_told import StartSession
 from openipt.cli.demo.week_told import CANNOT_COME, PREPARED, Told
-from openipt.clinic.checkins.actions import ask_for_check_in, submit_check_in
+from openipt.clinic.checkins.actions import Way, ask_for_check_in, enter_check_in, submit_check_in
 from openipt.clinic.courses.actions import open_course, plan_session
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.messages.actions import say_wishes
@@ -38,6 +38,7 @@ from openipt.clinic.rhythm.actions import agree_on_diary, keep_entry
 from openipt.clinic.safety.actions import close_alert
 from openipt.clinic.safety.reads import open_alerts_of
 from openipt.clinic.safety_plan.actions import keep_plan
+from openipt.clinic.schedules.actions import use_set
 from openipt.clinic.sessions.actions import note_attendance
 from openipt.core.courses import Attendance
 from openipt.core.rhythm import DiaryEntry
@@ -48,6 +49,10 @@ from openipt.core.vocabulary import Role
 ASKED_BEFORE = timedelta(hours=23)
 NOTE_AFTER = timedelta(minutes=3)
 """From the end of a session to its signed note."""
+TYPED_IN_AFTER = timedelta(minutes=4)
+"""From the end of a session until the form filled in before it is typed in."""
+FILLED_IN_BEFORE = timedelta(minutes=10)
+"""How long before a session a form is filled in, in the waiting room."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +80,8 @@ class DemoCourse:
         first = self._session_at(1)
         yield Moment(at=first - timedelta(days=12), do=self._register)
         yield Moment(at=first - timedelta(days=10), do=self._open_course)
+        if self.case.measure_set:
+            yield Moment(at=first - timedelta(days=10), do=self._choose_measures)
         for number in range(1, self.case.next_session + 1):
             yield Moment(at=self._planned_at(number), do=partial(self._plan, number))
             if agreed_in_session(self.case.who, number - 1):
@@ -90,6 +97,9 @@ class DemoCourse:
                 if note := told_of_session(self.case.who, number):
                     at = self._session_at(number) + calendar.SESSION + NOTE_AFTER
                     yield Moment(at=at, do=partial(self._write_note, note))
+                if number in self.case.epds:
+                    at = self._session_at(number) + calendar.SESSION + TYPED_IN_AFTER
+                    yield Moment(at=at, do=partial(self._type_in_epds, number))
 
     def diary(self) -> Iterator[Moment]:
         """The days of a diary, beside everything else, earliest first."""
@@ -107,7 +117,7 @@ class DemoCourse:
             yield Moment(at=asked_at, do=self._say_wishes)
         if number in self.case.gad7:
             yield Moment(at=asked_at, do=partial(self._ask, "gad7", number))
-        if self.case.phq9:
+        if self.case.asks_phq9_at(number):
             yield Moment(at=asked_at, do=partial(self._ask, "phq9", number))
         if number >= notes_since:
             yield Moment(at=asked_at + notes.SENT_AFTER, do=notes.send_notes)
@@ -210,6 +220,10 @@ class DemoCourse:
         )
         self.course_id = course.id
 
+    def _choose_measures(self, *, at: datetime) -> None:
+        assert self.course_id is not None
+        use_set(actor=self.therapist, course_id=self.course_id, set_key=self.case.measure_set, seen=0, at=at)
+
     def _plan(self, number: int, *, at: datetime) -> None:
         assert self.course_id is not None
         session = plan_session(
@@ -309,6 +323,18 @@ class DemoCourse:
         check_in_id = demo_id("check-in", self.case.who, measure, number)
         ask_for_check_in(
             actor=self.therapist, person_id=self.person_id, measure_key=measure, at=at, check_in_id=check_in_id
+        )
+
+    def _type_in_epds(self, number: int, *, at: datetime) -> None:
+        enter_check_in(
+            actor=self.therapist,
+            person_id=self.person_id,
+            check_in_id=demo_id("check-in", self.case.who, "epds", number),
+            measure_key="epds",
+            way=Way.PAPER,
+            answers=epds_answers(self.case.epds[number]),
+            captured_at=self._session_at(number) - FILLED_IN_BEFORE,
+            at=at,
         )
 
     def _answer(self, measure: str, number: int, answers: Mapping[str, int], *, at: datetime) -> None:

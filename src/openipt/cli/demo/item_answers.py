@@ -22,6 +22,11 @@ def gad7_answers(total: int) -> Mapping[str, int]:
     return _spread(total, (6, 5, 6, 5, 3, 4, 3))
 
 
+def epds_answers(total: int) -> Mapping[str, int]:
+    """EPDS answers that add up to `total`, with item 10 answered by the lowest."""
+    return {**_spread(total, (3, 3, 6, 6, 4, 6, 5, 5, 5)), "q10": 0}
+
+
 def _spread(total: int, profile: Sequence[int]) -> dict[str, int]:
     """Give points one by one to the item that is furthest behind its share, never above the highest answer."""
     points = [0] * len(profile)

@@ -25,6 +25,7 @@ from openipt.clinic.people.access import people_in_care_of, person_for
 from openipt.clinic.people.models import Person
 from openipt.clinic.people.reads import Heading, headings
 from openipt.clinic.safety.reads import AlertBrief, open_alerts_of
+from openipt.clinic.schedules.reads import schedules
 from openipt.clinic.week.reads import SaidCannotCome, cannot_come_to
 from openipt.core.courses import CourseState, Decision, decision_for
 from openipt.core.outcomes import ComparedWithAverage, compare_with_average
@@ -94,6 +95,7 @@ def _rows(people: list[Person], *, service: ServiceFacts, today: date, with_word
     reviewed = reviewed_in(each.course_id for each in standing.values())
     meetings = [each.next_meeting.id for each in standing.values() if each.next_meeting]
     cannot_come = cannot_come_to(meetings, with_words=with_words)
+    asks = schedules(standing.values())
     checks = due_follow_ups([person_id for person_id in ids if person_id not in standing], today=today)
     return [
         _row(
@@ -105,6 +107,7 @@ def _rows(people: list[Person], *, service: ServiceFacts, today: date, with_word
             reviewed,
             cannot_come,
             service,
+            most_often_first=asks[standing[person_id].course_id].most_often_first if person_id in standing else (),
             follow_up=checks.get(person_id),
             today=today,
         )
@@ -122,11 +125,12 @@ def _row(
     cannot_come: Mapping[UUID, SaidCannotCome],
     service: ServiceFacts,
     *,
+    most_often_first: tuple[str, ...],
     follow_up: int | None,
     today: date,
 ) -> CaseloadRow:
     of_course = of_this_course(points, standing)
-    key = _charted(standing, of_course)
+    key = _charted(most_often_first, of_course)
     trend = trend_of(of_course, key, service=service, age_years=person.age_years) if key else None
     decision = _decision(standing, trend) if service.interprets and service.shows_unvalidated else None
     if decision and standing and decision.key in reviewed.get(standing.course_id, ()):
@@ -157,11 +161,10 @@ def _row(
     )
 
 
-def _charted(standing: Standing | None, points: tuple[Point, ...]) -> str | None:
-    """The measure that tells how a course goes: of those answered, the one its protocol asks most often."""
+def _charted(most_often_first: tuple[str, ...], points: tuple[Point, ...]) -> str | None:
+    """The measure that tells how a course goes: of those answered, the one it asks most often."""
     answered = [point.measure_key for point in points]
-    asked = standing.plan.protocol.measures_most_often_first if standing else ()
-    by_rank = [times.measure for times in asked if times.measure in answered] + answered[-1:]
+    by_rank = [key for key in most_often_first if key in answered] + answered[-1:]
     return next(iter(by_rank), None)
 
 

@@ -13,13 +13,14 @@ from openipt.clinic.checkins.access import check_in_for
 from openipt.clinic.checkins.models import CheckIn
 from openipt.clinic.checkins.steps import close_check_in, open_check_in
 from openipt.clinic.courses.access import course_for
+from openipt.clinic.courses.models import Course
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.versions import FormStale
 from openipt.clinic.library.reads import measure_for
 from openipt.clinic.schedules.models import REASON_MAX as REASON_MAX
 from openipt.clinic.schedules.models import Decision, ScheduleChange
 from openipt.clinic.schedules.reads import calendar_of
-from openipt.core.schedules import Change, check_change
+from openipt.core.schedules import Change, check_change, set_of
 from openipt.core.vocabulary import Refusal
 
 
@@ -98,29 +99,51 @@ def change_schedule(*, actor: Actor, course_id: UUID, change: Change, reason: st
         raise ScheduleTooLong(len(reason.strip()))
     measure_for(actor.service_id, change.measure)
     with record(actor, "schedule.changed", at=at) as line:
-        course = course_for(actor, course_id, to=Permission.SESSION_WRITE, changing=True)
-        calendar = calendar_of(course.person_id, at=at)
-        if calendar is None or calendar.standing.course_id != course.id or calendar.standing.is_over:
-            raise CourseOver
-        if calendar.changes != seen:
-            raise FormStale
-        row = ScheduleChange(
-            service_id=course.service_id,
-            course=course,
-            person_id=course.person_id,
-            number=seen + 1,
-            measure_key=change.measure,
-            decision=_decision(change),
-            reason=reason.strip() or None,
-            at=at,
-            by_id=actor.account_id,
-        )
-        if change.rhythm is not None:
-            row.every_sessions = change.rhythm.every_sessions
-            row.at_start, row.at_middle = change.rhythm.at_start, change.rhythm.at_middle
-            row.at_end, row.follow_up_months = change.rhythm.at_end, list(change.rhythm.follow_up_months)
-        row.save(force_insert=True)
-        line.about(row)
+        course = _course_to_change(actor, course_id, seen=seen, at=at)
+        line.about(_keep(course, change, number=seen + 1, reason=reason, by=actor, at=at))
+
+
+def use_set(*, actor: Actor, course_id: UUID, set_key: str, seen: int, at: datetime) -> None:
+    """Ask a whole set of measures in a course, each in the set's rhythm; what was, stays on record.
+
+    Takes    seen: how many changes there were when the form was drawn
+    Raises   UnknownSet, FormStale, CourseOver, NotYours
+    """
+    chosen = set_of(set_key)
+    with record(actor, "schedule.set_used", at=at) as line:
+        course = _course_to_change(actor, course_id, seen=seen, at=at)
+        for number, change in enumerate(chosen.changes, start=seen + 1):
+            line.about(_keep(course, change, number=number, reason=chosen.title, by=actor, at=at))
+
+
+def _course_to_change(actor: Actor, course_id: UUID, *, seen: int, at: datetime) -> Course:
+    course = course_for(actor, course_id, to=Permission.SESSION_WRITE, changing=True)
+    calendar = calendar_of(course.person_id, at=at)
+    if calendar is None or calendar.standing.course_id != course.id or calendar.standing.is_over:
+        raise CourseOver
+    if calendar.changes != seen:
+        raise FormStale
+    return course
+
+
+def _keep(course: Course, change: Change, *, number: int, reason: str, by: Actor, at: datetime) -> ScheduleChange:
+    row = ScheduleChange(
+        service_id=course.service_id,
+        course=course,
+        person_id=course.person_id,
+        number=number,
+        measure_key=change.measure,
+        decision=_decision(change),
+        reason=reason.strip() or None,
+        at=at,
+        by_id=by.account_id,
+    )
+    if change.rhythm is not None:
+        row.every_sessions = change.rhythm.every_sessions
+        row.at_start, row.at_middle = change.rhythm.at_start, change.rhythm.at_middle
+        row.at_end, row.follow_up_months = change.rhythm.at_end, list(change.rhythm.follow_up_months)
+    row.save(force_insert=True)
+    return row
 
 
 def _decision(change: Change) -> Decision:

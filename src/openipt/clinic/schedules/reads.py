@@ -124,6 +124,15 @@ def people_scheduled(service_id: UUID) -> tuple[UUID, ...]:
     return tuple(people.order_by("id").values_list("id", flat=True).distinct())
 
 
+def schedules(standings: Iterable[Standing]) -> dict[UUID, Schedule]:
+    """By course, what it asks. One question, however many courses."""
+    protocols = {standing.course_id: standing.plan.protocol for standing in standings}
+    changes: dict[UUID, list[Change]] = {}
+    for row in ScheduleChange.objects.filter(course_id__in=protocols).defer("reason").order_by("number"):
+        changes.setdefault(row.course_id, []).append(_change(row))
+    return {course_id: schedule_of(protocol, changes.get(course_id, ())) for course_id, protocol in protocols.items()}
+
+
 def changes_of(course_id: UUID) -> tuple[Changed, ...]:
     """Every change of a course's schedule, the latest first."""
     rows = ScheduleChange.objects.filter(course_id=course_id).select_related("by").order_by("-number")

@@ -16,12 +16,15 @@ from openipt.core.schedules.schedule import (
     rhythm_of,
     schedule_of,
 )
+from openipt.core.schedules.sets import PERINATAL, SETS, MeasureSet, UnknownSet, set_of
 
 __all__ = [
     "ASKED_WHILE",
     "ASKING_RULES",
     "EVERY_SESSIONS_MAX",
     "FOLLOWED_UP_AFTER",
+    "PERINATAL",
+    "SETS",
     "Appointment",
     "Asked",
     "Asking",
@@ -30,15 +33,18 @@ __all__ = [
     "Decided",
     "LeftOutWithoutReason",
     "Line",
+    "MeasureSet",
     "NeverAsked",
     "Occasion",
     "OccasionKind",
     "Rhythm",
     "Schedule",
     "Standing",
+    "UnknownSet",
     "Why",
     "check_change",
     "due",
     "rhythm_of",
     "schedule_of",
+    "set_of",
 ]

@@ -105,6 +105,13 @@ class Schedule:
         """How this measure is asked; None where it is not."""
         return next((asking for asking in self.askings if asking.measure == measure), None)
 
+    @property
+    def most_often_first(self) -> tuple[str, ...]:
+        """Its measures, those asked at the most sessions first."""
+        never = EVERY_SESSIONS_MAX + 1
+        often = sorted(self.askings, key=lambda asking: asking.rhythm.every_sessions or never)
+        return tuple(asking.measure for asking in often)
+
 
 def schedule_of(protocol: Protocol, changes: Iterable[Change] = ()) -> Schedule:
     """What a course under this protocol asks, after what its therapist changed, the first change first.

@@ -53,7 +53,8 @@ class Happened:
 class Progress:
     """How the totals of one measure went, the latest first among the rows; no picture for a single total.
 
-    says: the same as the picture, in words · credit: the line its holder asks for
+    says: the same as the picture, in words · credit: the line its holder asks for, or whose its words are
+    has_words: whether its words may be shown, so that what was answered can be looked at
     """
 
     measure: Measure
@@ -62,6 +63,7 @@ class Progress:
     credit: str
     picture: Picture | None
     happened: Sequence[Happened]
+    has_words: bool
     is_by_session: bool
     rows: Sequence[Row]
 
@@ -96,12 +98,20 @@ def progress_of(
         measure=measure,
         total=total,
         says=_says(points, measure),
-        credit=measure.translation(visit.language).credit,
+        credit=_credit(measure, visit.language),
+        has_words=visit.language in measure.languages,
         picture=_picture(measure, points, standing if is_by_session else None, happened) if len(points) > 1 else None,
         happened=happened if len(points) > 1 else (),
         is_by_session=is_by_session,
         rows=[_row(point, visit) for point in reversed(points)],
     )
+
+
+def _credit(measure: Measure, language: str) -> str:
+    if language in measure.languages:
+        return measure.translation(language).credit
+    words = {"measure": measure.abbreviation, "holder": measure.licence.holder}
+    return _("The words of the %(measure)s belong to %(holder)s and stand on the paper you filled in.") % words
 
 
 def _says(points: Sequence[Point], measure: Measure) -> str:

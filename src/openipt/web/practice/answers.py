@@ -25,6 +25,17 @@ def item_name(measure: Measure, item: str) -> str:
     return _("Item %(number)d") % {"number": keys.index(item) + 1} if item in keys else item
 
 
+def watched_in_words(measure: Measure) -> tuple[str, ...]:
+    """From which answer on each item that a rule watches raises an alert: "Item 10: 1 or more raises an alert."."""
+    lowest: dict[str, int] = {}
+    for rule in measure.item_flags:
+        lowest[rule.item] = min(rule.at_least, lowest.get(rule.item, rule.at_least))
+    return tuple(
+        _("%(item)s: %(points)d or more raises an alert.") % {"item": item_name(measure, item), "points": points}
+        for item, points in lowest.items()
+    )
+
+
 def item_question(measure: Measure, item: str) -> str:
     """What the item asks, word for word; empty without wording."""
     wording = wording_of(measure)

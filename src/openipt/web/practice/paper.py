@@ -17,7 +17,7 @@ from openipt.clinic.people.reads import care_team_of, heading
 from openipt.core.measures import AnsweredBy
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.pages import page, see_other
-from openipt.web.practice.answers import wording_of
+from openipt.web.practice.answers import watched_in_words, wording_of
 from openipt.web.practice.desk import Desk, desk_of
 from openipt.web.practice.paper_form import PaperForm
 from openipt.web.practice.people import check_same_person, person_head, tabs_of
@@ -69,6 +69,7 @@ def _enter(request: SignedInRequest, person_id: UUID, measure_key: str, *, is_ca
         form=form,
         measure=measure,
         wording=wording_of(measure),
+        watched=watched_in_words(measure),
         check_in_id=request.POST.get("check_in") or uuid.uuid4(),
     )
 

@@ -78,13 +78,13 @@ def _items(measure: Measure) -> Iterator[tuple[str, forms.Field]]:
     """One field an item. What a rule watches has to be said, even if only that it is not recorded."""
     watched = watched_items(measure)
     for number, item in enumerate(measure.codes_by_item, start=1):
-        question = answers.item_question(measure, item) or answers.item_name(measure, item)
+        question = answers.item_question(measure, item)
         blank = _("Not recorded") if item in watched else _("Blank")
         codes = [(str(code), label) for code, label in sorted(_options(measure, item).items())]
         yield (
             item,
             forms.ChoiceField(
-                label=f"{number}. {question}",
+                label=f"{number}. {question}" if question else answers.item_name(measure, item),
                 choices=[*codes, (BLANK, blank)],
                 required=item in watched,
                 widget=OneOf(columns=True),

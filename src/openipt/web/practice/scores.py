@@ -85,7 +85,7 @@ def why_in_words(measure: Measure, change: Change, *, age_years: int) -> str:
     if age_years < ADULT_AGE_YEARS:
         return _("adult change rules are not used under %(age)d") % {"age": ADULT_AGE_YEARS}
     if needed is None:
-        return _("no figure for reliable change is published for this measure")
+        return _("no figure for reliable change has been checked for this measure")
     if change.verdict is None:
         return _("the figure for reliable change is not checked yet, so no verdict")
     words = {

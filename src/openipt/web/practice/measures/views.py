@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse, QueryDict
 
 from openipt.clinic.accounts.permissions import Permission, can
 from openipt.clinic.library.reads import measures_here, structure_for
-from openipt.clinic.schedules.actions import change_schedule
+from openipt.clinic.schedules.actions import change_schedule, use_set
 from openipt.clinic.schedules.reads import Calendar, calendar_of, changes_of
 from openipt.core.measures import UnknownMeasure
 from openipt.core.schedules import Decided
@@ -18,7 +18,7 @@ from openipt.web.pages import page, see_other
 from openipt.web.practice import citations
 from openipt.web.practice.dossier import Dossier, NoCourse, dossier_of
 from openipt.web.practice.measures.form import AnotherForm, ScheduleForm, as_it_stands
-from openipt.web.practice.measures.words import calendar_in_words, protocols_own
+from openipt.web.practice.measures.words import calendar_in_words, protocols_own, sets_in_words
 from openipt.web.practice.people import check_same_person, tabs_of
 from openipt.web.practice.versions import version_seen
 
@@ -42,6 +42,8 @@ def measures(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         just=request.GET.get("just", ""),
         may_ask=can(request.actor, Permission.CHECK_IN_ENTER),
         another=_another(dossier, calendar) if calendar and may_change else None,
+        sets=sets_in_words(calendar) if calendar and may_change else (),
+        seen=calendar.changes if calendar else 0,
         may_change=may_change,
     )
 
@@ -54,6 +56,21 @@ def another(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     if form.is_valid():
         return see_other("practice:measures-change", person_id, form.cleaned_data["measure"])
     return see_other("practice:measures", person_id, just="none-chosen")
+
+
+@needs(Permission.SESSION_WRITE, methods=("POST",))
+def sets(request: SignedInRequest, person_id: UUID) -> HttpResponse:
+    """Ask a whole set of questionnaires in this course from now on."""
+    check_same_person(request.POST, person_id)
+    dossier_of(request, person_id, to=Permission.SESSION_WRITE)
+    use_set(
+        actor=request.actor,
+        course_id=_calendar(request, person_id).standing.course_id,
+        set_key=request.POST.get("set", ""),
+        seen=version_seen(request.POST),
+        at=request.received_at,
+    )
+    return see_other("practice:measures", person_id, just="changed")
 
 
 @needs(Permission.SESSION_WRITE, methods=("GET", "POST"))

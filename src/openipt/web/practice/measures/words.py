@@ -14,8 +14,19 @@ from django.utils.translation import gettext_lazy, ngettext
 from openipt.clinic.library.reads import structure_for
 from openipt.clinic.schedules.reads import Calendar, Changed, NotSent
 from openipt.core.measures import UnknownMeasure
-from openipt.core.schedules import Asking, Decided, Line, Occasion, OccasionKind, Rhythm, Standing, Why, rhythm_of
-from openipt.web.practice import moments
+from openipt.core.schedules import (
+    SETS,
+    Asking,
+    Decided,
+    Line,
+    Occasion,
+    OccasionKind,
+    Rhythm,
+    Standing,
+    Why,
+    rhythm_of,
+)
+from openipt.web.practice import citations, moments
 from openipt.web.practice.desk import Desk
 
 WHY_MISSING: Mapping[Why, Any] = {
@@ -29,8 +40,8 @@ WHY_MISSING: Mapping[Why, Any] = {
 WHY_NOT_SENT: Mapping[NotSent, Any] = {
     NotSent.BY_COLLEAGUE: gettext_lazy("You ask or rate this one yourself. Enter it under Check-ins."),
     NotSent.NO_WORDING: gettext_lazy(
-        "Its words are not here in this person’s language. Whoever manages the library can add what you are "
-        "licensed for; until then enter the answers from paper."
+        "Its words are not loaded in this person’s language, so it cannot be asked on a screen. Ask it on paper, from "
+        "your own licensed copy, and enter the answers. Whoever leads the service can load the words it holds."
     ),
     NotSent.NO_WAY_IN: gettext_lazy("This person does not sign in here. Ask on paper or by telephone, and enter it."),
     NotSent.NOBODY_TO_ALERT: gettext_lazy(
@@ -81,6 +92,16 @@ class LeftOut:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SetInWords:
+    """A set of questionnaires that can be chosen in one step."""
+
+    key: str
+    title: str
+    says: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CalendarInWords:
     """The whole page. columns: the measures the table has a column for"""
 
@@ -93,7 +114,8 @@ class CalendarInWords:
 
 def calendar_in_words(calendar: Calendar, changes: Sequence[Changed], *, desk: Desk) -> CalendarInWords:
     """The calendar as a colleague reads it."""
-    askings = calendar.schedule.askings
+    order = calendar.schedule.most_often_first
+    askings = sorted(calendar.schedule.askings, key=lambda asking: order.index(asking.measure))
     told = [key for key in (asking.measure for asking in askings) if _is_told(calendar, key)]
     return CalendarInWords(
         measures=[_measure(asking, calendar, desk) for asking in askings],
@@ -155,6 +177,20 @@ def occasion_in_words(occasion: Occasion, *, sessions: int) -> str:
     if occasion.turn > 1:
         return (words + _(", appointment %(turn)d")) % number
     return words % number
+
+
+def sets_in_words(calendar: Calendar) -> Sequence[SetInWords]:
+    """The sets that would change something in this course."""
+    return [
+        SetInWords(key=each.key, title=each.title, says=each.says, source=citations.in_full(each.source))
+        for each in SETS.values()
+        if any(_rhythm_in_force(calendar, change.measure) != change.rhythm for change in each.changes)
+    ]
+
+
+def _rhythm_in_force(calendar: Calendar, measure_key: str) -> Rhythm | None:
+    asking = calendar.schedule.asking_of(measure_key)
+    return asking.rhythm if asking else None
 
 
 def protocols_own(calendar: Calendar, measure_key: str) -> Rhythm | None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from openipt.clinic.assessment.reads import OtherCare
 from openipt.clinic.checkins.reads import Point
 from openipt.clinic.courses.reads import Standing
-from openipt.clinic.library.reads import measure_for
+from openipt.clinic.library.reads import structure_for
 from openipt.clinic.timeline.reads import Timeline
 from openipt.core.timeline import Lane
 from openipt.web.practice import citations
@@ -55,12 +55,16 @@ class TimelinePage:
 
 @dataclass(frozen=True, kw_only=True)
 class TimelineFacts:
-    """Everything the page is made of. `points`: of the person, in the order of answering."""
+    """Everything the page is made of.
+
+    points: of the person, in the order of answering · measure: the one this course asks most often; empty without one
+    """
 
     timeline: Timeline
     care: Sequence[OtherCare]
     standing: Standing | None
     points: Sequence[Point]
+    measure: str
 
 
 def timeline_page(facts: TimelineFacts, *, person_id: UUID, desk: Desk) -> TimelinePage:
@@ -88,10 +92,9 @@ def timeline_page(facts: TimelineFacts, *, person_id: UUID, desk: Desk) -> Timel
 
 def _scores(facts: TimelineFacts, desk: Desk) -> tuple[list[Score], str]:
     """The scores of the measure this course asks for most often, and what it is called."""
-    if facts.standing is None or not facts.standing.plan.protocol.measures:
+    if not facts.measure:
         return [], ""
-    key = facts.standing.plan.protocol.measures_most_often_first[0].measure
-    measure = measure_for(desk.service.id, key)
+    key, measure = facts.measure, structure_for(desk.service.id, facts.measure)
     return [
         Score(
             day=desk.here(point.captured_at).date(), points=point.points, share=point.points / measure.main.points_max

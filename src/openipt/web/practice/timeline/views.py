@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from openipt.clinic.accounts.permissions import NotYours, Permission, can
 from openipt.clinic.assessment.reads import care_beside
 from openipt.clinic.checkins.reads import points_of
+from openipt.clinic.schedules.reads import schedules
 from openipt.clinic.timeline.actions import keep_timeline_entry, withdraw_timeline_entry
 from openipt.clinic.timeline.reads import Timeline, timeline_of
 from openipt.core.timeline import Entry
@@ -108,6 +109,7 @@ def _show(request: SignedInRequest, dossier: Dossier, form: EntryForm) -> HttpRe
         care=care_beside(person_id),
         standing=standing,
         points=points_of([person_id]).get(person_id, ()),
+        measure=next(iter(schedules([standing])[standing.course_id].most_often_first), "") if standing else "",
     )
     return page(
         request,
