@@ -108,8 +108,21 @@ from openipt.clinic.inventory.actions import (
 from openipt.clinic.letters.actions import discard_letter_draft, keep_letter_draft, share_letter, sign_letter
 from openipt.clinic.library.actions import add_content, load_wording, withdraw_wording
 from openipt.clinic.library.models import ContentKind
-from openipt.clinic.messages.actions import note_looked_at, note_opened, say_own_wishes, say_wishes
-from openipt.clinic.people.actions import PersonDetails, erase_person, join_circle, leave_circle, register_person
+from openipt.clinic.messages.actions import (
+    leave_restored_unsent,
+    note_looked_at,
+    note_opened,
+    say_own_wishes,
+    say_wishes,
+)
+from openipt.clinic.people.actions import (
+    PersonDetails,
+    end_access_again,
+    erase_person,
+    join_circle,
+    leave_circle,
+    register_person,
+)
 from openipt.clinic.people.models import Relation
 from openipt.clinic.preparation.actions import keep_preparation, share_preparation, stop_sharing, throw_away
 from openipt.clinic.reminders.actions import (
@@ -128,6 +141,7 @@ from openipt.clinic.safety.actions import (
     close_alert,
     escalate_alert,
     hand_over_alert,
+    rearm_alerts,
     set_duty_list,
 )
 from openipt.clinic.safety.reads import arranged
@@ -283,6 +297,12 @@ def _(scene: Scene) -> Act:
 @example("people.leave_circle")
 def _(scene: Scene) -> Act:
     return partial(leave_circle, actor=scene.system, person_id=scene.mara.id, account_id=scene.lind.id, at=NOW)
+
+
+@example("people.end_access_again")
+def _(scene: Scene) -> Act:
+    ended = {link.id: NOW for link in scene.mara.care_links.all()}
+    return partial(end_access_again, actor=scene.system, ended=ended, at=NOW)
 
 
 @example("people.erase_person")
@@ -462,6 +482,18 @@ def _(scene: Scene) -> Act:
         captured_at=NOW - timedelta(hours=3),
         at=NOW,
     )
+
+
+@example("safety.rearm_alerts")
+def _(scene: Scene) -> Act:
+    an_open_alert(scene)
+    return partial(rearm_alerts, actor=scene.system, at=NOW)
+
+
+@example("messages.leave_restored_unsent")
+def _(scene: Scene) -> Act:
+    an_open_alert(scene)
+    return partial(leave_restored_unsent, actor=scene.system, at=NOW)
 
 
 @example("safety.escalate_alert")

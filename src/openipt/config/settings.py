@@ -47,6 +47,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # --- keys, outside every database ---------------------------------------------------------------------------------
 MASTER_KEY_FILE = env_path("OPENIPT_MASTER_KEY_FILE", VAR / "keys" / "master.key")
 ERASURE_LEDGER = env_path("OPENIPT_ERASURE_LEDGER", VAR / "keys" / "erasures.jsonl")
+ENDINGS_LEDGER = env_path("OPENIPT_ENDINGS_LEDGER", VAR / "keys" / "endings.jsonl")
 TRAIL_HEADS = env_path("OPENIPT_TRAIL_HEADS", VAR / "trail-heads.jsonl")
 WRITE_LOCK = VAR / "write.lock"
 # Demo keys are thrown away with the demo; a service's session secret is its own and is never made up.

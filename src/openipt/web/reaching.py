@@ -44,6 +44,7 @@ REASONS = {
     "unreachable": gettext_lazy("The mail server could not be reached."),
     "uncertain": gettext_lazy("The mail server broke off before it said whether it took it."),
     "sender_lost": gettext_lazy("openipt was stopped in the middle of sending it."),
+    "restored": gettext_lazy("openipt was restored from a backup, and it may have gone before."),
     "no_address": gettext_lazy("There is no address."),
     "not_wished": gettext_lazy("Messages were switched off or paused."),
     "over": gettext_lazy("What it was for was over."),

@@ -10,6 +10,7 @@ from openipt.clinic.accounts.models import Account, Membership, ShownDecision
 from openipt.clinic.accounts.permissions import NotYours, Permission, require
 from openipt.clinic.audit.recording import open_chain, record
 from openipt.clinic.foundation.actor import Actor, system_actor
+from openipt.clinic.foundation.endings import note_endings
 from openipt.clinic.foundation.keys.models import OwnerKind
 from openipt.clinic.foundation.keys.ring import make_key
 from openipt.clinic.foundation.models import Service, Site
@@ -80,11 +81,14 @@ def end_role(*, actor: Actor, account_id: UUID, role: Role, at: datetime) -> Non
     """End one role of one account; from the next request on it is gone."""
     with record(actor, "staff.role_ended", at=at) as line:
         require(actor, Permission.STAFF_ARRANGE)
-        ended = Membership.objects.filter(
+        holding = Membership.objects.filter(
             account_id=account_id, service_id=actor.service_id, role=role, ended_at__isnull=True
-        ).update(ended_at=at)
-        if not ended:
+        )
+        ending = list(holding.values_list("id", flat=True))
+        if not ending:
             raise NotYours("Nobody here holds that role now.")
+        note_endings(ending, at=at)
+        holding.update(ended_at=at)
         line.about_id("account", account_id)
 
 

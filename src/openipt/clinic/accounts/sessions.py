@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.sessions.backends import db
+from django.contrib.sessions.models import Session
 
 from openipt.clinic.foundation.writing import one_writer
 
@@ -20,3 +21,9 @@ class SessionStore(db.SessionStore):
     def delete(self, session_key: str | None = None) -> None:
         with one_writer():
             super().delete(session_key)
+
+
+def end_every_session() -> None:
+    """Let everybody sign in again: after a restore, a session that was ended since must not come back."""
+    with one_writer():
+        Session.objects.all().delete()

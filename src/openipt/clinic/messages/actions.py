@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db.models import Q
 
 from openipt.clinic.accounts.permissions import NotYours, Permission, require
 from openipt.clinic.audit.recording import OpenLine, record
@@ -82,6 +83,22 @@ def stop_messages(line: OpenLine, *, recipient_id: UUID) -> int:
         service_id=line.actor.service_id, recipient_id=recipient_id, state__in=unsent
     )
     return planned.update(state=MessageState.STOPPED)
+
+
+def leave_restored_unsent(*, actor: Actor, at: datetime) -> int:
+    """After a restore: what was due may have gone before the copy was lost, so it is listed and never sent twice.
+
+    What tells of an alert goes all the same: twice does no harm, never would. Gives how many were left.
+    """
+    with record(actor, "messages.left_after_restore", at=at) as line:
+        require(actor, Permission.CARE_ARRANGE)
+        waiting = OutboxMessage.objects.filter(
+            Q(due_at__isnull=True) | Q(due_at__lte=at),
+            service_id=actor.service_id,
+            state__in=[MessageState.PLANNED, MessageState.FAILED],
+        ).exclude(occasion__startswith="alert.")
+        line.about_id("service", actor.service_id)
+        return waiting.update(state=MessageState.UNCERTAIN, reason="restored")
 
 
 def say_own_wishes(*, actor: Actor, person_id: UUID, said: Said, at: datetime) -> None:

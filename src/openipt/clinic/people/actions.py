@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from openipt.clinic.accounts.models import Account, Membership
 from openipt.clinic.accounts.permissions import NotYours, Permission, require
 from openipt.clinic.accounts.usernames import person_username
 from openipt.clinic.audit.recording import OpenLine, record
 from openipt.clinic.foundation.actor import Actor
+from openipt.clinic.foundation.batches import batches
+from openipt.clinic.foundation.endings import note_endings
 from openipt.clinic.foundation.keys.erasure import destroy_key
 from openipt.clinic.foundation.keys.models import OwnerKind
 from openipt.clinic.foundation.keys.ring import make_key
@@ -82,10 +87,8 @@ def leave_circle(*, actor: Actor, person_id: UUID, account_id: UUID, at: datetim
         require(actor, Permission.CARE_ARRANGE)
         line.about(_here(actor, person_id))
         line.about_id("account", account_id)
-        ended = CareLink.objects.filter(
-            service_id=actor.service_id, person_id=person_id, account_id=account_id, ended_at__isnull=True
-        ).update(ended_at=at)
-        if not ended:
+        links = CareLink.objects.filter(service_id=actor.service_id, person_id=person_id, account_id=account_id)
+        if not _end_links(links, at=at):
             raise NotYours("They are not in this circle of care.")
 
 
@@ -98,7 +101,7 @@ def assign_therapist(line: OpenLine, person: Person, *, account_id: UUID) -> UUI
     earlier = links.filter(relation=Relation.ASSIGNED).values_list("account_id", flat=True).first()
     if earlier == account_id:
         raise NotYours("They are this person's therapist already.")
-    links.filter(account_id__in=[earlier, account_id]).exclude(relation=Relation.SUPERVISING).update(ended_at=line.at)
+    _end_links(links.filter(account_id__in=[earlier, account_id]).exclude(relation=Relation.SUPERVISING), at=line.at)
     link = CareLink(
         service_id=person.service_id,
         person=person,
@@ -125,9 +128,35 @@ def erase_person(*, actor: Actor, person_id: UUID, at: datetime) -> None:
         person = line.about(_here(actor, person_id))
         person.erased_at = at
         person.save(update_fields=["erased_at"])
-        CareLink.objects.filter(person=person, ended_at__isnull=True).update(ended_at=at)
+        _end_links(CareLink.objects.filter(person=person), at=at)
         if person.account_id:
             Account.objects.filter(id=person.account_id).update(is_active=False)
+
+
+def end_access_again(*, actor: Actor, ended: Mapping[UUID, datetime], at: datetime) -> int:
+    """End again what an older copy brought back: roles at the service, and places in circles of care; how many.
+
+    Takes    ended: every ending that was noted, of whatever service, and when it was
+    """
+    with record(actor, "access.ended_again", at=at) as line:
+        require(actor, Permission.STAFF_ARRANGE)
+        line.about_id("service", actor.service_id)
+        count = 0
+        for model in (Membership, CareLink):
+            lasting = model.objects.filter(service_id=actor.service_id, ended_at__isnull=True)
+            for row in (row for batch in batches(sorted(ended)) for row in lasting.filter(id__in=batch)):
+                row.ended_at = ended[row.id]
+                row.save(update_fields=["ended_at"])
+                line.about(row)
+                count += 1
+        return count
+
+
+def _end_links(links: QuerySet[CareLink], *, at: datetime) -> int:
+    """End those of these places in a circle that last, and note it where no older copy can undo it; how many."""
+    lasting = links.filter(ended_at__isnull=True)
+    note_endings(lasting.values_list("id", flat=True), at=at)
+    return lasting.update(ended_at=at)
 
 
 def _here(actor: Actor, person_id: UUID) -> Person:

@@ -177,6 +177,23 @@ def escalate_alert(*, actor: Actor, alert_id: UUID, at: datetime) -> bool:
     return True
 
 
+def rearm_alerts(*, actor: Actor, at: datetime) -> int:
+    """After a restore: tell the owner of every open alert again; how many there are.
+
+    Clocks go on as they stood: whatever fell due meanwhile is escalated at the next sweep. What was done about an
+    alert since the backup was made is lost, and its history says so.
+    """
+    with record(actor, "alerts.rearmed", at=at) as line:
+        require(actor, Permission.ALERT_ANSWER)
+        alerts = Alert.objects.filter(service_id=actor.service_id, closed_at__isnull=True).select_for_update()
+        line.about_id("service", actor.service_id)
+        for alert in alerts:
+            line.about(alert)
+            step = _step(line, alert, StepKind.RESTORED)
+            plan_message(line, recipient_id=alert.owner_id, occasion=f"alert.restored:{alert.id}:{step.number}")
+        return len(alerts)
+
+
 def answer_alert(
     *, actor: Actor, alert_id: UUID, did: Sequence[Done], words: str, next_step: str, next_by: datetime, at: datetime
 ) -> None:

@@ -105,6 +105,8 @@ class StepKind(models.TextChoices):
     """Somebody beside the owner was told at once, as the rule asks."""
     PASSED_ON = "passed_on"
     """Whoever had it is not here any more, so it went to somebody who is; the clock goes on."""
+    RESTORED = "restored"
+    """Came back with a backup: what was done about it since the backup was made is lost. Its owner is told again."""
     HANDED_OVER = "handed_over"
     ANSWERED = "answered"
     CLOSED = "closed"

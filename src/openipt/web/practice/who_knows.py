@@ -70,6 +70,10 @@ def _what(step: HappenedToAlert) -> str:
             return _("A second colleague was told at once")
         case "passed_on":
             return _("Whoever had it is not here any more. It went to %(owner)s") % words
+        case "restored":
+            return (
+                _("Brought back from a backup. %(owner)s was told again: what was done meanwhile is not here") % words
+            )
         case "handed_over":
             return _("%(by)s handed it over to %(owner)s") % words
         case "answered":

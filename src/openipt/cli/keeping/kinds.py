@@ -1,0 +1,31 @@
+"""The two things that are kept, apart from one another: the facts, and the keys that open them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from django.conf import settings
+
+
+class Kind(StrEnum):
+    """What a backup holds. Whoever has only one of the two, and no master key, has nothing."""
+
+    FACTS = "facts"
+    KEYS = "keys"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Belonging:
+    """What belongs to a kind: its database, and the files of lines that lie beside it."""
+
+    alias: str
+    files: dict[str, Path]
+
+
+def belonging(kind: Kind) -> Belonging:
+    """Where this installation has it."""
+    if kind is Kind.FACTS:
+        return Belonging(alias="default", files={"trail-heads": settings.TRAIL_HEADS})
+    return Belonging(alias="keys", files={"erasures": settings.ERASURE_LEDGER, "endings": settings.ENDINGS_LEDGER})
