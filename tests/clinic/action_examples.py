@@ -106,7 +106,7 @@ from openipt.clinic.inventory.actions import (
     take_snapshot,
 )
 from openipt.clinic.letters.actions import discard_letter_draft, keep_letter_draft, share_letter, sign_letter
-from openipt.clinic.library.actions import add_content, load_wording, withdraw_wording
+from openipt.clinic.library.actions import add_content, load_screen_wording, load_wording, withdraw_wording
 from openipt.clinic.library.models import ContentKind
 from openipt.clinic.messages.actions import (
     leave_restored_unsent,
@@ -147,6 +147,7 @@ from openipt.clinic.safety.actions import (
 from openipt.clinic.safety.reads import arranged
 from openipt.clinic.safety_plan.actions import keep_plan, see_change_wanted, want_change
 from openipt.clinic.schedules.actions import ask_on_schedule, change_schedule, let_go_of_check_in, use_set
+from openipt.clinic.screens.actions import correct_screen, keep_screen
 from openipt.clinic.sessions.actions import (
     Ground,
     add_addendum,
@@ -188,6 +189,7 @@ from openipt.core.rhythm import DiaryEntry
 from openipt.core.safety import Done
 from openipt.core.safety_plan import Someone
 from openipt.core.schedules import Change
+from openipt.core.screens import ASQ, Reply
 from openipt.core.sessions import Opening, SessionRecord
 from openipt.core.timeline import EntryKind, Lane, RoughDate
 from openipt.core.vocabulary import ProblemArea, Role
@@ -220,6 +222,7 @@ from tests.clinic.safety_plan.planning import PLAN as SAFETY_PLAN
 from tests.clinic.safety_plan.planning import REVIEW, planned, wanted
 from tests.clinic.scene import Scene, an_open_alert
 from tests.clinic.schedules.asking import asked_before_a_session_that_took_place
+from tests.clinic.screens.asking import HALF, NO_TO_ALL, asked, heard
 from tests.clinic.week.telling import event as week_event
 from tests.clinic.week.telling import herself as by_herself
 from tests.clinic.week.telling import told_by
@@ -227,6 +230,7 @@ from tests.conftest import NOW
 from tests.core.letters.some_letters import a_letter
 from tests.core.measures.own_words import invented_words
 from tests.core.measures.sample import sample_files
+from tests.core.screens.own_words import invented_screen_words
 
 Act = Callable[[], object]
 
@@ -335,6 +339,12 @@ def _(scene: Scene) -> Act:
 def _(scene: Scene) -> Act:
     data = invented_words(measures.get("wsas")).encode()
     return partial(load_wording, actor=scene.system, data=data, licence_affirmed="A letter.", at=NOW)
+
+
+@example("library.load_screen_wording")
+def _(scene: Scene) -> Act:
+    data = invented_screen_words(ASQ).encode()
+    return partial(load_screen_wording, actor=scene.system, data=data, licence_affirmed="A letter.", at=NOW)
 
 
 @example("library.withdraw_wording")
@@ -986,6 +996,18 @@ def _(scene: Scene) -> Act:
     planned(scene.mara)
     seen = {"person_id": scene.mara.id, "wanted_id": wanted(scene.mara)}
     return partial(see_change_wanted, actor=scene.system, at=NOW, **seen)
+
+
+@example("screens.keep_screen")
+def _(scene: Scene) -> Act:
+    kept = {"person_id": scene.mara.id, "screen_key": "asq", "entry_id": uuid.uuid4()}
+    return partial(keep_screen, actor=scene.system, heard=heard({"q1": Reply.NO}), at=NOW, **kept)
+
+
+@example("screens.correct_screen")
+def _(scene: Scene) -> Act:
+    kept = {"person_id": scene.mara.id, "entry_id": asked(scene.mara, HALF)}
+    return partial(correct_screen, actor=scene.system, heard=heard(NO_TO_ALL), seen=1, at=NOW, **kept)
 
 
 @example("week.tell_event")

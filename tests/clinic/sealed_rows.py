@@ -83,6 +83,7 @@ from openipt.clinic.safety_plan.models import ChangeWanted
 from openipt.clinic.safety_plan.models import PlanVersion as SafetyPlanVersion
 from openipt.clinic.schedules.actions import change_schedule
 from openipt.clinic.schedules.models import ScheduleChange
+from openipt.clinic.screens.models import ScreenAsked
 from openipt.clinic.sessions.actions import Ground, add_addendum, disclose_process_note, keep_process_note
 from openipt.clinic.sessions.models import Draft, ProcessNote, SignedNote
 from openipt.clinic.timeline.actions import Happening, keep_timeline_entry
@@ -106,6 +107,7 @@ from openipt.core.formulation import DisputeStage, ReviewOutcome
 from openipt.core.letters import LetterKind
 from openipt.core.safety import Done
 from openipt.core.schedules import Change
+from openipt.core.screens import Reply
 from openipt.core.timeline import EntryKind, Lane, RoughDate
 from openipt.core.vocabulary import ProblemArea, Role
 from tests.cast import a_colleague, a_course, a_person, acting, answered, answers
@@ -118,6 +120,7 @@ from tests.clinic.rhythm.keeping import agreed as diary_agreed
 from tests.clinic.rhythm.keeping import noted
 from tests.clinic.safety_plan.planning import planned, wanted
 from tests.clinic.scene import Scene, an_open_alert
+from tests.clinic.screens.asking import asked
 from tests.clinic.week.telling import herself as by_herself
 from tests.clinic.week.telling import told_by
 from tests.conftest import NOW
@@ -434,6 +437,12 @@ def two_safety_plans(scene: Scene) -> Rows:
     return SafetyPlanVersion.objects.filter(person=scene.mara)
 
 
+def two_screens_asked(scene: Scene) -> Rows:
+    for _ in range(2):
+        asked(scene.mara, {"q1": Reply.NO, "q2": Reply.NO, "q6_lifetime": Reply.NO}, "so far")
+    return ScreenAsked.objects.filter(person=scene.mara)
+
+
 def two_changes_wanted(scene: Scene) -> Rows:
     idris = a_person(scene.service, "Idris B")
     planned(idris)
@@ -557,6 +566,7 @@ ROWS: dict[str, Callable[[Scene], Rows]] = {
     "courses.maintenancecontract": two_maintenance_contracts,
     "safety_plan.planversion": two_safety_plans,
     "safety_plan.changewanted": two_changes_wanted,
+    "screens.screenasked": two_screens_asked,
     "ending.taskrecord": two_ending_records,
     "ending.numbersaid": two_numbers_said,
     "ending.courseend": two_ends,

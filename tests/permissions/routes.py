@@ -15,7 +15,7 @@ _PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 """Looked for in the whole address, since part of it may stand where a room includes another's addresses."""
 NOBODY = "nobody"
 """The relation of an id that was never given to anything."""
-OF_EVERYBODY = {"instrument"}
+OF_EVERYBODY = {"instrument", "screen"}
 """Parameters that name what every service has: nobody is hidden behind them."""
 
 
@@ -113,6 +113,13 @@ def _value(parameter: str, relation: str, world: World) -> str:
         case "instrument":
             # one for every service; what was loaded for it is a service's own
             return "wsas"
+        case "screen":
+            # the same two for every service
+            return "asq"
+        case "screen_wording_id":
+            return str(person.screen_wording_id if person else uuid.uuid4())
+        case "asked_id":
+            return str(person.asked_id if person else uuid.uuid4())
         case "goal_id":
             return str(person.goal_id if person else uuid.uuid4())
         case "task":

@@ -19,7 +19,7 @@ from openipt.clinic.formulation.actions import keep_goal, keep_own_view
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.models import Service
 from openipt.clinic.inventory.actions import add_person, invite_to_draw
-from openipt.clinic.library.actions import load_wording
+from openipt.clinic.library.actions import load_screen_wording, load_wording
 from openipt.clinic.messages.actions import plan_message
 from openipt.clinic.messages.models import OutboxMessage
 from openipt.clinic.people.actions import leave_circle
@@ -34,6 +34,7 @@ from openipt.core.assessment import ActToday, CareKind, EventKind, HarmKind, Led
 from openipt.core.inventory import Relationship, Ring, Tie
 from openipt.core.preparation import Decision
 from openipt.core.safety_plan import SafetyPlan, Someone
+from openipt.core.screens import ASQ, Reply
 from openipt.core.sessions import Opening, SessionRecord
 from openipt.core.timeline import EntryKind, Lane, RoughDate
 from openipt.core.vocabulary import ProblemArea, Role
@@ -42,9 +43,13 @@ from tests.clinic.letters.writing import a_signed_letter
 from tests.clinic.preparation.preparing import prepared_by
 from tests.clinic.rhythm.keeping import noted as noted_in_diary
 from tests.clinic.safety_plan.planning import planned, wanted
+from tests.clinic.screens.asking import asked
 from tests.clinic.week.telling import told_by
 from tests.conftest import NOW
 from tests.core.measures.own_words import invented_words
+from tests.core.screens.own_words import invented_screen_words
+
+_LANGUAGE = {"own": "en", "colleague's": "de", "elsewhere": "fr"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +74,8 @@ class Somebody:
     letter_id: uuid.UUID
     preparation_id: uuid.UUID
     wording_id: uuid.UUID
+    screen_wording_id: uuid.UUID
+    asked_id: uuid.UUID
     change_wanted_id: uuid.UUID
     canaries: tuple[str, ...]
 
@@ -180,6 +187,8 @@ def _somebody(relation: str, service: Service, therapist: Account) -> Somebody:
         letter_id=letter.id,
         message_id=_message_to(system, person),
         wording_id=_wording_of(system, relation),
+        screen_wording_id=_screen_wording_of(system, relation),
+        asked_id=asked(person, {"q1": Reply.YES}, f"{mark}words", screen=ASQ),
         person=person,
         answered_id=done.id,
         open_id=cast.a_check_in(person).id,
@@ -207,9 +216,14 @@ def _session_written_about(system: Actor, planned: Meeting | None, *, mark: str)
 
 def _wording_of(system: Actor, relation: str) -> uuid.UUID:
     """Words this service loaded, in a language of its own for each person, so that each can be withdrawn once."""
-    language = {"own": "en", "colleague's": "de", "elsewhere": "fr"}[relation]
-    data = invented_words(measures.get("wsas"), language=language).encode()
+    data = invented_words(measures.get("wsas"), language=_LANGUAGE[relation]).encode()
     return load_wording(actor=system, data=data, licence_affirmed="A letter.", at=NOW).id
+
+
+def _screen_wording_of(system: Actor, relation: str) -> uuid.UUID:
+    """The same for a screen a clinician asks."""
+    data = invented_screen_words(ASQ, language=_LANGUAGE[relation]).encode()
+    return load_screen_wording(actor=system, data=data, licence_affirmed="A letter.", at=NOW).id
 
 
 def _account(person: Person) -> Account:

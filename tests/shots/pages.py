@@ -53,6 +53,9 @@ FOR_LIND = (
             ("mara", "safety-plan/next"),
             ("mara", "harm"),
             ("mara", "rhythm"),
+            ("tomas", "screens"),
+            ("tomas", "screens/ask/cssrs_screen"),
+            ("tomas", "screens/ask/asq"),
             ("noor", "review"),
             ("noor", "progress"),
             ("tomas", "progress"),
@@ -65,6 +68,7 @@ FOR_LIND = (
 FOR_OMAR = (
     Page(name="manage-contacts", address="/manage/contacts/"),
     Page(name="manage-safety", address="/manage/safety/"),
+    Page(name="manage-screen", address="/manage/measures/screens/cssrs_screen/"),
 )
 _CHECK_IN = f"/portal/check-in/{demo_id('check-in', 'mara', 'phq9', 4)}/"
 _TALK = f"/portal/preparing/{demo_id('preparation', 'mara', 1)}/"

@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "openipt.clinic.messages",
     "openipt.clinic.safety",
     "openipt.clinic.safety_plan",
+    "openipt.clinic.screens",
     "openipt.clinic.contacts",
     "openipt.clinic.education",
     "openipt.clinic.timeline",

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from openipt.clinic.assessment.actions import Answered, answer_checklist
 from openipt.clinic.checkins.access import whoever_answers
 from openipt.clinic.checkins.actions import (
     LateAnswer,
@@ -18,9 +19,16 @@ from openipt.clinic.checkins.actions import (
     submit_check_in,
 )
 from openipt.clinic.checkins.models import Way
+from openipt.clinic.courses.reads import standing_of
 from openipt.clinic.safety.models import Alert
+from openipt.core.assessment import Finding
+from openipt.core.screens import ASQ, Reply
 from tests import cast
+from tests.clinic.screens.asking import A_PLAN, NO_TO_ALL, asked
 from tests.conftest import NOW
+
+THOUGHTS = NO_TO_ALL | dict.fromkeys(("q3", "q4", "q5"), Reply.NO) | {"q2": Reply.YES}
+ASQ_THOUGHTS = dict.fromkeys(("q1", "q2", "q4", "q5"), Reply.NO) | {"q3": Reply.YES}
 
 
 def on_screen_item_by_item(mara, as_mara, as_lind):
@@ -111,3 +119,38 @@ def test_gives_the_same_alert(way, mara, as_mara, as_lind, lind):
 
 def test_every_way_we_know_of_is_here():
     assert {way.value for way in Way} <= {way.split(",")[0] for way in WAYS}
+
+
+ASKED_ALOUD = {
+    "the checklist": (
+        lambda mara, as_lind: answer_checklist(
+            actor=as_lind,
+            course_id=standing_of(mara.id).course_id,
+            answered=[Answered(finding=Finding(item="suicide", outcome="thoughts_of_acting"), words="Most nights.")],
+            asked_date=NOW.date(),
+            at=NOW,
+        )
+    ),
+    "the C-SSRS screener": lambda mara, as_lind: asked(mara, THOUGHTS, by=as_lind),
+    "the ASQ": lambda mara, as_lind: asked(mara, ASQ_THOUGHTS, by=as_lind, screen=ASQ),
+}
+
+
+@pytest.mark.parametrize("way", ASKED_ALOUD)
+def test_a_yes_to_a_clinician_gives_the_same_alert_as_on_a_form(way, mara, as_lind, lind):
+    ASKED_ALOUD[way](mara, as_lind)
+    alert = Alert.objects.get(person=mara)
+    assert (alert.owner_id, alert.due_at) == (lind.id, NOW.replace(hour=13))
+    assert "suicide_asked.thoughts_of_acting" in set(alert.causes.values_list("rule", flat=True))
+
+
+@pytest.mark.parametrize("way", ASKED_ALOUD)
+def test_and_joins_the_alert_that_is_open(way, mara, as_mara, as_lind):
+    on_screen_never_finished(mara, as_mara, as_lind)
+    ASKED_ALOUD[way](mara, as_lind)
+    assert Alert.objects.get(person=mara).causes.count() > 2
+
+
+def test_intent_or_a_recent_act_told_to_a_clinician_is_due_within_the_hour(mara, as_lind):
+    asked(mara, A_PLAN, by=as_lind)
+    assert Alert.objects.get(person=mara).due_at == NOW + timedelta(hours=1)

@@ -24,6 +24,7 @@ from openipt.cli.demo.plan import (
 )
 from openipt.cli.demo.plans_told import PlanTold, ReviewTold
 from openipt.cli.demo.safety_plans_told import SAFETY_PLANS
+from openipt.cli.demo.screens_told import SCREENS
 from openipt.cli.demo.sessions_told import SessionTold
 from openipt.cli.demo.staff import DEPUTY, Team
 from openipt.cli.demo.start import Start, begun_in_session
@@ -39,11 +40,13 @@ from openipt.clinic.safety.actions import close_alert
 from openipt.clinic.safety.reads import open_alerts_of
 from openipt.clinic.safety_plan.actions import keep_plan
 from openipt.clinic.schedules.actions import use_set
+from openipt.clinic.screens.actions import Heard, keep_screen
 from openipt.clinic.sessions.actions import note_attendance
 from openipt.core.courses import Attendance
 from openipt.core.rhythm import DiaryEntry
 from openipt.core.safety import Done
 from openipt.core.safety_plan import SafetyPlan
+from openipt.core.screens import Reply, Screen
 from openipt.core.vocabulary import Role
 
 ASKED_BEFORE = timedelta(hours=23)
@@ -157,6 +160,8 @@ class DemoCourse:
             yield Moment(at=nearly_over, do=partial(self._review, review, number))
         if plan := SAFETY_PLANS.get(self.case.who, {}).get(number):
             yield Moment(at=nearly_over, do=partial(self._keep_safety_plan, plan))
+        if asked := SCREENS.get(self.case.who, {}).get(number):
+            yield Moment(at=nearly_over, do=partial(self._keep_screen, *asked, number))
 
     def _session_at(self, number: int) -> datetime:
         return calendar.weeks_before(self.next_at, self.case.next_session - number)
@@ -263,6 +268,19 @@ class DemoCourse:
 
     def _review(self, told: ReviewTold, number: int, *, at: datetime) -> None:
         self._planning(at).review(told, number=number)
+
+    def _keep_screen(
+        self, screen: Screen, replies: Mapping[str, Reply], words: str, number: int, *, at: datetime
+    ) -> None:
+        heard = Heard(replies=replies, asked_date=at.astimezone(calendar.ZONE).date(), words=words)
+        keep_screen(
+            actor=self.therapist,
+            person_id=self.person_id,
+            screen_key=screen.key,
+            entry_id=demo_id("screen", self.case.who, number),
+            heard=heard,
+            at=at,
+        )
 
     def _keep_safety_plan(self, plan: SafetyPlan, *, at: datetime) -> None:
         again = calendar.weeks_before(self._session_at(self.case.next_session), -3).astimezone(calendar.ZONE).date()

@@ -10,7 +10,7 @@ from openipt.cli.output import print_json
 from openipt.cli.parser import Parser
 from openipt.core.measures import Measure, get, keys
 from openipt.core.rhythm import DIARY
-from openipt.core.screens import ASQ, SCREENS
+from openipt.core.screens import SCREENS
 
 EXAMPLE = "openipt measure list --json"
 OWN_LICENCE = "bring your own licence"
@@ -65,7 +65,7 @@ def instruments() -> Iterator[Listed]:
             name=screen.name,
             kind="screen",
             items=len(screen.questions),
-            wording=TO_BE_LOADED if screen is ASQ else OWN_LICENCE,
+            wording=TO_BE_LOADED if screen.is_free else OWN_LICENCE,
             is_sent=False,
         )
     name = "Social Rhythm Metric, five lines"

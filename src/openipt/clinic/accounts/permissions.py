@@ -29,6 +29,7 @@ class Permission(StrEnum):
     CARE_ARRANGE = "care.arrange"
     COURSE_OPEN = "course.open"
     SESSION_WRITE = "session.write"
+    SCREEN_ASK = "screen.ask"
     LETTER_WRITE = "letter.write"
     INVENTORY_WRITE = "inventory.write"
     CIRCLE_DRAW = "circle.draw"
@@ -51,6 +52,7 @@ _CARE = frozenset(
         Permission.CHECK_IN_ENTER,
         Permission.ALERT_ANSWER,
         Permission.SESSION_WRITE,
+        Permission.SCREEN_ASK,
         Permission.LETTER_WRITE,
         Permission.INVENTORY_WRITE,
         Permission.COURSE_OPEN,
@@ -73,7 +75,10 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
     Role.CARER: frozenset(),
     Role.THERAPIST: _CARE,
     Role.FACILITATOR: _CARE,
-    Role.SUPERVISOR: frozenset({Permission.CASELOAD_READ, Permission.PERSON_READ, Permission.ALERT_ANSWER}),
+    # whoever answers alerts about somebody they may read about may have to ask them
+    Role.SUPERVISOR: frozenset(
+        {Permission.CASELOAD_READ, Permission.PERSON_READ, Permission.ALERT_ANSWER, Permission.SCREEN_ASK}
+    ),
     Role.INTAKE: frozenset({Permission.PERSON_REGISTER, Permission.CARE_ARRANGE}),
     # numbers, never notes; an alert that reached the lead is answered by the lead
     Role.SERVICE_LEAD: frozenset(

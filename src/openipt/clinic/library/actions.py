@@ -12,13 +12,14 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from openipt.clinic.accounts.permissions import NotYours, Permission, require
-from openipt.clinic.audit.recording import record
+from openipt.clinic.audit.recording import OpenLine, record
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.library.models import ContentKind as ContentKind
 from openipt.clinic.library.models import LoadedWording, OwnContent
 from openipt.core import measures
 from openipt.core.measures import read_measure, read_own_wording
 from openipt.core.protocols import read_protocol
+from openipt.core.screens import read_screen_wording
 from openipt.core.vocabulary import Refusal
 
 PREFIX = "own-"
@@ -89,7 +90,7 @@ class AnotherMeasure(Refusal):
     code = "wording.another_measure"
 
     def __init__(self, key: str, *, expected: str) -> None:
-        super().__init__(f"The file says measure = '{key}', and these are to be the words of '{expected}'.")
+        super().__init__(f"The file holds the words of '{key}', and these are to be the words of '{expected}'.")
 
 
 def load_wording(
@@ -102,27 +103,24 @@ def load_wording(
     Raises   MalformedWording with every fault, UnknownMeasure, NoWordingWanted, AnotherMeasure, LicenceUnsaid
     """
     words = read_own_wording(data, measure_of=measures.get)
-    if expected_key not in (None, words.measure_key):
-        raise AnotherMeasure(words.measure_key, expected=str(expected_key))
-    if not licence_affirmed.strip():
-        raise LicenceUnsaid
+    _check_loading(words.measure_key, expected_key=expected_key, licence_affirmed=licence_affirmed)
     with record(actor, "wording.loaded", at=at) as line:
-        require(actor, Permission.CONTENT_ADD)
         language = words.translation.language
-        earlier = _in_use(actor).filter(measure_key=words.measure_key, language=language)
-        earlier.update(withdrawn_at=at, withdrawn_by_id=actor.account_id)
-        row = LoadedWording(
-            service_id=actor.service_id,
-            measure_key=words.measure_key,
-            language=language,
-            digest=hashlib.sha256(data).hexdigest(),
-            file=data,
-            licence_affirmed=licence_affirmed.strip(),
-            loaded_at=at,
-            loaded_by_id=actor.account_id,
-        )
-        row.save(force_insert=True)
-        return line.about(row)
+        return _put_in_use(line, data, words.measure_key, language, licence_affirmed=licence_affirmed)
+
+
+def load_screen_wording(
+    *, actor: Actor, data: bytes, licence_affirmed: str, at: datetime, expected_key: str | None = None
+) -> LoadedWording:
+    """Keep a screen's own words, in place of any loaded for that language before.
+
+    Takes    as load_wording does
+    Raises   MalformedScreenWording with every fault, UnknownScreen, AnotherMeasure, LicenceUnsaid
+    """
+    words = read_screen_wording(data)
+    _check_loading(words.screen_key, expected_key=expected_key, licence_affirmed=licence_affirmed)
+    with record(actor, "wording.loaded", at=at) as line:
+        return _put_in_use(line, data, words.screen_key, words.language, licence_affirmed=licence_affirmed)
 
 
 def withdraw_wording(*, actor: Actor, wording_id: UUID, at: datetime) -> None:
@@ -135,6 +133,34 @@ def withdraw_wording(*, actor: Actor, wording_id: UUID, at: datetime) -> None:
         row.withdrawn_at, row.withdrawn_by_id = at, actor.account_id
         row.save(update_fields=["withdrawn_at", "withdrawn_by"])
         line.about(row)
+
+
+def _check_loading(key: str, *, expected_key: str | None, licence_affirmed: str) -> None:
+    """Raises AnotherMeasure, LicenceUnsaid"""
+    if expected_key not in (None, key):
+        raise AnotherMeasure(key, expected=str(expected_key))
+    if not licence_affirmed.strip():
+        raise LicenceUnsaid
+
+
+def _put_in_use(line: OpenLine, data: bytes, key: str, language: str, *, licence_affirmed: str) -> LoadedWording:
+    """Keep the words in place of those in use, as a step of the action whose line is open. Raises NotAllowed"""
+    actor, at = line.actor, line.at
+    require(actor, Permission.CONTENT_ADD)
+    earlier = _in_use(actor).filter(measure_key=key, language=language)
+    earlier.update(withdrawn_at=at, withdrawn_by_id=actor.account_id)
+    row = LoadedWording(
+        service_id=actor.service_id,
+        measure_key=key,
+        language=language,
+        digest=hashlib.sha256(data).hexdigest(),
+        file=data,
+        licence_affirmed=licence_affirmed.strip(),
+        loaded_at=at,
+        loaded_by_id=actor.account_id,
+    )
+    row.save(force_insert=True)
+    return line.about(row)
 
 
 def _in_use(actor: Actor) -> QuerySet[LoadedWording]:

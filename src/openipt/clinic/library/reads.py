@@ -24,6 +24,7 @@ from openipt.core.measures import (
     read_measure,
     read_own_wording,
 )
+from openipt.core.screens import MalformedScreenWording, ScreenWording, read_screen_wording
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +38,14 @@ class Loaded:
     loaded_at: datetime
     by: str
     is_in_use: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScreenWordsHere:
+    """A screen's own words as a service loaded them."""
+
+    id: UUID
+    words: ScreenWording
 
 
 def measure_for(service_id: UUID, key: str, version: str | None = None) -> Measure:
@@ -84,6 +93,21 @@ def own_measure_keys(service_id: UUID) -> tuple[str, ...]:
     """The keys of the measures this service brought in itself."""
     rows = OwnContent.objects.filter(service_id=service_id, kind=ContentKind.MEASURE)
     return tuple(rows.order_by("key").values_list("key", flat=True).distinct())
+
+
+def screen_words_for(service_id: UUID, key: str, *, language: str) -> ScreenWordsHere | None:
+    """The screen's own words in use here, in this language where there are such; None where none are loaded."""
+    here = [each for each in map(screen_words_of, _in_use(service_id, key)) if each is not None]
+    return next((each for each in here if each.words.language == language), here[0] if here else None)
+
+
+@lru_cache(maxsize=64)
+def screen_words_of(row_id: UUID) -> ScreenWordsHere | None:
+    """The screen's words of this row, in use or not; None where they were loaded for another version of the screen."""
+    # the words of a row never change, so what was read once may be kept
+    with suppress(MalformedScreenWording):
+        return ScreenWordsHere(id=row_id, words=read_screen_wording(bytes(LoadedWording.objects.get(id=row_id).file)))
+    return None
 
 
 def loaded_wordings(service_id: UUID) -> tuple[Loaded, ...]:

@@ -42,6 +42,7 @@ _WEIGHT = {
     CauseKind.ANSWER: 5,
     CauseKind.FINDING: 5,
     CauseKind.HARM: 5,
+    CauseKind.SCREEN: 5,
     CauseKind.HOME: 4,
     CauseKind.EVENT: 3,
     CauseKind.WORSE: 2,

@@ -3,6 +3,8 @@
 from openipt.core.safety.causes import (
     AT_HOME,
     OWN_PAGE_ALONE,
+    SCREEN_REFUSED,
+    SCREEN_UNRESOLVED,
     TOLD_TO_THE_PERSON,
     TRIGGERS,
     TWO_ARE_TOLD,
@@ -24,6 +26,7 @@ from openipt.core.safety.due import SAME_DAY, ServiceTime, UnusableServiceTime, 
 from openipt.core.safety.due_times import ESCALATION_STEP, STARTING_TIMES, DueTime, due_time_for
 from openipt.core.safety.hours import MuddledOpening, NaiveMoment, NoServiceHours, Opening, ServiceHours, Stretch
 from openipt.core.safety.ladder import LADDER, Ladder, Rung, next_rung
+from openipt.core.safety.screened import Follows, FollowsKey, concerns_from_screen, follows_from
 from openipt.core.safety.triggers import (
     concerns_at_home,
     concerns_from_event,
@@ -39,6 +42,8 @@ __all__ = [
     "OWN_PAGE_ALONE",
     "SAID_BY",
     "SAME_DAY",
+    "SCREEN_REFUSED",
+    "SCREEN_UNRESOLVED",
     "STARTING_TIMES",
     "TOLD_TO_THE_PERSON",
     "TRIGGERS",
@@ -49,6 +54,8 @@ __all__ = [
     "Contacts",
     "Done",
     "DueTime",
+    "Follows",
+    "FollowsKey",
     "Ladder",
     "MuddledOpening",
     "NaiveMoment",
@@ -70,10 +77,12 @@ __all__ = [
     "concerns_from_finding",
     "concerns_from_harm",
     "concerns_from_scores",
+    "concerns_from_screen",
     "concerns_from_staying_away",
     "contacts_for",
     "due_at",
     "due_time_for",
+    "follows_from",
     "missing_before_closing",
     "needed_after",
     "next_rung",

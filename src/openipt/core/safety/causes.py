@@ -18,6 +18,8 @@ class CauseKind(StrEnum):
     """The person answered an item of a check-in."""
     FINDING = "finding"
     """A clinician asked an item of the checklist, and found this."""
+    SCREEN = "screen"
+    """A clinician asked a screen for suicide, and this was the reply, or there was none."""
     HOME = "home"
     """A clinician noted in the inventory what makes somebody unsafe."""
     HARM = "harm"
@@ -43,6 +45,8 @@ TWO_ARE_TOLD = frozenset({HARM_NOW, HARM_NOTED})
 EVENT_SOON, EVENT_NOTED = "event.soon", "event.noted"
 RELIABLY_WORSE = "change.reliably_worse"
 MISSED_TWICE = "missed.after_worrying"
+INTENT_OR_RECENT = "suicide_asked.intent_or_recent"
+SCREEN_REFUSED, SCREEN_UNRESOLVED = "suicide_asked.refused", "suicide_asked.unresolved"
 
 AT_ONCE = ServiceTime(working_hours=1)
 SOON = ServiceTime(working_hours=4)
@@ -129,6 +133,37 @@ TRIGGERS: Mapping[str, Trigger] = {
                 "A rule of openipt on the published figure for reliable change of each measure: about 5 to 10 in 100 "
                 "get worse in any therapy, and somebody looks when it happens. Starting value, for the clinical lead "
                 "to set: on the same working day and within 24 hours",
+            ),
+        ),
+        Trigger(
+            rule=INTENT_OR_RECENT,
+            when="a clinician's screen is answered yes where it asks for intent, a plan, something done in the past "
+            "three months, or such thoughts right now",
+            within=AT_ONCE,
+            source=_ours(
+                "openipt-intent-or-recent",
+                "A rule of openipt: intent, a plan, a recent act or such thoughts right now are answered at once. "
+                "Starting value, for the clinical lead to set: within one hour of service",
+            ),
+        ),
+        Trigger(
+            rule=SCREEN_REFUSED,
+            when="a question of a clinician's screen for suicide is refused",
+            within=SAME_DAY,
+            source=_ours(
+                "openipt-screen-refused",
+                "A rule of openipt, as the ASQ counts a refusal with a yes: whoever would not answer is spoken with "
+                "again. Starting value, for the clinical lead to set: on the same working day and within 24 hours",
+            ),
+        ),
+        Trigger(
+            rule=SCREEN_UNRESOLVED,
+            when="a clinician's screen for suicide is kept while a question it asks has no reply",
+            within=SAME_DAY,
+            source=_ours(
+                "openipt-screen-unresolved",
+                "A rule of openipt: a question about suicide that nobody answered is open, never a no. Starting value, "
+                "for the clinical lead to set: on the same working day and within 24 hours",
             ),
         ),
         Trigger(

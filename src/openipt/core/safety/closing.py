@@ -12,6 +12,7 @@ from openipt.core.safety.causes import (
     HARM_NOW,
     MISSED_TWICE,
     RELIABLY_WORSE,
+    SCREEN_UNRESOLVED,
     CauseKind,
 )
 from openipt.core.vocabulary import Refusal
@@ -75,6 +76,7 @@ _OF_RULES: Mapping[str, tuple[Needed, ...]] = {
     AT_HOME: (Needed.ASKING_ALONE, Needed.MAKING_SAFER),
     HARM_NOW: (Needed.PROTECTING, Needed.MAKING_SAFER),
     HARM_NOTED: (Needed.PROTECTING, Needed.MAKING_SAFER),
+    SCREEN_UNRESOLVED: (Needed.ASKING,),
     RELIABLY_WORSE: (Needed.SPEAKING, Needed.TREATMENT),
     MISSED_TWICE: (Needed.SPEAKING, Needed.LOOKING_BACK),
 }

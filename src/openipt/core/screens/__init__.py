@@ -6,21 +6,39 @@ the answers and shown with its source. A missing answer leaves the form unresolv
 
 from openipt.core.screens.asq import ASQ, AsqResult, asq_result
 from openipt.core.screens.cssrs import CSSRS, CssrsResult, cssrs_result
-from openipt.core.screens.definition import Question, Reply, Screen, ScreenResult, UnknownQuestion
-
-SCREENS = (ASQ, CSSRS)
+from openipt.core.screens.definition import (
+    After,
+    Question,
+    Raises,
+    Reply,
+    Screen,
+    ScreenResult,
+    UnknownQuestion,
+    settled,
+)
+from openipt.core.screens.shelf import SCREENS, UnknownScreen, result_of, screen_named
+from openipt.core.screens.wording import MalformedScreenWording, ScreenWording, read_screen_wording
 
 __all__ = [
     "ASQ",
     "CSSRS",
     "SCREENS",
+    "After",
     "AsqResult",
     "CssrsResult",
+    "MalformedScreenWording",
     "Question",
+    "Raises",
     "Reply",
     "Screen",
     "ScreenResult",
+    "ScreenWording",
     "UnknownQuestion",
+    "UnknownScreen",
     "asq_result",
     "cssrs_result",
+    "read_screen_wording",
+    "result_of",
+    "screen_named",
+    "settled",
 ]

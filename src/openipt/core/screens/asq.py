@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from openipt.core.screens.definition import Question, Reply, Screen, ScreenResult, read
+from openipt.core.screens.definition import After, Question, Raises, Reply, Screen, ScreenResult, read
 from openipt.core.vocabulary import Mark, Source, SourceKind
 
 
@@ -22,20 +22,42 @@ ASQ = Screen(
     version="1",
     timeframe="past few weeks, past week, ever, now",
     questions=(
-        Question(key="q1", topic="a wish to be dead, in the past few weeks"),
-        Question(key="q2", topic="feeling that others would be better off, in the past few weeks"),
-        Question(key="q3", topic="thoughts of killing oneself, in the past week"),
-        Question(key="q4", topic="ever having tried"),
-        Question(key="q5", topic="thoughts of killing oneself right now"),
+        Question(
+            key="q1",
+            number="1",
+            topic="a wish to be dead, in the past few weeks",
+            raises=Raises(rule="suicide_asked.any", answer=2),
+        ),
+        Question(
+            key="q2",
+            number="2",
+            topic="feeling that others would be better off, in the past few weeks",
+            raises=Raises(rule="suicide_asked.any", answer=1),
+        ),
+        Question(
+            key="q3",
+            number="3",
+            topic="thoughts of killing oneself, in the past week",
+            raises=Raises(rule="suicide_asked.thoughts_of_acting", answer=4),
+        ),
+        Question(key="q4", number="4", topic="ever having tried", raises=Raises(rule="suicide_asked.any", answer=3)),
+        Question(
+            key="q5",
+            number="5",
+            topic="thoughts of killing oneself right now",
+            raises=Raises(rule="suicide_asked.intent_or_recent", answer=5),
+            after=After(questions=("q1", "q2", "q3", "q4"), replies=(Reply.YES, Reply.REFUSED)),
+        ),
     ),
     holder="US Government work: National Institute of Mental Health, Intramural Research Program",
     terms="A free resource; cite NIMH; do not alter.",
+    is_free=True,
     source=Source(
         key="nimh-asq",
         kind=SourceKind.PUBLISHED,
         mark=Mark.TO_CONFIRM,
-        says="National Institute of Mental Health, ASQ toolkit: any yes or refusal is positive and asks question 5; "
-        "yes to 5 is acute (stay, full evaluation now), no to 5 asks for a brief safety assessment the same day.",
+        says="National Institute of Mental Health, ASQ toolkit: after any yes or refusal question 5 is asked; after "
+        "yes to 5 somebody stays, with a full evaluation now; after no to 5, a brief safety assessment the same day",
     ),
 )
 

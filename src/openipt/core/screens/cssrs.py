@@ -6,7 +6,7 @@ Questions 1 and 2 are always asked; 3, 4 and 5 where 2 was yes; 6 always, for th
 from collections.abc import Mapping
 from enum import StrEnum
 
-from openipt.core.screens.definition import Question, Reply, Screen, ScreenResult, read
+from openipt.core.screens.definition import After, Question, Raises, Reply, Screen, ScreenResult, read
 from openipt.core.vocabulary import Mark, Source, SourceKind
 
 
@@ -26,22 +26,57 @@ CSSRS = Screen(
     version="1",
     timeframe="past month; behaviour: lifetime and past 3 months",
     questions=(
-        Question(key="q1", topic="a wish to be dead"),
-        Question(key="q2", topic="thoughts of killing oneself, of any kind"),
-        Question(key="q3", topic="thoughts of a way to do it, without intent"),
-        Question(key="q4", topic="some intent, without a plan"),
-        Question(key="q5", topic="a plan and the intent to carry it out"),
-        Question(key="q6_lifetime", topic="anything done, begun or prepared, ever"),
-        Question(key="q6_past_3_months", topic="anything done, begun or prepared, in the past three months"),
+        Question(key="q1", number="1", topic="a wish to be dead", raises=Raises(rule="suicide_asked.any", answer=1)),
+        Question(
+            key="q2",
+            number="2",
+            topic="thoughts of killing oneself, of any kind",
+            raises=Raises(rule="suicide_asked.thoughts_of_acting", answer=3),
+        ),
+        Question(
+            key="q3",
+            number="3",
+            topic="thoughts of a way to do it, without intent",
+            raises=Raises(rule="suicide_asked.thoughts_of_acting", answer=4),
+            after=After(questions=("q2",)),
+        ),
+        Question(
+            key="q4",
+            number="4",
+            topic="some intent, without a plan",
+            raises=Raises(rule="suicide_asked.intent_or_recent", answer=5),
+            after=After(questions=("q2",)),
+        ),
+        Question(
+            key="q5",
+            number="5",
+            topic="a plan and the intent to carry it out",
+            raises=Raises(rule="suicide_asked.intent_or_recent", answer=6),
+            after=After(questions=("q2",)),
+        ),
+        Question(
+            key="q6_lifetime",
+            number="6",
+            topic="anything done, begun or prepared, ever",
+            raises=Raises(rule="suicide_asked.any", answer=2),
+        ),
+        Question(
+            key="q6_past_3_months",
+            number="6 (recent)",
+            topic="anything done, begun or prepared, in the past three months",
+            raises=Raises(rule="suicide_asked.intent_or_recent", answer=7),
+            after=After(questions=("q6_lifetime",), replies=(Reply.YES, Reply.REFUSED)),
+        ),
     ),
     holder="Research Foundation for Mental Hygiene; K. Posner, Columbia University",
     terms="No fee in health care; the wording must not change; tell the holder and obtain agreement before hosting it.",
+    is_free=False,
     source=Source(
         key="cssrs-screener",
         kind=SourceKind.PUBLISHED,
         mark=Mark.TO_CONFIRM,
         says="Columbia Lighthouse Project, triage of the C-SSRS screener: questions 4 or 5, or 6 in the past three "
-        "months, high; question 3, or 6 longer ago, moderate (a secondary source); questions 1 or 2 alone, low.",
+        "months, come first; question 3, or 6 longer ago, next (a secondary source); questions 1 or 2 alone last",
     ),
 )
 

@@ -29,18 +29,44 @@ class UnknownQuestion(Refusal):
 
 
 @dataclass(frozen=True, kw_only=True)
+class After:
+    """When a question is asked at all: after one of these replies to any of these questions."""
+
+    questions: tuple[str, ...]
+    replies: tuple[Reply, ...] = (Reply.YES,)
+
+    def is_met(self, replies: Mapping[str, Reply]) -> bool:
+        """Whether the form asks the question here."""
+        return any(replies.get(question) in self.replies for question in self.questions)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Raises:
+    """The alert a yes raises. `answer` is the code it goes by there; the furthest of several is shown first."""
+
+    rule: str
+    answer: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Question:
-    """One question. topic: what it is about, in our words; the form's own wording is the holder's."""
+    """One question. topic: what it is about, in our words; the form's own wording is the holder's.
+
+    number: as the form counts it · after: when it is asked; None where it always is
+    """
 
     key: str
+    number: str
     topic: str
+    raises: Raises
+    after: After | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Screen:
     """A form of questions about suicide.
 
-    holder, terms: whose it is, and on what terms it is used
+    holder, terms: whose it is, and on what terms it is used · is_free: whether nobody has to be asked for its words
     """
 
     key: str
@@ -51,7 +77,15 @@ class Screen:
     questions: tuple[Question, ...]
     holder: str
     terms: str
+    is_free: bool
     source: Source
+
+    def question(self, key: str) -> Question:
+        """The question of this key. Raises UnknownQuestion"""
+        for question in self.questions:
+            if question.key == key:
+                return question
+        raise UnknownQuestion(key, known=tuple(question.key for question in self.questions))
 
 
 Outcome = TypeVar("Outcome", bound=StrEnum)
@@ -74,6 +108,19 @@ class ScreenResult(Generic[Outcome]):
     def is_unresolved(self) -> bool:
         """Whether a reply is still wanted, whatever the others say."""
         return bool(self.missing)
+
+
+def settled(screen: Screen, given: Mapping[str, Reply]) -> dict[str, Reply]:
+    """What was given, and of every question without a reply whether the form left it out or it is missing.
+
+    Raises   UnknownQuestion
+    """
+    known = read(screen, given)
+    for question in screen.questions:
+        if question.key in given or question.after is None or question.after.is_met(given):
+            continue
+        known[question.key] = Reply.NOT_ASKED
+    return known
 
 
 def read(screen: Screen, replies: Mapping[str, Reply]) -> dict[str, Reply]:

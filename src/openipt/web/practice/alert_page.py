@@ -167,6 +167,8 @@ def _how(asked: AskedAbout, point: Point | None, given: str, when: str, called: 
     words = {"name": called, "when": when}
     if asked.by == "record":
         return given
+    if asked.by == "screen":
+        return _("%(name)s, asked by a clinician, written down %(when)s. All of it stands under Screens.") % words
     if asked.by == "clinician":
         return (
             _("%(name)s, asked by a clinician, written down %(when)s. What was said stands in the checklist.") % words
@@ -215,7 +217,7 @@ def _score(facts: AlertFacts, desk: Desk) -> ScoreInWords | None:
 def _shown(asked: AskedAbout, point: Point | None) -> str:
     if asked.by == "record":
         return _("Nothing: this stays between staff.")
-    if asked.by == "clinician":
+    if asked.by in ("clinician", "screen"):
         return _("Nothing on a screen: a clinician asked.")
     if point is None or point.way in ON_SCREEN:
         return _(

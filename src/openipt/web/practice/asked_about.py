@@ -15,13 +15,15 @@ from openipt.clinic.safety.reads import Cause
 from openipt.core.assessment import ChecklistItem, EventKind, HarmKind, LedTo, UnknownOutcome, checklist
 from openipt.core.inventory import SafetyConcern
 from openipt.core.measures import Measure, flags_in
-from openipt.core.safety import OWN_PAGE_ALONE, CauseKind
+from openipt.core.safety import OWN_PAGE_ALONE, SCREEN_REFUSED, SCREEN_UNRESOLVED, CauseKind
+from openipt.core.screens import Reply, Screen, screen_named
 from openipt.web.practice import answers
 from openipt.web.practice.circle.words import SAFETY
 from openipt.web.practice.events.words import EVENT_KINDS, LED_TO
 from openipt.web.practice.harm.words import HARM_KINDS
+from openipt.web.practice.screens.words import REPLIES
 
-By = Literal["form", "clinician", "record"]
+By = Literal["form", "clinician", "screen", "record"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +32,7 @@ class AskedAbout:
 
     title: which item, in few words, given how it was answered before · answer: a code in the words of the form
     earlier: how it was answered before, as one sentence · language, stem, question, credit: of the wording
-    by: whether a form asked it, a clinician did, or it was noted without asking
+    by: whether a form asked it, a clinician did from the checklist or from a screen, or it was noted without asking
     unprinted: what stands on the alert's own page alone, and on no paper
     """
 
@@ -54,6 +56,8 @@ def asked_about(cause: Cause, *, service_id: UUID) -> AskedAbout:
             return _on_a_form(measure_for(service_id, cause.measure_key, cause.measure_version), cause)
         case CauseKind.FINDING:
             return _by_clinician(checklist().item(cause.about))
+        case CauseKind.SCREEN:
+            return _on_a_screen(screen_named(str(cause.facts["screen"])), cause)
         case CauseKind.HOME | CauseKind.HARM:
             return _on_its_own_page(cause)
         case CauseKind.EVENT:
@@ -91,6 +95,26 @@ def _by_clinician(item: ChecklistItem) -> AskedAbout:
         question=" ".join(item.asks),
         credit="",
         by="clinician",
+    )
+
+
+def _on_a_screen(screen: Screen, cause: Cause) -> AskedAbout:
+    if cause.rule == SCREEN_UNRESOLVED:
+        title = _("%(screen)s not finished") % {"screen": screen.abbreviation}
+        return _noted(title, _("Questions of it have no yes and no no. They stand under Screens."))
+    question = screen.question(cause.about)
+    title = _("%(screen)s, question %(number)s") % {"screen": screen.abbreviation, "number": question.number}
+    reply = REPLIES[Reply.REFUSED if cause.rule == SCREEN_REFUSED else Reply.YES]
+    answer = _("%(reply)s: %(topic)s") % {"reply": reply, "topic": question.topic}
+    return AskedAbout(
+        title=lambda _before: title,
+        answer=lambda _code: answer,
+        earlier=lambda _before: _("What was said before stands there too."),
+        language="",
+        stem="",
+        question="",
+        credit="",
+        by="screen",
     )
 
 

@@ -16,6 +16,7 @@ from openipt.clinic.people.reads import care_team_of, how_to_reach
 from openipt.clinic.preparation.reads import shared_by
 from openipt.clinic.safety.reads import alerts_about
 from openipt.clinic.safety_plan.reads import standing_of_plan
+from openipt.clinic.screens.reads import last_screen_of
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.pages import page
 from openipt.web.practice.between.page import week_for_staff
@@ -48,6 +49,7 @@ def overview(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         kept=kept,
         shared=shared_by(person_id),
         safety_plan=standing_of_plan(person_id),
+        screen=last_screen_of(person_id),
         is_withheld=is_unsafe(person_id),
         staff_name=staff_name(request.actor.account_id) if request.actor.account_id else "",
         desk=desk,

@@ -17,6 +17,7 @@ from openipt.clinic.people.reads import CareTeam, HowToReach
 from openipt.clinic.preparation.reads import PreparationKept
 from openipt.clinic.safety.reads import AlertBrief
 from openipt.clinic.safety_plan.reads import PlanStanding
+from openipt.clinic.screens.reads import LastScreen
 from openipt.core.courses import CourseState
 from openipt.web.practice import moments
 from openipt.web.practice.alert_words import AlertInWords, alert_in_words
@@ -38,6 +39,7 @@ from openipt.web.practice.people import PersonHead, person_head
 from openipt.web.practice.reviews import ReviewInWords, review_in_words
 from openipt.web.practice.safety_plan.page import at_a_glance
 from openipt.web.practice.scores import ScoreInWords, score_in_words
+from openipt.web.practice.screens.page import last_at_a_glance
 from openipt.web.practice.standing import PhaseInWords, StandingInWords, phases_in_words, standing_in_words
 from openipt.web.practice.trend_words import TrendInWords, trends_in_words
 from openipt.web.practice.wording import WAYS
@@ -81,6 +83,7 @@ class PersonPage:
     alerts: str
     open_alert_href: str
     safety_plan: str
+    screen: str
     change_wanted: bool
     reach: HowToReach
     last_check_in: str
@@ -103,6 +106,7 @@ def person_page(
     kept: KeptElsewhere | None,
     shared: Sequence[PreparationKept],
     safety_plan: PlanStanding,
+    screen: LastScreen | None,
     is_withheld: bool,
     staff_name: str,
     desk: Desk,
@@ -130,6 +134,7 @@ def person_page(
         alerts=_alerts(alerts, desk),
         open_alert_href=reverse("practice:alert", args=[row.alert.id]) if row.alert else "",
         safety_plan=at_a_glance(safety_plan, desk),
+        screen=last_at_a_glance(screen, desk),
         change_wanted=safety_plan.changes_wanted > 0,
         reach=reach,
         last_check_in=_last_check_in(row, desk),

@@ -33,6 +33,7 @@ urlpatterns = [
     path("people/<uuid:person_id>/reaching/", reaching.reaching, name="reaching"),
     path("people/<uuid:person_id>/rhythm/", include("openipt.web.practice.rhythm.urls")),
     path("people/<uuid:person_id>/safety-plan/", include("openipt.web.practice.safety_plan.urls")),
+    path("people/<uuid:person_id>/screens/", include("openipt.web.practice.screens.urls")),
     path("people/<uuid:person_id>/ending/", include("openipt.web.practice.ending.urls")),
     path("people/<uuid:person_id>/reading/", include("openipt.web.practice.readings.urls")),
     path("", include("openipt.web.practice.session.urls")),

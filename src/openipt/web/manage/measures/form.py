@@ -34,3 +34,14 @@ class WordingForm(forms.Form):
         widget=AnyOf(),
         error_messages={"required": gettext_lazy("Compare the words with the form, then tick that you have")},
     )
+
+
+class ScreenWordingForm(WordingForm):
+    """The same for a screen, whose answers have no points."""
+
+    compared = forms.MultipleChoiceField(
+        label=gettext_lazy("Compared"),
+        choices=[("yes", gettext_lazy("I have compared every word with the form"))],
+        widget=AnyOf(),
+        error_messages={"required": gettext_lazy("Compare the words with the form, then tick that you have")},
+    )

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 
 from openipt.clinic.accounts.permissions import NotYours, Permission
 from openipt.clinic.library.actions import load_wording, withdraw_wording
-from openipt.clinic.library.reads import Loaded, loaded_wordings, measure_for, measures_here
+from openipt.clinic.library.reads import loaded_wordings, measure_for, measures_here
 from openipt.core.measures import MalformedWording, Measure, Translation
+from openipt.core.screens import SCREENS
 from openipt.core.vocabulary import Refusal
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.manage.measures.form import WordingForm
+from openipt.web.manage.measures.history import Dated, history_of
 from openipt.web.manage.measures.sheet import Line, lines_of
 from openipt.web.pages import page, see_other
 from openipt.web.shell import service_here
@@ -30,7 +31,7 @@ def measures(request: SignedInRequest) -> HttpResponse:
         ("free", [each for each in here if not each.languages and each.licence.commercial_use == "yes"]),
         ("licensed", [each for each in here if not each.languages and each.licence.commercial_use != "yes"]),
     )
-    return page(request, "manage/measures/measures.html", groups=groups, count=len(here))
+    return page(request, "manage/measures/measures.html", groups=groups, count=len(here), screens=SCREENS)
 
 
 @needs(Permission.CONTENT_ADD)
@@ -66,7 +67,7 @@ def loaded(request: SignedInRequest, instrument: str) -> HttpResponse:
 @needs(Permission.CONTENT_ADD, methods=("POST",))
 def withdrawn(request: SignedInRequest, instrument: str, wording_id: UUID) -> HttpResponse:
     """Show these words no more."""
-    if wording_id not in {each.id for each in _loaded(request, instrument)}:
+    if wording_id not in {each.loaded.id for each in _history(request, instrument)}:
         raise NotYours("No such wording.")
     withdraw_wording(actor=request.actor, wording_id=wording_id, at=request.received_at)
     return see_other("manage:measure", instrument, just="withdrawn")
@@ -74,8 +75,6 @@ def withdrawn(request: SignedInRequest, instrument: str, wording_id: UUID) -> Ht
 
 def _show(request: SignedInRequest, instrument: str, *, sent: WordingForm | None = None) -> HttpResponse:
     shown = measure_for(service_here(request).id, instrument)
-    history = _loaded(request, instrument)
-    zone = ZoneInfo(service_here(request).time_zone)
     return page(
         request,
         "manage/measures/measure.html",
@@ -85,12 +84,13 @@ def _show(request: SignedInRequest, instrument: str, *, sent: WordingForm | None
         form=None if shown.licence.ships_wording else sent or WordingForm(),
         not_kept=sent,
         just=request.GET.get("just", ""),
-        history=[{"loaded": each, "day": each.loaded_at.astimezone(zone).date()} for each in history],
+        history=_history(request, instrument),
     )
 
 
-def _loaded(request: SignedInRequest, instrument: str) -> list[Loaded]:
-    return [each for each in loaded_wordings(service_here(request).id) if each.measure_key == instrument]
+def _history(request: SignedInRequest, instrument: str) -> list[Dated]:
+    service = service_here(request)
+    return history_of(loaded_wordings(service.id), instrument, service=service)
 
 
 def _sheet(measure: Measure, words: Translation) -> dict[str, Any]:

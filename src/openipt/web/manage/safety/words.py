@@ -19,6 +19,11 @@ RULES: Mapping[str, Any] = {
     "self_harm_item.two_or_more": gettext_lazy("An item of risk answered with two or more"),
     "suicide_asked.any": gettext_lazy("Thoughts of death, or an attempt before, told when asked"),
     "suicide_asked.thoughts_of_acting": gettext_lazy("Thoughts of ending their life, told when asked"),
+    "suicide_asked.intent_or_recent": gettext_lazy(
+        "Intent, a plan, a recent act or thoughts right now, told when asked"
+    ),
+    "suicide_asked.refused": gettext_lazy("A question about suicide refused, when asked"),
+    "suicide_asked.unresolved": gettext_lazy("A screen for suicide kept without every reply"),
     "found_when_asked.now": gettext_lazy("Signs of mania or psychosis now"),
     "home.unsafe": gettext_lazy("Somebody is not safe at home"),
     "harm.now": gettext_lazy("Somebody may come to harm, and has to be protected today"),

@@ -1,0 +1,1 @@
+"""Screens for suicide a clinician asked, version by version."""
