@@ -80,6 +80,18 @@ def signed_in_page(browser: Browser, address: str, session: tuple[str, str], **d
     return context.new_page()
 
 
+def check_at_both_sizes(page: Page) -> None:
+    """Nothing to mend and nothing that sticks out, at a desk and on a phone."""
+    usual = page.viewport_size
+    assert usual is not None
+    for size in (DESK["viewport"], PHONE["viewport"]):
+        page.set_viewport_size(size)
+        page.evaluate("scrollTo(0, 0)")  # a bar that stays in view hides part of what it was scrolled over
+        check_fits(page)
+        check_accessible(page)
+    page.set_viewport_size(usual)
+
+
 def check_accessible(page: Page) -> None:
     """No violation that axe knows of. Its preloading writes styles into the page, which our policy forbids."""
     page.wait_for_load_state()  # a page without its style sheets is another page

@@ -17,10 +17,12 @@ from openipt.clinic.accounts.models import Account
 from openipt.clinic.foundation.models import Service
 from openipt.clinic.people.models import Person
 from openipt.clinic.safety.actions import set_duty_list
+from openipt.config import middleware
 from openipt.core.vocabulary import Role
 from tests import cast
 from tests.conftest import COMMITS
 from tests.journeys.browser import PHONE, Complaints, launch, signed_in_page
+from tests.journeys.clock import Clock
 from tests.web.signing_in import sign_in
 
 Browse = Callable[..., Page]
@@ -73,6 +75,14 @@ def browse(chromium: Browser, live_server: Any, complaints: Complaints, settings
 def now() -> datetime:
     """Journeys live today: a browser has a clock of its own."""
     return timezone.now()
+
+
+@pytest.fixture
+def clock(now: datetime, monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """The server's clock, in the story's hands."""
+    clock = Clock(now)
+    monkeypatch.setattr(middleware, "timezone", clock)
+    return clock
 
 
 @pytest.fixture

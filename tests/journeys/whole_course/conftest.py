@@ -6,8 +6,6 @@ from datetime import datetime
 
 import pytest
 
-from openipt.config import middleware
-from tests.journeys.whole_course.clock import Clock
 from tests.moments import NOW
 
 
@@ -15,11 +13,3 @@ from tests.moments import NOW
 def now() -> datetime:
     """The moment a story begins."""
     return NOW
-
-
-@pytest.fixture
-def clock(now: datetime, monkeypatch: pytest.MonkeyPatch) -> Clock:
-    """The server's clock, in the story's hands."""
-    clock = Clock(now)
-    monkeypatch.setattr(middleware, "timezone", clock)
-    return clock

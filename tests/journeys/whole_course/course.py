@@ -16,12 +16,11 @@ from openipt.clinic.accounts.models import Account
 from openipt.clinic.courses.models import Session
 from openipt.clinic.courses.reads import Standing, latest_standing_of
 from openipt.clinic.people.models import Person
-from tests.journeys.browser import DESK, PHONE, check_accessible, check_fits
-from tests.journeys.whole_course.clock import Clock
+from tests.journeys.browser import check_at_both_sizes
+from tests.journeys.clock import Clock
 from tests.web.signing_in import sign_in
 
 AN_HOUR = timedelta(minutes=50)
-LOOKED_AT = (DESK["viewport"], PHONE["viewport"])
 
 
 @dataclass
@@ -78,14 +77,7 @@ class Walked:
         if kind in self.seen:
             return
         self.seen.add(kind)
-        usual = page.viewport_size
-        assert usual is not None
-        for size in LOOKED_AT:
-            page.set_viewport_size(size)
-            page.evaluate("scrollTo(0, 0)")  # a bar that stays in view hides part of what it was scrolled over
-            check_fits(page)
-            check_accessible(page)
-        page.set_viewport_size(usual)
+        check_at_both_sizes(page)
 
     def comes_to(self, moment: datetime) -> None:
         """Time goes by until then. Whoever was signed in is not any more, and signs in again."""

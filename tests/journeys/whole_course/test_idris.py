@@ -11,11 +11,11 @@ from openipt.cli.demo.cases import IDRIS
 from openipt.clinic.accounts.demo import demo_account
 from openipt.core.courses import CourseState
 from tests.journeys.browser import DESK
+from tests.journeys.clock import Clock
 from tests.journeys.conftest import Browse
 from tests.journeys.from_the_demo import lived
 from tests.journeys.whole_course import ending as ends
 from tests.journeys.whole_course import week
-from tests.journeys.whole_course.clock import Clock
 from tests.journeys.whole_course.course import AN_HOUR, Walked, fill, says
 from tests.journeys.whole_course.initial import keeps_the_circle
 from tests.journeys.whole_course.week import Hour, tool

@@ -16,12 +16,12 @@ from openipt.core.formulation import DisputeStage
 from openipt.core.letters import LetterKind
 from tests import cast
 from tests.journeys.browser import DESK
+from tests.journeys.clock import Clock
 from tests.journeys.conftest import Browse
 from tests.journeys.whole_course import ending as ends
 from tests.journeys.whole_course import initial as begins
 from tests.journeys.whole_course import middle as works
 from tests.journeys.whole_course import week
-from tests.journeys.whole_course.clock import Clock
 from tests.journeys.whole_course.course import AN_HOUR, Walked
 
 PHQ9 = (17, 17, 16, 15, 14, 12, 12, 10, 9, 8, 8, 7, 6, 5, 4, 4)

@@ -12,9 +12,9 @@ from openipt.clinic.accounts.demo import demo_account
 from openipt.clinic.formulation.reads import reviews_of
 from openipt.core.formulation import ReviewOutcome, ReviewStep
 from tests.journeys.browser import DESK
+from tests.journeys.clock import Clock
 from tests.journeys.conftest import Browse
 from tests.journeys.from_the_demo import lived
-from tests.journeys.whole_course.clock import Clock
 from tests.journeys.whole_course.course import Walked, asked, says
 
 
