@@ -57,6 +57,10 @@ FOR_LIND = (
             ("tomas", "screens/ask/cssrs_screen"),
             ("tomas", "screens/ask/asq"),
             ("noor", "review"),
+            ("mara", "progress"),
+            ("grace", "progress"),
+            ("grace", "measures"),
+            ("grace", "check-ins/paper/epds"),
             ("noor", "progress"),
             ("tomas", "progress"),
             ("tomas", "formulation"),
@@ -67,8 +71,10 @@ FOR_LIND = (
 )
 FOR_OMAR = (
     Page(name="manage-contacts", address="/manage/contacts/"),
+    Page(name="manage-messages", address="/manage/messages/"),
     Page(name="manage-safety", address="/manage/safety/"),
     Page(name="manage-screen", address="/manage/measures/screens/cssrs_screen/"),
+    Page(name="manage-shown", address="/manage/shown/"),
 )
 _CHECK_IN = f"/portal/check-in/{demo_id('check-in', 'mara', 'phq9', 4)}/"
 _TALK = f"/portal/preparing/{demo_id('preparation', 'mara', 1)}/"
