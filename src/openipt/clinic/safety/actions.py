@@ -25,6 +25,7 @@ from openipt.clinic.safety.models import Alert, AlertCause, AlertStep, DutyTurn,
 from openipt.clinic.safety.reads import (
     Arrangement,
     arranged,
+    asked_first,
     brief_of,
     hours_of,
     is_here,
@@ -315,15 +316,14 @@ def _pass_on(line: OpenLine, alert: Alert) -> None:
 
 
 def _open(line: OpenLine, person: Person, due: datetime) -> Alert:
-    able = whose_turn(person.service_id, person.id)
-    rung = next(iter(able), Rung.SERVICE_LEAD)
-    owner_id = able[rung] if able else _whoever_is_there(person.service_id)
+    asked = asked_first(person.service_id, person.id)
+    rung, owner_id = asked or (Rung.SERVICE_LEAD, _whoever_is_there(person.service_id))
     alert = Alert(
         service_id=person.service_id, person=person, raised_at=line.at, owner_id=owner_id, rung=rung, due_at=due
     )
     alert.save(force_insert=True)
     _step(line, alert, StepKind.RAISED)
-    if not able:
+    if asked is None:
         _step(line, alert, StepKind.NOBODY_HERE)
         _say_that_nobody_is_here(line, alert)
     return alert

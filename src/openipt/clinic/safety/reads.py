@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, time
 from typing import Any
@@ -278,6 +278,16 @@ def whose_turn(service_id: UUID, person_id: UUID) -> dict[Rung, UUID]:
 
 def who_could(service_id: UUID, person_id: UUID) -> dict[Rung, tuple[UUID, ...]]:
     """By rung, everybody who could be asked about this person now, the one whose turn it is first."""
+    return {rung: tuple(able) for rung, able in _ladder(service_id, person_id) if able}
+
+
+def asked_first(service_id: UUID, person_id: UUID) -> tuple[Rung, UUID] | None:
+    """The lowest rung with anybody on it, and whose turn it is there; nobody where nobody can answer."""
+    return next(((rung, able[0]) for rung, able in _ladder(service_id, person_id) if able), None)
+
+
+def _ladder(service_id: UUID, person_id: UUID) -> Iterator[tuple[Rung, Sequence[UUID]]]:
+    """From the lowest rung up, who is able to answer; a rung is asked about when we come to it."""
     here = _current(service_id).filter(account__is_active=True)
     links = CareLink.objects.filter(
         person_id=person_id,
@@ -287,11 +297,11 @@ def who_could(service_id: UUID, person_id: UUID) -> dict[Rung, tuple[UUID, ...]]
     )
     # somebody who covers does so because the assigned therapist is away
     therapists = list(links.order_by(F("relation").desc(), "began_at").values_list("account_id", flat=True))
+    yield Rung.THERAPIST, therapists
     turns = DutyTurn.objects.filter(service_id=service_id, account__in=here.values("account_id")).order_by("turn")
-    deputies = turns.exclude(account_id__in=therapists[:1]).values_list("account_id", flat=True)
-    leads = here.filter(role=Role.SERVICE_LEAD).order_by("began_at", "id").values_list("account_id", flat=True)
-    each = {Rung.THERAPIST: therapists, Rung.DEPUTY: deputies, Rung.SERVICE_LEAD: leads}
-    return {rung: tuple(account_ids) for rung, account_ids in each.items() if account_ids}
+    yield Rung.DEPUTY, list(turns.exclude(account_id__in=therapists[:1]).values_list("account_id", flat=True))
+    leads = here.filter(role=Role.SERVICE_LEAD).order_by("began_at", "id")
+    yield Rung.SERVICE_LEAD, list(leads.values_list("account_id", flat=True))
 
 
 def call_tree(service_id: UUID, person_id: UUID) -> tuple[str, ...]:
