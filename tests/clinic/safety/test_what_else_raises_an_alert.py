@@ -22,8 +22,10 @@ from openipt.core.assessment import ActToday, EventKind, Finding, HarmKind, LedT
 from openipt.core.courses import Attendance
 from openipt.core.inventory import SafetyConcern
 from openipt.core.safety import Done
+from openipt.core.screens import ASQ, Reply
 from tests import cast
 from tests.clinic.inventory.telling import somebody_of, told_again
+from tests.clinic.screens.asking import HALF, asked
 from tests.conftest import NOW
 
 WEEK = timedelta(weeks=1)
@@ -96,6 +98,15 @@ def harm_today(mara: Person, as_lind: Actor) -> None:
     harm_noted(mara, as_lind, HarmKind.THOUGHTS_TO_CHILD, ActToday.NOT_RULED_OUT)
 
 
+def says_yes_to_a_screen(mara: Person, as_lind: Actor) -> None:
+    tried_before = {question.key: Reply.NO for question in ASQ.questions} | {"q4": Reply.YES}
+    asked(mara, tried_before, "At nineteen.", screen=ASQ, by=as_lind)
+
+
+def is_asked_half_a_screen(mara: Person, as_lind: Actor) -> None:
+    asked(mara, HALF, by=as_lind)
+
+
 RAISED: dict[Callable[[Person, Actor], None], tuple[str, str, str, timedelta]] = {
     stays_away: ("stayed_away", "phq9", "missed.after_worrying", timedelta(days=7, hours=7, minutes=50)),
     gets_worse: ("worse", "phq9", "change.reliably_worse", timedelta(hours=7, minutes=50)),
@@ -105,6 +116,8 @@ RAISED: dict[Callable[[Person, Actor], None], tuple[str, str, str, timedelta]] =
     harm_noted: ("harm", "child", "harm.noted", timedelta(hours=4)),
     harm_today: ("harm", "thoughts_to_child", "harm.now", timedelta(hours=1)),
     found_unsafe_when_asked: ("finding", "violence", "home.unsafe", timedelta(hours=4)),
+    says_yes_to_a_screen: ("screen", "q4", "suicide_asked.any", timedelta(hours=7, minutes=50)),
+    is_asked_half_a_screen: ("screen", "cssrs_screen", "suicide_asked.unresolved", timedelta(hours=7, minutes=50)),
 }
 
 

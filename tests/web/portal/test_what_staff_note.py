@@ -12,6 +12,8 @@ from tests.clinic.safety.test_what_else_raises_an_alert import (
     found_unsafe_when_asked,
     harm_noted,
     harm_today,
+    is_asked_half_a_screen,
+    says_yes_to_a_screen,
     violence_after_a_talk,
 )
 from tests.web.portal.pages import text_of
@@ -20,7 +22,17 @@ PAGES = ("/portal/", "/portal/plan/", "/portal/check-ins/", "/portal/circle/", "
 
 
 @pytest.mark.parametrize(
-    "noted", [an_event, violence_after_a_talk, an_unsafe_tie, found_unsafe_when_asked, harm_noted, harm_today]
+    "noted",
+    [
+        an_event,
+        violence_after_a_talk,
+        an_unsafe_tie,
+        found_unsafe_when_asked,
+        harm_noted,
+        harm_today,
+        says_yes_to_a_screen,
+        is_asked_half_a_screen,
+    ],
 )
 def test_no_page_changes_by_a_word(noted, portal, mara, as_lind):
     before = {page: text_of(portal.get(page)) for page in PAGES}

@@ -192,12 +192,8 @@ class TestItIsNeverSent:
         assert desk.post(check_ins, asking(mara, "phq9")).status_code == 303
         assert mara.check_ins.count() == 1
 
-    def test_nothing_of_it_is_on_the_persons_own_pages(self, client, mara):
-        asked(mara, A_PLAN, "By the harbour.")
+    def test_the_person_opens_none_of_it(self, client, mara):
+        entry_id = asked(mara, A_PLAN)
         sign_in(client, mara.account)
-        assert client.get(f"/practice/people/{mara.id}/screens/").status_code == 404
-        for page in ("", "help/", "plan/", "answers/"):
-            response = client.get(f"/portal/{page}", follow=True)
-            words = response.content.decode()
-            assert "C-SSRS" not in words
-            assert "By the harbour." not in words
+        for page in ("", f"{entry_id}/", f"{entry_id}/correction/", "ask/asq/"):
+            assert client.get(f"/practice/people/{mara.id}/screens/{page}").status_code == 404
