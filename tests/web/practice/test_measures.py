@@ -174,6 +174,13 @@ class TestASet:
         assert f"/practice/people/{noor.id}/check-ins/paper/epds/" in epds
         assert "Ask now" not in epds[: epds.index("</li>")]
 
+    def test_its_persons_page_leads_to_where_the_sheet_is_entered(self, desk, noor):
+        desk.post(page_of(noor, "sets/"), self.using(noor))
+        page = words_of(desk.get(f"/practice/people/{noor.id}/"))
+        assert "The EPDS before the next session comes on paper" in page
+        assert f'href="/practice/people/{noor.id}/check-ins/paper/epds/">Enter the EPDS</a>' in page
+        assert "Ask for a check-in" not in page
+
     def test_one_nobody_knows_and_an_old_form_change_nothing(self, desk, noor):
         for sent in ({"set": "winter"}, {"seen": 4}):
             assert desk.post(page_of(noor, "sets/"), self.using(noor, **sent)).status_code in (409, 422)

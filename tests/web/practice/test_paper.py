@@ -157,6 +157,11 @@ class TestWithoutItsWords:
         assert ">Item 1<" in page.replace("> ", ">").replace(" <", "<")
         assert "1. Item" not in page
 
+    def test_totals_alone_of_sessions_held_have_a_page_of_their_own(self, desk, mara):
+        page = words_of(desk.get(page_of(mara, "epds")))
+        assert "Several sessions at once, or a total alone" in page
+        assert desk.get(f"/practice/people/{mara.id}/course/scores/epds/").status_code == 200
+
     def test_with_its_words_nothing_of_that_is_said(self, desk, mara):
         assert "raises an alert." not in words_of(desk.get(page_of(mara))).replace("raises its alert", "")
 

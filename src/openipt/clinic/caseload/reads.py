@@ -51,6 +51,8 @@ class CaseloadRow:
     """Every check-in received, of whatever measure, in the order of answering."""
     asked: frozenset[str]
     """The keys of measures that wait for this person's answers."""
+    goes_by: str
+    """The key of the measure this course asks most often; empty without a course."""
     trend: Trend | None
     alert: AlertBrief | None
     decision: Decision | None
@@ -148,6 +150,7 @@ def _row(
         standing=standing,
         points=points,
         asked=asked,
+        goes_by=next(iter(most_often_first), ""),
         trend=trend,
         alert=alert,
         decision=decision,

@@ -60,16 +60,18 @@ def _enter(request: SignedInRequest, person_id: UUID, measure_key: str, *, is_ca
             at=request.received_at,
         )
         return see_other("practice:person", person_id, just="entered")
+    standing = standing_of(person_id)
     return page(
         request,
         "practice/call.html" if is_call else "practice/paper.html",
         status=422 if form.is_bound else 200,
-        head=person_head(person, standing_of(person_id), care_team_of(person_id)),
+        head=person_head(person, standing, care_team_of(person_id)),
         tabs=tabs_of(person_id, here="check-ins"),
         form=form,
         measure=measure,
         wording=wording_of(measure),
         watched=watched_in_words(measure),
+        has_past_sessions=standing is not None and standing.held > 0,
         check_in_id=request.POST.get("check_in") or uuid.uuid4(),
     )
 

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from openipt.clinic.accounts.permissions import Permission, can
 from openipt.clinic.caseload.reads import CaseloadRow
+from openipt.clinic.library.reads import measure_for
 from openipt.clinic.people.reads import CareTeam, HowToReach
 from openipt.clinic.preparation.reads import PreparationKept
 from openipt.clinic.safety.reads import AlertBrief
@@ -55,10 +56,15 @@ class Said:
 
 @dataclass(frozen=True, kw_only=True)
 class CheckInDue:
-    """Whether the check-in before the next session waits, has come in, or was never asked for."""
+    """Whether the check-in before the next session waits, has come in, was never asked for, or comes on paper.
+
+    enter: the button that leads to `href`, where answers from paper are typed in; empty where it can be asked
+    """
 
     words: str
     is_missing: bool = False
+    enter: str = ""
+    href: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,7 +133,7 @@ def person_page(
         outreach=outreach_in_words(row, desk=desk),
         paused=paused_in_words(row.standing, desk) if _is_paused(row) and row.standing else "",
         follow_up=follow_up_in_words(row.follow_up) if row.follow_up else "",
-        check_in=_check_in_due(row),
+        check_in=_check_in_due(row, desk),
         may_ask=can(desk.actor, Permission.CHECK_IN_ENTER),
         trends=trends_in_words(row, kept=kept, desk=desk),
         said=tuple(_said(row, desk)),
@@ -161,12 +167,20 @@ def _review(row: CaseloadRow) -> ReviewInWords | None:
     return review_in_words(row.decision, row.standing, row.trend)
 
 
-def _check_in_due(row: CaseloadRow) -> CheckInDue:
+def _check_in_due(row: CaseloadRow, desk: Desk) -> CheckInDue:
     if row.asked:
         return CheckInDue(words=_("A check-in waits for %(name)s’s answers.") % {"name": row.person.called})
     session = row.standing.session_number if row.standing else None
     if session and any(point.session_number == session for point in row.points):
         return CheckInDue(words=_("The check-in for session %(session)d has come in.") % {"session": session})
+    if row.goes_by and not (measure := measure_for(desk.service.id, row.goes_by)).languages:
+        name = {"measure": measure.abbreviation}
+        return CheckInDue(
+            words=_("The %(measure)s before the next session comes on paper: its words are not loaded here.") % name,
+            is_missing=True,
+            enter=_("Enter the %(measure)s") % name,
+            href=reverse("practice:paper", args=[row.person.id, measure.key]),
+        )
     return CheckInDue(words=_("No check-in has been asked for before the next session."), is_missing=True)
 
 
