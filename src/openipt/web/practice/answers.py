@@ -20,9 +20,14 @@ def wording_of(measure: Measure) -> Translation | None:
 
 
 def item_name(measure: Measure, item: str) -> str:
-    """An item by its place: "Item 9"."""
+    """An item by its place: "Item 9"; by its place among those no score counts, where it is one of them."""
     keys = [each.key for each in measure.items]
-    return _("Item %(number)d") % {"number": keys.index(item) + 1} if item in keys else item
+    if item in keys:
+        return _("Item %(number)d") % {"number": keys.index(item) + 1}
+    beside = [each.key for each in measure.extra_items]
+    if len(beside) == 1:
+        return _("The question beside the score")
+    return _("Question %(number)d beside the score") % {"number": beside.index(item) + 1}
 
 
 def watched_in_words(measure: Measure) -> tuple[str, ...]:
@@ -52,6 +57,14 @@ def answer_in_words(measure: Measure, item: str, answer: int | None) -> str:
     if wording is None:
         return str(answer)
     return wording.options_of(item)[answer]
+
+
+def own_answers(measure: Measure, item: str) -> tuple[str, ...]:
+    """Each answer of an item with its code, "0 not at all", where they are not those of the measure's other items."""
+    wording = wording_of(measure)
+    if wording is None or wording.options_of(item) == wording.options:
+        return ()
+    return tuple(f"{code} {label}" for code, label in sorted(wording.options_of(item).items()))
 
 
 def answers_to(points: Sequence[Point], measure_key: str, item: str) -> tuple[int | None, ...]:

@@ -30,10 +30,11 @@ class AnswerCell:
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerRow:
-    """One item with its answers, check-in by check-in."""
+    """One item with its answers, check-in by check-in. options: what its codes mean, where that is its own"""
 
     name: str
     question: str
+    options: tuple[str, ...]
     cells: tuple[AnswerCell, ...]
 
 
@@ -172,14 +173,17 @@ def _review_key(reviews: tuple[int, ...]) -> str:
 
 
 def _answers(trend: Trend) -> Iterator[AnswerRow]:
-    measure = trend.measure
-    for item in measure.items:
-        given = answers.answers_to(trend.points, measure.key, item.key)
-        yield AnswerRow(
-            name=answers.item_name(measure, item.key),
-            question=answers.item_question(measure, item.key),
-            cells=tuple(_cell(answer, measure.codes_by_item[item.key]) for answer in given),
-        )
+    """Every item a score counts, and of the others those that were ever answered."""
+    measure, beside = trend.measure, {item.key for item in trend.measure.extra_items}
+    for item, codes in measure.codes_by_item.items():
+        given = answers.answers_to(trend.points, measure.key, item)
+        if item not in beside or set(given) != {None}:
+            yield AnswerRow(
+                name=answers.item_name(measure, item),
+                question=answers.item_question(measure, item),
+                options=answers.own_answers(measure, item),
+                cells=tuple(_cell(answer, codes) for answer in given),
+            )
 
 
 HOTTEST = 4
@@ -192,9 +196,10 @@ def _cell(answer: int | None, codes: Sequence[int]) -> AnswerCell:
 
 
 def _options(measure: Measure) -> Iterator[str]:
+    """What the codes mean that items share; an item with answers of its own says them itself."""
     wording = answers.wording_of(measure)
-    shared = wording.options if wording and not wording.item_options else {}
-    for code, label in sorted(shared.items()):
+    shares = wording is not None and any(wording.options_of(item.key) == wording.options for item in measure.items)
+    for code, label in sorted(wording.options.items()) if wording and shares else ():
         yield f"{code} {label}"
     yield _("– not recorded")
 

@@ -14,6 +14,7 @@ from openipt.web.practice.attendance.words import ASKS, WHAT_TO_DO
 from openipt.web.practice.check_in_words import watched_items
 from openipt.web.practice.desk import Desk
 from openipt.web.practice.scores import score_in_words
+from openipt.web.practice.trends import worded
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +55,7 @@ def _looked_back(row: CaseloadRow, desk: Desk) -> list[str]:
         return [_("No score has come in, so nothing is known of the answers about safety.")]
     score = score_in_words(row.trend, age_years=row.person.age_years, desk=desk)
     said = [f"{score.value} {score.range}."] if score else []
-    latest, measure = row.trend.points[-1], row.trend.measure
+    latest, measure = row.trend.points[-1], worded(row.trend, desk).measure
     for item in watched_items(measure):
         words = {
             "item": answers.item_name(measure, item),
