@@ -37,9 +37,14 @@ FOR_LIND = (
     Shown(name="formulation", address=about("mara", "formulation"), part="section[aria-labelledby=agreement]"),
     Shown(name="session", address=about("mara", "sessions"), part="main", link="main table a >> nth=-1"),
     Shown(name="review", address=about("noor", "review"), part="main", height_max=760),
+    Shown(name="what-is-asked-when", address=about("mara", "measures"), part="main", height_max=800),
+    Shown(name="rhythm", address=about("mara", "rhythm"), part="section:has(svg)", height_max=790),
     Shown(name="then-and-now", address=about("idris", "ending"), part="section[aria-labelledby=compared]"),
 )
-FOR_MARA = (Shown(name="home-on-the-phone", address="/portal/", part="main", height_max=790),)
+FOR_MARA = (
+    Shown(name="home-on-the-phone", address="/portal/", part="main", height_max=790),
+    Shown(name="diary-on-the-phone", address="/portal/rhythm/", part="main", height_max=820),
+)
 
 
 def main() -> int:
