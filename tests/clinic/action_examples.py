@@ -114,6 +114,7 @@ from openipt.clinic.messages.actions import (
     note_opened,
     say_own_wishes,
     say_wishes,
+    set_reminder_days,
 )
 from openipt.clinic.people.actions import (
     PersonDetails,
@@ -185,6 +186,7 @@ from openipt.core.ending import EndedHow, EndingTask
 from openipt.core.formulation import DisputeStage, Numbers, ReviewOutcome
 from openipt.core.inventory import Drawn, Introduced, Ring, SnapshotKind, Tie
 from openipt.core.letters import LetterKind
+from openipt.core.reminders import ReminderDays
 from openipt.core.rhythm import DiaryEntry
 from openipt.core.safety import Done
 from openipt.core.safety_plan import Someone
@@ -1125,6 +1127,11 @@ def _(scene: Scene) -> Act:
 def _(scene: Scene) -> Act:
     message_id = a_message_sent(scene, Outcome.SENT)
     return partial(note_opened, actor=by_herself(scene.mara), message_id=message_id, at=NOW)
+
+
+@example("messages.set_reminder_days")
+def _(scene: Scene) -> Act:
+    return partial(set_reminder_days, actor=scene.system, days=ReminderDays(check_in_again=3), seen=0, at=NOW)
 
 
 @example("messages.note_looked_at")

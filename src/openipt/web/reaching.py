@@ -77,7 +77,7 @@ class ReachForm(forms.Form):
     also = forms.MultipleChoiceField(
         label=gettext_lazy("Also all right"),
         choices=[
-            (SESSIONS, gettext_lazy("A note the day before we meet")),
+            (SESSIONS, gettext_lazy("A note before we meet")),
             (CALLS, gettext_lazy("A telephone call")),
             (WORD, gettext_lazy("Leaving a word with whoever answers, or on a machine")),
         ],

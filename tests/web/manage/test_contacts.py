@@ -76,6 +76,29 @@ class TestKeepingThem:
             assert "Nobody has said that these numbers are right since 10 March 2026" in text_of(at_omars.get(ADDRESS))
 
 
+class TestRows:
+    def rows(self, answer) -> int:
+        return answer.content.decode().count("<fieldset")
+
+    def test_one_is_empty_and_no_more(self, at_omars, omar, harbour_street):
+        assert self.rows(at_omars.get(ADDRESS)) == 1
+        kept(cast.acting(omar, harbour_street))
+        assert self.rows(at_omars.get(ADDRESS)) == len(OURS) + 1
+
+    def test_another_is_added_without_losing_what_was_typed_and_nothing_is_kept(self, at_omars, harbour_street):
+        answer = at_omars.post(ADDRESS, sent(add="yes"))
+        assert (answer.status_code, self.rows(answer)) == (200, 3)
+        assert 'value="01632 960199"' in answer.content.decode()
+        assert own_contacts_of(harbour_street.id).calls == ()
+        assert at_omars.post(ADDRESS, sent(name_2="", place_2="3", says_2="", number_2="")).status_code == 303
+
+    def test_ends_at_six(self, at_omars):
+        more = {f"name_{row}": "Somebody" for row in range(5)}
+        answer = at_omars.post(ADDRESS, sent(add="yes", **more))
+        assert self.rows(answer) == 6
+        assert "Add another row" not in text_of(answer)
+
+
 class TestWhereTheyStand:
     def test_in_a_safety_plan_after_the_emergency_number_and_before_all_others(self, client, mara, ours):
         planned(mara)

@@ -43,6 +43,7 @@ class Permission(StrEnum):
     SHOWN_DECIDE = "shown.decide"
     CONTACTS_KEEP = "contacts.keep"
     SAFETY_ARRANGE = "safety.arrange"
+    MESSAGES_ARRANGE = "messages.arrange"
 
 
 _CARE = frozenset(
@@ -89,6 +90,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
             Permission.SHOWN_DECIDE,
             Permission.CONTACTS_KEEP,
             Permission.SAFETY_ARRANGE,
+            Permission.MESSAGES_ARRANGE,
         }
     ),
     Role.RESEARCHER: frozenset(),
@@ -99,6 +101,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
             Permission.CONTENT_ADD,
             Permission.PERSON_ERASE,
             Permission.CONTACTS_KEEP,
+            Permission.MESSAGES_ARRANGE,
         }
     ),
 }

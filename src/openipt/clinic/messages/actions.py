@@ -16,11 +16,13 @@ from django.db.models import Q
 from openipt.clinic.accounts.permissions import NotYours, Permission, require
 from openipt.clinic.audit.recording import OpenLine, record
 from openipt.clinic.foundation.actor import Actor
-from openipt.clinic.messages.models import MessageState, MessageWishes, OutboxMessage
+from openipt.clinic.foundation.models import Service
+from openipt.clinic.foundation.versions import FormStale
+from openipt.clinic.messages.models import MessageState, MessageWishes, OutboxMessage, ReminderDaysSet
 from openipt.clinic.messages.reads import NOT_GONE, OPENS
 from openipt.clinic.people.access import person_for
 from openipt.clinic.people.models import Person
-from openipt.core.reminders import SendingHours
+from openipt.core.reminders import ReminderDays, SendingHours
 from openipt.core.vocabulary import Refusal
 
 
@@ -109,6 +111,30 @@ def say_own_wishes(*, actor: Actor, person_id: UUID, said: Said, at: datetime) -
 def say_wishes(*, actor: Actor, person_id: UUID, said: Said, at: datetime) -> None:
     """Write down with somebody how they may be reached. Raises AddressRefused, HoursRefused"""
     _keep_wishes(actor, person_id, said, to=Permission.SESSION_WRITE, at=at)
+
+
+def set_reminder_days(*, actor: Actor, days: ReminderDays, seen: int, at: datetime) -> None:
+    """Decide on which days check-ins and sessions are recalled here; what is planned already goes as it was planned.
+
+    Takes    seen: the number of the version the form was drawn with; 0 while nobody has decided anything
+    Raises   FormStale
+    """
+    with record(actor, "reminder_days.set", at=at) as line:
+        require(actor, Permission.MESSAGES_ARRANGE)
+        service = Service.objects.select_for_update().get(id=actor.service_id)
+        number = ReminderDaysSet.objects.filter(service=service).count()
+        if number != seen:
+            raise FormStale
+        row = ReminderDaysSet(
+            service=service,
+            number=number + 1,
+            check_in_again=days.check_in_again,
+            session_before=days.session_before,
+            set_at=at,
+            by_id=actor.account_id,
+        )
+        row.save(force_insert=True)
+        line.about(row)
 
 
 def note_looked_at(*, actor: Actor, message_id: UUID, again: bool, at: datetime) -> None:

@@ -58,6 +58,21 @@ class OutboxMessage(Fact):
         indexes = [models.Index(fields=["state", "planned_at"])]
 
 
+class ReminderDaysSet(Fact):
+    """On which days a service recalls check-ins and sessions from one moment on, and who decided. The latest holds."""
+
+    number = models.PositiveSmallIntegerField()
+    check_in_again = models.PositiveSmallIntegerField()
+    session_before = models.PositiveSmallIntegerField()
+    set_at = models.DateTimeField()
+    by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["service", "number"], name="reminder_days_come_one_after_another")
+        ]
+
+
 class MessageWishes(Fact):
     """What somebody in therapy said about being written to and called; the latest row counts, and without one
     nothing is sent."""

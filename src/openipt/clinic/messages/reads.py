@@ -13,9 +13,9 @@ from django.db.models import F, Q, QuerySet
 
 from openipt.clinic.foundation.keys.ring import gather_keys
 from openipt.clinic.messages.models import MessageState as MessageState
-from openipt.clinic.messages.models import MessageWishes, OutboxMessage
+from openipt.clinic.messages.models import MessageWishes, OutboxMessage, ReminderDaysSet
 from openipt.clinic.people.models import Person
-from openipt.core.reminders import SendingHours
+from openipt.core.reminders import STARTING_DAYS, ReminderDays, SendingHours
 
 UNSENT = (MessageState.PLANNED, MessageState.FAILED)
 NOT_GONE = (MessageState.FAILED, MessageState.UNCERTAIN, MessageState.GIVEN_UP)
@@ -57,6 +57,36 @@ class Told:
     tries: int
     person_id: UUID | None
     is_looked_at: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class DaysDecided:
+    """The days of reminders as one version set them, since when, and who decided."""
+
+    number: int
+    days: ReminderDays
+    set_at: datetime
+    by: str
+
+
+def reminder_days_of(service_id: UUID) -> ReminderDays:
+    """On which days this service recalls check-ins and sessions."""
+    latest = reminder_days_so_far(service_id)
+    return latest[0].days if latest else STARTING_DAYS
+
+
+def reminder_days_so_far(service_id: UUID) -> tuple[DaysDecided, ...]:
+    """Every decision about the days of reminders, the latest first."""
+    rows = ReminderDaysSet.objects.filter(service_id=service_id).select_related("by").order_by("-number")
+    return tuple(
+        DaysDecided(
+            number=row.number,
+            days=ReminderDays(check_in_again=row.check_in_again, session_before=row.session_before),
+            set_at=row.set_at,
+            by=row.by.staff_name if row.by else "",
+        )
+        for row in rows
+    )
 
 
 def wishes_of(person_ids: Iterable[UUID]) -> dict[UUID, Wishes]:

@@ -15,7 +15,7 @@ from openipt.clinic.courses.models import Session
 from openipt.clinic.courses.reads import latest_standing_of
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.messages.models import MessageState, OutboxMessage
-from openipt.clinic.messages.reads import OPENS, Wishes, wishes_of
+from openipt.clinic.messages.reads import OPENS, Wishes, reminder_days_of, wishes_of
 from openipt.clinic.people.models import Person
 from openipt.clinic.safety.models import Alert
 from openipt.clinic.week.models import CannotCome
@@ -24,7 +24,6 @@ from openipt.core.reminders import TOO_LATE_AFTER, ReminderKind, check_in_remind
 from openipt.core.schedules import OccasionKind
 
 LOOK_BACK = timedelta(days=7)
-LOOK_AHEAD = timedelta(days=2)
 GONE = (MessageState.SENT, MessageState.OPENED, MessageState.UNCERTAIN)
 
 
@@ -97,30 +96,35 @@ def _for_check_ins(service_id: UUID, at: datetime) -> Iterator[Wanted]:
     first: dict[tuple[UUID, date], datetime] = {}
     for person_id, asked_at in rows.order_by("asked_at", "id").values_list("person_id", "asked_at"):
         first.setdefault((person_id, asked_at.astimezone(UTC).date()), asked_at)
+    days = reminder_days_of(service_id)
     for (person_id, day), asked_at in first.items():
         if person := people.get(person_id):
-            zone = ZoneInfo(person.time_zone)
-            for reminder in check_in_reminders(asked_at=asked_at, zone=zone, hours=wishes[person_id].hours):
+            zone, hours = ZoneInfo(person.time_zone), wishes[person_id].hours
+            for reminder in check_in_reminders(asked_at=asked_at, zone=zone, hours=hours, days=days):
                 yield _wanted(person, _occasion(reminder.kind, person_id, day), reminder.due_at)
 
 
 def _for_sessions(service_id: UUID, at: datetime) -> Iterator[Wanted]:
+    days = reminder_days_of(service_id)
+    until = at + timedelta(days=days.session_before + 1)
     rows = Session.objects.filter(
-        service_id=service_id, attendance="", planned_at__gt=at, planned_at__lte=at + LOOK_AHEAD
+        service_id=service_id, attendance="", planned_at__gt=at, planned_at__lte=until
     ).select_related("course")
     people, wishes = _reachable(session.course.person_id for session in rows)
     for session in rows:
         person = people.get(session.course.person_id)
         if person and wishes[person.id].about_sessions:
             zone, hours = ZoneInfo(person.time_zone), wishes[person.id].hours
-            due_at = session_reminder(meets_at=session.planned_at, zone=zone, hours=hours).due_at
+            due_at = session_reminder(meets_at=session.planned_at, zone=zone, hours=hours, days=days).due_at
             occasion = f"{ReminderKind.SESSION_COMES}:{session.id}:{session.planned_at.astimezone(UTC):%Y%m%dT%H%M}"
-            yield _wanted(person, occasion, due_at, until=session.planned_at)
+            # one that was planned late is recalled as long as it lies ahead
+            helps_for = days.session_before * TOO_LATE_AFTER
+            yield _wanted(person, occasion, due_at, too_late_at=min(due_at + helps_for, session.planned_at))
 
 
-def _wanted(person: Person, occasion: str, due_at: datetime, *, until: datetime | None = None) -> Wanted:
+def _wanted(person: Person, occasion: str, due_at: datetime, *, too_late_at: datetime | None = None) -> Wanted:
     assert person.account_id is not None
-    too_late_at = min(due_at + TOO_LATE_AFTER, until or due_at + TOO_LATE_AFTER)
+    too_late_at = too_late_at or due_at + TOO_LATE_AFTER
     return Wanted(recipient_id=person.account_id, occasion=occasion, due_at=due_at, too_late_at=too_late_at)
 
 

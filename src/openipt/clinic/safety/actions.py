@@ -124,7 +124,8 @@ def raise_alerts(line: OpenLine, person: Person, concerns: Sequence[Concern], *,
     """Make sure somebody must look at this, and give back the alert: the step everything that raises one takes.
 
     Each rule counts once for each fact, and for each part of it. While an alert about the person is open, a new cause
-    joins it and may bring its due time forward. The caller has locked the person's row.
+    joins it and may bring its due time forward; whatever joins in one action is told once. The caller has locked the
+    person's row.
     """
     known = {
         (about, rule): alert_id
@@ -152,9 +153,9 @@ def raise_alerts(line: OpenLine, person: Person, concerns: Sequence[Concern], *,
         for concern in new
     )
     line.about(alert)
-    plan_message(line, recipient_id=alert.owner_id, occasion=f"alert.waits:{alert.id}:{because_of.fact_id}")
+    plan_message(line, recipient_id=alert.owner_id, occasion=f"alert.waits:{alert.id}:{line.at.isoformat()}")
     if TWO_ARE_TOLD.intersection(concern.rule for concern in new):
-        _tell_a_second(line, alert, because_of)
+        _tell_a_second(line, alert)
     return alert
 
 
@@ -438,7 +439,7 @@ def _whoever_is_there(service_id: UUID) -> UUID:
     return owner_id
 
 
-def _tell_a_second(line: OpenLine, alert: Alert, because_of: BecauseOf) -> None:
+def _tell_a_second(line: OpenLine, alert: Alert) -> None:
     """Somebody beside the owner hears of it too: who comes first on the duty list, else who leads."""
     could = who_could(alert.service_id, alert.person_id)
     above = (*could.get(Rung.DEPUTY, ()), *could.get(Rung.SERVICE_LEAD, ()))
@@ -446,7 +447,7 @@ def _tell_a_second(line: OpenLine, alert: Alert, because_of: BecauseOf) -> None:
     if second is None:
         return
     _step(line, alert, StepKind.SECOND_TOLD)
-    plan_message(line, recipient_id=second, occasion=f"alert.second_told:{alert.id}:{because_of.fact_id}")
+    plan_message(line, recipient_id=second, occasion=f"alert.second_told:{alert.id}:{line.at.isoformat()}")
 
 
 def _say_that_nobody_is_here(line: OpenLine, alert: Alert) -> None:

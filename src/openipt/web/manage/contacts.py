@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -26,14 +26,20 @@ _LIMITS = {"name": 80, "says": 160, "number": 30}
 
 
 class OwnNumbersForm(forms.Form):
-    """Row by row: its place, who answers, when, and the number."""
+    """Row by row: its place, who answers, when, and the number. One row is empty, and a button adds another.
+
+    Takes    data: what was sent to be kept · typed: what stood there when another row was asked for, kept by nobody
+    """
 
     all_optional = True
 
-    def __init__(self, data: Any, *, kept: OwnNumbersKept | None) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any, *, kept: OwnNumbersKept | None, typed: Any = None) -> None:
         calls = kept.contacts.calls if kept else ()
-        for row in range(OWN_MAX):
+        super().__init__(data, initial=_filled_with(calls) if typed is None else typed.dict())
+        sent = data if typed is None else typed
+        rows = len(calls) + 1 if sent is None else _rows_in(sent) + (typed is not None)
+        self.drawn = range(min(rows, OWN_MAX))
+        for row in self.drawn:
             self.fields[f"place_{row}"] = forms.IntegerField(
                 label=_("Place"),
                 min_value=1,
@@ -51,7 +57,6 @@ class OwnNumbersForm(forms.Form):
                     label=label,
                     max_length=_LIMITS[part],
                     required=False,
-                    initial=getattr(calls[row], part) if row < len(calls) else "",
                     widget=forms.TextInput(attrs={"autocomplete": "off", **more}),
                 )
 
@@ -64,7 +69,7 @@ class OwnNumbersForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        for row in range(OWN_MAX):
+        for row in self.drawn:
             if not cleaned.get(f"name_{row}") and (cleaned.get(f"says_{row}") or cleaned.get(f"number_{row}")):
                 self.add_error(f"name_{row}", _("Say who answers"))
         return cleaned
@@ -76,14 +81,33 @@ class OwnNumbersForm(forms.Form):
         else:
             self.add_error(None, str(refusal))
 
+    @property
+    def takes_more(self) -> bool:
+        """Whether another row may be added."""
+        return len(self.drawn) < OWN_MAX
+
+    @property
+    def row_to_come(self) -> int:
+        """The number of the row that would be added."""
+        return len(self.drawn) + 1
+
     def rows(self) -> Iterator[tuple[int, tuple[BoundField, ...]]]:
         """The rows, each with its fields."""
-        for row in range(OWN_MAX):
+        for row in self.drawn:
             yield row + 1, tuple(self[f"{part}_{row}"] for part in ("place", *_LIMITS))
 
     def _rows_filled(self) -> list[int]:
-        filled = [row for row in range(OWN_MAX) if self.cleaned_data.get(f"name_{row}")]
+        filled = [row for row in self.drawn if self.cleaned_data.get(f"name_{row}")]
         return sorted(filled, key=lambda row: (self.cleaned_data.get(f"place_{row}") or OWN_MAX, row))
+
+
+def _filled_with(calls: Sequence[Someone]) -> dict[str, str]:
+    return {f"{part}_{row}": getattr(call, part) for row, call in enumerate(calls) for part in _LIMITS}
+
+
+def _rows_in(sent: Any) -> int:
+    """How many rows the form had that was sent; one at least."""
+    return max([row + 1 for row in range(OWN_MAX) if f"name_{row}" in sent], default=1)
 
 
 @needs(Permission.CONTACTS_KEEP, methods=("GET", "POST"))
@@ -92,7 +116,10 @@ def contacts(request: SignedInRequest) -> HttpResponse:
     service = service_here(request)
     versions = own_numbers_kept(service.id)
     latest = versions[0] if versions else None
-    form = OwnNumbersForm(request.POST or None, kept=latest)
+    wants_row = "add" in request.POST
+    form = OwnNumbersForm(
+        None if wants_row else request.POST or None, kept=latest, typed=request.POST if wants_row else None
+    )
     if form.is_valid() and _kept(request, form):
         return see_other("manage:contacts", just="kept")
     country = Shell.of(request).contacts
@@ -107,7 +134,7 @@ def contacts(request: SignedInRequest) -> HttpResponse:
         country=country,
         country_due=country.due_for_check(today),
         versions=versions,
-        seen=_seen(request) if form.is_bound else (latest.number if latest else 0),
+        seen=_seen(request) if form.is_bound or wants_row else (latest.number if latest else 0),
         just=request.GET.get("just", ""),
     )
 

@@ -21,6 +21,7 @@ urlpatterns = [
         "measures/screens/<slug:screen>/<uuid:screen_wording_id>/withdrawn/", screens.withdrawn, name="screen-withdrawn"
     ),
     path("messages/", messages.messages, name="messages"),
+    path("messages/days/", messages.days, name="messages-days"),
     path("safety/", safety.safety, name="safety"),
     path("shown/", shown.shown, name="shown"),
     path("shown/decided/", shown.decided, name="shown-decided"),

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 
 from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.messages.actions import say_own_wishes
-from openipt.clinic.messages.reads import Wishes, wishes_of
+from openipt.clinic.messages.reads import Wishes, reminder_days_of, wishes_of
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.forms.refusing import said_on
 from openipt.web.pages import page, see_other
@@ -30,5 +30,6 @@ def messages(request: SignedInRequest) -> HttpResponse:
         "portal/messages.html",
         status=422 if form.is_bound else 200,
         form=form,
+        again_after=reminder_days_of(visit.service.id).check_in_again,
         just=request.GET.get("just", ""),
     )

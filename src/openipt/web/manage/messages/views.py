@@ -1,4 +1,4 @@
-"""The list of what did not go out, or may not have, with why and what to do."""
+"""The list of what did not go out, or may not have, with why and what to do; and on which days people are reminded."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 
-from openipt.clinic.accounts.permissions import NotYours, Permission
-from openipt.clinic.messages.actions import note_looked_at
+from openipt.clinic.accounts.permissions import NotYours, Permission, can
+from openipt.clinic.messages.actions import note_looked_at, set_reminder_days
 from openipt.clinic.messages.reads import MessageState, count_by_state, did_not_go_out
 from openipt.web.doors import SignedInRequest, needs
+from openipt.web.manage.messages.days import RULE, ReminderDaysForm, decided_so_far, reminder_days_form
 from openipt.web.pages import page, see_other
 from openipt.web.reaching import STATES, ledger_line
 from openipt.web.shell import service_here
@@ -29,11 +30,31 @@ def messages(request: SignedInRequest) -> HttpResponse:
         again = request.POST.get("step") == "again"
         note_looked_at(actor=actor, message_id=_message_id(request), again=again, at=at)
         return see_other("manage:messages", just="again" if again else "looked")
+    return _show(request)
+
+
+@needs(Permission.MESSAGES_ARRANGE, methods=("POST",))
+def days(request: SignedInRequest) -> HttpResponse:
+    """Decide on which days people are reminded. Raises FormStale"""
+    form = reminder_days_form(request.actor.service_id, request.POST)
+    if not form.is_valid():
+        return _show(request, sent=form)
+    set_reminder_days(actor=request.actor, days=form.days, seen=form.cleaned_data["seen"], at=request.received_at)
+    return see_other("manage:messages", just="days")
+
+
+def _show(request: SignedInRequest, *, sent: ReminderDaysForm | None = None) -> HttpResponse:
+    actor, at = request.actor, request.received_at
     zone = ZoneInfo(service_here(request).time_zone)
     counts = count_by_state(actor.service_id, since=at - WEEK)
     return page(
         request,
         "manage/messages.html",
+        status=422 if sent else 200,
+        days_form=(sent or reminder_days_form(actor.service_id)) if can(actor, Permission.MESSAGES_ARRANGE) else None,
+        not_kept=sent,
+        decided=decided_so_far(actor.service_id, zone),
+        rule=RULE,
         lines=[
             {
                 "id": each.id,
