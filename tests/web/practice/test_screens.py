@@ -114,6 +114,12 @@ class TestReadingThem:
         for page in [*pages, *([f"/practice/alerts/{alert.id}/"] if alert else [])]:
             assert not LEVEL.findall(text_of(desk.get(page))), page
 
+    def test_a_reply_the_form_would_not_have_asked_for_is_kept_and_pointed_out(self, desk, mara, address):
+        entry_id = asked(mara, NO_TO_ALL | {"q4": Reply.YES})
+        words = text_of(desk.get(f"{address}{entry_id}/"))
+        assert "Kept as it was given. Asked only after a yes to question 2." in words
+        assert "Yes to intent" in words
+
     def test_the_list_says_who_asked_when_and_what_is_open(self, desk, mara, address, as_lind):
         asked(mara, A_PLAN, by=as_lind)
         asked(mara, HALF, by=as_lind)

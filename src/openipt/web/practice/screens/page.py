@@ -10,21 +10,26 @@ from django.utils.translation import gettext as _
 
 from openipt.clinic.screens.reads import LastScreen, ScreenStanding, ScreenVersion
 from openipt.core.safety import FollowsKey
-from openipt.core.screens import Reply, Screen
+from openipt.core.screens import Question, Reply, Screen
 from openipt.web.practice import citations, moments
 from openipt.web.practice.desk import Desk
-from openipt.web.practice.screens.words import FOLLOWS, HOLDS, REPLIES, numbered, numbers_of
+from openipt.web.practice.screens.words import FOLLOWS, HOLDS, REPLIES, asked_only, numbered, numbers_of
 
 
 @dataclass(frozen=True, kw_only=True)
 class Replied:
-    """One question and what came of it. is_open: a reply is still wanted · asks: the words that were on the page"""
+    """One question and what came of it.
+
+    is_open: a reply is still wanted · asks: the words that were on the page
+    unasked: that it has a reply although the form leaves it out after what was said before
+    """
 
     question: str
     reply: str
     is_yes: bool
     is_open: bool
     asks: str
+    unasked: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,7 +153,15 @@ def _replied(screen: Screen, version: ScreenVersion, missing: tuple[str, ...]) -
             is_yes=reply is Reply.YES,
             is_open=question.key in missing,
             asks=wording.questions[question.key] if wording else "",
+            unasked=_unasked(screen, question, version),
         )
+
+
+def _unasked(screen: Screen, question: Question, version: ScreenVersion) -> str:
+    has_reply = version.replies[question.key] in (Reply.YES, Reply.NO)
+    if not has_reply or question.after is None or question.after.is_met(version.replies):
+        return ""
+    return _("Kept as it was given. %(only)s") % {"only": asked_only(screen, question.after)}
 
 
 def _keys(screen: Screen) -> tuple[str, ...]:
