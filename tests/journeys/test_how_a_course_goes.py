@@ -35,7 +35,7 @@ def progress_of(page: Page, person: Person) -> Page:
 
 
 def test_three_courses_and_what_is_shown_of_them(
-    browse: Browse, complaints: Complaints, people: tuple[Person, ...]
+    browse: Browse, complaints: Complaints, people: tuple[Person, ...], clock: Clock
 ) -> None:
     mara, noor, tomas = people
     complaints.forgiven.append("422")
@@ -44,7 +44,7 @@ def test_three_courses_and_what_is_shown_of_them(
     _asks_for_a_review(page, noor)
     _gets_worse(page, tomas)
     _has_an_owner_by_name_and_role(browse(demo_account("ines"), **DESK), tomas)
-    _is_switched_off_and_on_by_name(browse(demo_account("omar"), **DESK), page, noor)
+    _is_switched_off_and_on_by_name(browse(demo_account("omar"), **DESK), page, noor, clock)
     _seen_by_the_person(browse(mara.account), mara)
 
 
@@ -70,6 +70,7 @@ def _asks_for_a_review(page: Page, noor: Person) -> None:
     for prompt in ("The focus:", "The two of you:", "Life events:", "Medication and other care:", "Supervision:"):
         expect(asked.get_by_role("link", name=prompt)).to_be_visible()
     expect(page.get_by_text("a fall of under 40% asks for a review").first).to_be_visible()
+    expect(page.get_by_role("listitem").filter(has_text="It was his birthday.")).to_be_visible()
     check_at_both_sizes(page)
     asked.get_by_role("link", name="The focus:").click()
     expect(page.get_by_role("heading", name="Formulation", exact=True)).to_be_visible()
@@ -95,7 +96,7 @@ def _has_an_owner_by_name_and_role(page: Page, tomas: Person) -> None:
     check_at_both_sizes(page)
 
 
-def _is_switched_off_and_on_by_name(leads: Page, page: Page, noor: Person) -> None:
+def _is_switched_off_and_on_by_name(leads: Page, page: Page, noor: Person, clock: Clock) -> None:
     """Whoever leads decides what is shown, having read what it is; scores and alerts stay whatever is decided."""
     leads.goto("/manage/shown/")
     check_at_both_sizes(leads)
@@ -107,6 +108,7 @@ def _is_switched_off_and_on_by_name(leads: Page, page: Page, noor: Person) -> No
     expect(page.get_by_text("asks for a review")).to_have_count(0)
     expect(page.get_by_role("region", name="What the scores say so far")).to_be_visible()
 
+    clock.pass_by(minutes=1)
     leads.get_by_label("Also design rules that nobody has validated").check()
     leads.get_by_label("I have read what they are").uncheck()
     leads.get_by_role("button", name="Decide").click()

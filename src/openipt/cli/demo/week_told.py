@@ -49,6 +49,64 @@ WEEKS: Mapping[str, Mapping[int, tuple[Told, ...]]] = {
             ),
         ),
     },
+    "noor": {
+        3: (
+            Told(
+                words="I slept at Mama’s. She had put his cup away. Neither of us said a word about it.",
+                days_before=2,
+                somebody="Mama",
+                feelings=(Feeling.HURT, Feeling.SAD),
+                mood=1,
+            ),
+        ),
+        6: (
+            Told(
+                words="I told Leila about the bicycle, and how Sami held the saddle. We ate together.",
+                days_before=1,
+                somebody="Leila",
+                feelings=(Feeling.SAD, Feeling.CLOSE),
+                mood=5,
+            ),
+        ),
+        8: (
+            Told(
+                words="It was his birthday. Mama rang and I let it ring.",
+                days_before=2,
+                somebody="Mama",
+                feelings=(Feeling.GUILTY, Feeling.LONELY),
+                mood=1,
+            ),
+        ),
+    },
+    "tomas": {
+        5: (
+            Told(
+                words="I asked Mrs Vance about her cat. It is called Otto.",
+                days_before=2,
+                somebody="Mrs Vance",
+                feelings=(),
+                mood=5,
+            ),
+        ),
+        8: (
+            Told(
+                words="Nothing from Marek again. I went to bed at seven.",
+                days_before=1,
+                somebody="Marek",
+                feelings=(Feeling.NUMB,),
+                mood=2,
+            ),
+        ),
+        9: (
+            Told(
+                words="Mrs Vance asked me up for cake and I said that I had eaten.",
+                days_before=3,
+                somebody="Mrs Vance",
+                feelings=(Feeling.ASHAMED, Feeling.LONELY),
+                mood=1,
+            ),
+        ),
+    },
 }
 """By who and by the session it was told before."""
 
