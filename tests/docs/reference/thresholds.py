@@ -11,11 +11,13 @@ from openipt.core.inventory import ISOLATION
 from openipt.core.measures import Measure, Score, blanks_allowed, items_of
 from openipt.core.outcomes import ADULT_AGE_YEARS, nhs
 from openipt.core.protocols import AskingRules, Condition, DecisionPoint, FallUnder, MeasureTimes, Protocol, Reaches
+from openipt.core.reminders import QUIET_HOURS, REMINDER_RULES, STARTING_DAYS
 from openipt.core.rhythm import ALGORITHM, OWN_DAY, REGULAR, REGULAR_FROM, WINDOW
 from openipt.core.rhythm.entry import DAY_BEGINS_HOUR, DAYS_BACK
 from openipt.core.rhythm.metric import OCCURRENCES_MIN, OUTLIER_SD
 from openipt.core.safety import ESCALATION_STEP, LADDER, STARTING_TIMES, ServiceTime
 from openipt.core.safety.due_times import NOT_SET, SOONEST
+from openipt.core.safety_plan import PLAN_REVIEW, REVIEW_WITHIN_DAYS, STEPS_OF_THE_MODEL
 from openipt.core.schedules import ASKING_RULES
 from openipt.core.timeline.nearness import NEAR_MONTHS, NEARER_MONTHS
 from openipt.core.timeline.nearness import SOURCE as NEAR_ONSET
@@ -48,6 +50,8 @@ def page() -> str:
         *(_of_protocol(protocols.get(key)) for key in sorted(protocols.keys())),
         _section("Focus and goals", "What a choice of focus is held against; a clinician decides.", _formulation()),
         _section("Alerts: by when, and who is asked next", "Of several limits the earliest counts.", _due_times()),
+        _section("The safety plan", "Made by the two together; openipt adds nothing to it.", _safety_plan()),
+        _section("Reminders", "A service sets its own days; its decisions stand under Messages.", _reminders()),
         _section("The timeline: near the onset", "What the picture shades. Order is not cause.", _near_onset()),
         _section("Daily rhythm", "How regular a week of the diary was.", _rhythm()),
         _section("What is asked when", "Where a protocol does not say itself.", [("asking", *_asking(ASKING_RULES))]),
@@ -184,6 +188,17 @@ def _within(time: ServiceTime) -> str:
         f"within {time.working_hours:g} service hours" if time.working_hours else "",
     ]
     return ", ".join(limit for limit in limits if limit)
+
+
+def _safety_plan() -> Iterator[Row]:
+    yield "steps", "six, in the order in which they are gone through", STEPS_OF_THE_MODEL
+    yield "looked at again", f"within {REVIEW_WITHIN_DAYS} days, and whenever an alert was answered", PLAN_REVIEW
+
+
+def _reminders() -> Iterator[Row]:
+    yield "a check-in that waits", f"once, {STARTING_DAYS.check_in_again} days after it opened", REMINDER_RULES
+    yield "a session", f"{STARTING_DAYS.session_before} day before", REMINDER_RULES
+    yield "no message", f"from {QUIET_HOURS.starts:%H:%M} to {QUIET_HOURS.ends:%H:%M}", QUIET_HOURS.source
 
 
 def _near_onset() -> Iterator[Row]:

@@ -14,11 +14,14 @@ from openipt.core.ending import EndingTask
 from openipt.core.formulation import ReviewOutcome
 from openipt.core.inventory import SafetyConcern
 from openipt.core.letters import LetterKind
+from openipt.core.safety_plan import SafetyPlan, Someone
 from tests import cast
 from tests.clinic.ending.leaving import AN_END, GAINS, PLAN, ended, kept, leave_an_ending_behind
 from tests.clinic.formulation.saying import a_goal, agreed, ask_everything, signed
 from tests.clinic.inventory.telling import somebody_of, system_at
 from tests.clinic.letters.writing import a_signed_letter
+from tests.clinic.safety.test_what_else_raises_an_alert import harm_noted
+from tests.clinic.safety_plan.planning import planned
 from tests.conftest import NOW
 from tests.web.letters.reading import read
 from tests.web.practice.conftest import about
@@ -130,6 +133,15 @@ class TestWriting:
         somebody_of(mara, "Jonas", safety=frozenset({SafetyConcern.VIOLENCE}))
         said = text_of(desk.get(at(mara, "formulation")))
         assert said.replace("Alerts: 1 open", "Alerts") == plain
+
+    @pytest.mark.parametrize("kind", list(LetterKind))
+    def test_none_carries_the_safety_plan_or_harm_to_somebody(self, desk, mara, course, as_lind, kind):
+        leave_an_ending_behind(course)
+        planned(mara, SafetyPlan(signs="Quayside", ask=(Someone(name="Ottoline"),), reasons="Wisteria"))
+        harm_noted(mara, as_lind)
+        page = text_of(desk.get(at(mara, kind)))
+        for words in ("Quayside", "Ottoline", "Wisteria", "left alone at night", "hurt or neglected"):
+            assert words not in page
 
     def test_what_the_therapist_reasoned_stays_in_the_record(self, desk, mara, course):
         decided = Decided(outcome=ReviewOutcome.KEEP, reasons="She avoids me.", person_said="Go on.")

@@ -17,8 +17,16 @@ PEOPLE_MAX = 4
 PLAN_MAX = 60_000
 """Characters of a whole plan as it is kept."""
 REVIEW_WITHIN_DAYS = 92
-"""A plan is looked at again within three months at the latest. Design rule of our own, not validated."""
+"""As `PLAN_REVIEW` says."""
 
+PLAN_REVIEW = Source(
+    key="openipt-plan-review",
+    says="A rule of openipt: the two look at a safety plan again within three months at the latest, 92 days, and "
+    "whenever an alert was answered, since numbers change and so does what helps. Stanley and Brown 2012 review the "
+    "plan at every visit while risk lasts; they name no longest time",
+    mark=Mark.OWN_RULE,
+    kind=SourceKind.DESIGN_RULE,
+)
 STEPS_OF_THE_MODEL = Source(
     key="stanley-brown-2012",
     says="Six steps, made together and kept by the person, who goes on to the next one where one does not help: "
