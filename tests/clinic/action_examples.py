@@ -92,6 +92,7 @@ from openipt.clinic.formulation.actions import (
     note_stage,
     offer_contract,
     propose_formulation,
+    rate_focus,
     rate_goals,
 )
 from openipt.clinic.formulation.models import Way as PlanWay
@@ -183,7 +184,7 @@ from openipt.core.assessment import (
 )
 from openipt.core.courses import Absence, Attendance, BreakKind, MaintenanceTerms
 from openipt.core.ending import EndedHow, EndingTask
-from openipt.core.formulation import DisputeStage, Numbers, ReviewOutcome
+from openipt.core.formulation import DisputeStage, Numbers, Resolved, ReviewOutcome
 from openipt.core.inventory import Drawn, Introduced, Ring, SnapshotKind, Tie
 from openipt.core.letters import LetterKind
 from openipt.core.reminders import ReminderDays
@@ -803,6 +804,14 @@ def _(scene: Scene) -> Act:
     return partial(
         answer_formulation, actor=herself, course_id=course.id, version=1, said=YES, way=PlanWay.PORTAL, at=NOW
     )
+
+
+@example("formulation.rate_focus")
+def _(scene: Scene) -> Act:
+    course = a_course(scene.mara)
+    agree_focus(actor=scene.system, course_id=course.id, area=ProblemArea.GRIEF, in_words="Her father", at=NOW)
+    rated = {"resolved": Resolved.PARTLY, "words": "They talk again.", "sheet_id": uuid.uuid4()}
+    return partial(rate_focus, actor=scene.system, course_id=course.id, **rated, at=NOW)
 
 
 @example("formulation.note_stage")

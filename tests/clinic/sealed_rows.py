@@ -57,10 +57,11 @@ from openipt.clinic.courses.models import (
 from openipt.clinic.education.actions import GivenBy, give_readings
 from openipt.clinic.ending.actions import FollowUpTold, agree_maintenance, hold_follow_up, say_number, take_back_end
 from openipt.clinic.ending.models import CourseEnd, FollowUpHeld, NumberSaid, TaskRecord
-from openipt.clinic.formulation.actions import Decided, hold_review, keep_own_view, note_stage
+from openipt.clinic.formulation.actions import Decided, hold_review, keep_own_view, note_stage, rate_focus
 from openipt.clinic.formulation.models import (
     ContractAnswer,
     ContractOffer,
+    FocusRating,
     Formulation,
     FormulationAnswer,
     Goal,
@@ -103,7 +104,7 @@ from openipt.core.assessment import (
 )
 from openipt.core.courses import Absence, BreakKind, MaintenanceTerms
 from openipt.core.ending import EndingTask
-from openipt.core.formulation import DisputeStage, ReviewOutcome
+from openipt.core.formulation import DisputeStage, Resolved, ReviewOutcome
 from openipt.core.letters import LetterKind
 from openipt.core.safety import Done
 from openipt.core.schedules import Change
@@ -327,6 +328,15 @@ def two_stage_notes(scene: Scene) -> Rows:
     for stage in (DisputeStage.IMPASSE, DisputeStage.RENEGOTIATION):
         note_stage(actor=scene.system, course_id=course.id, stage=stage, words="so far", at=NOW)
     return StageNote.objects.filter(course=course)
+
+
+def two_focus_ratings(scene: Scene) -> Rows:
+    course = a_course(scene.mara)
+    agree_focus(actor=scene.system, course_id=course.id, area=ProblemArea.GRIEF, in_words="Her father", at=NOW)
+    for _ in range(2):
+        rated = {"resolved": Resolved.PARTLY, "words": "so far", "sheet_id": uuid.uuid4()}
+        rate_focus(actor=scene.system, course_id=course.id, **rated, at=NOW)
+    return FocusRating.objects.filter(course=course)
 
 
 def two_goals(scene: Scene) -> Rows:
@@ -556,6 +566,7 @@ ROWS: dict[str, Callable[[Scene], Rows]] = {
     "formulation.contractoffer": two_contract_offers,
     "formulation.contractanswer": two_contract_answers,
     "formulation.stagenote": two_stage_notes,
+    "formulation.focusrating": two_focus_ratings,
     "formulation.goal": two_goals,
     "formulation.review": two_reviews,
     "inventory.telling": two_tellings,

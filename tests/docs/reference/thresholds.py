@@ -18,7 +18,8 @@ from openipt.core.rhythm.metric import OCCURRENCES_MIN, OUTLIER_SD
 from openipt.core.safety import ESCALATION_STEP, LADDER, STARTING_TIMES, ServiceTime
 from openipt.core.safety.due_times import NOT_SET, SOONEST
 from openipt.core.safety_plan import PLAN_REVIEW, REVIEW_WITHIN_DAYS, STEPS_OF_THE_MODEL
-from openipt.core.schedules import ASKING_RULES
+from openipt.core.schedules import ASKING_RULES, FOCUS_RATED, GOALS_RATED, MISSING_IN_A_ROW, MISSING_MAX
+from openipt.core.schedules.milestones import GOALS_EVERY
 from openipt.core.timeline.nearness import NEAR_MONTHS, NEARER_MONTHS
 from openipt.core.timeline.nearness import SOURCE as NEAR_ONSET
 from openipt.core.timeline.nearness import SOURCE as ONSET_WINDOW
@@ -54,7 +55,7 @@ def page() -> str:
         _section("Reminders", "A service sets its own days; its decisions stand under Messages.", _reminders()),
         _section("The timeline: near the onset", "What the picture shades. Order is not cause.", _near_onset()),
         _section("Daily rhythm", "How regular a week of the diary was.", _rhythm()),
-        _section("What is asked when", "Where a protocol does not say itself.", [("asking", *_asking(ASKING_RULES))]),
+        _section("What is asked when", "Where a protocol does not say itself.", _asked_when()),
         _section(
             "Outcome rules over two measures",
             f"Rules made on adults are applied from {ADULT_AGE_YEARS} years.",
@@ -188,6 +189,13 @@ def _within(time: ServiceTime) -> str:
         f"within {time.working_hours:g} service hours" if time.working_hours else "",
     ]
     return ", ".join(limit for limit in limits if limit)
+
+
+def _asked_when() -> Iterator[Row]:
+    yield "asking", *_asking(ASKING_RULES)
+    yield "goals are rated", f"when set, every {GOALS_EVERY} sessions and before the last", GOALS_RATED
+    yield "how far the focus is resolved", "once in each quarter of the course", FOCUS_RATED
+    yield "answers that stay away", f"asked more than {MISSING_MAX} times in a row", MISSING_IN_A_ROW
 
 
 def _safety_plan() -> Iterator[Row]:

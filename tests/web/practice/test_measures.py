@@ -13,6 +13,8 @@ from openipt.clinic.schedules.models import ScheduleChange
 from openipt.core.courses import CourseState
 from openipt.core.vocabulary import Role
 from tests import cast
+from tests.clinic.formulation.saying import a_goal, agreed, ask_everything
+from tests.clinic.schedules.asking import asked
 from tests.conftest import NOW
 from tests.web.practice.conftest import about, words_of
 from tests.web.signing_in import sign_in
@@ -34,6 +36,34 @@ def noor(lind, ines):
     cast.answered(noor, 9, at=NOW - timedelta(days=30))
     cast.a_course(noor, session=4, at=NOW + timedelta(days=1))
     return noor
+
+
+class TestPrompts:
+    def test_ask_for_goals_and_focus_at_the_milestone_on_both_pages(self, desk, mara):
+        course = mara.courses.get()
+        ask_everything(course)
+        agreed(course)
+        a_goal(course)
+        for address in (page_of(mara), f"/practice/people/{mara.id}/"):
+            page = words_of(desk.get(address))
+            assert "Session 4: rate the goals together." in page
+            assert "Session 4: say together how far the focus is resolved." in page
+            assert f'href="/practice/people/{mara.id}/formulation/goals/#focus"' in page
+
+    def test_say_when_answers_stay_away_more_than_two_times(self, desk, mara):
+        for times in range(3):
+            assert asked(mara, f"session:{4 + times}", at=NOW + timedelta(days=7 * times - 1)) is not None
+            assert "times in a row without answers" not in words_of(desk.get(page_of(mara)))
+            cast.hold_next(mara, at=NOW + timedelta(days=7 * times))
+        assert "PHQ-9 was asked 3 times in a row without answers." in words_of(desk.get(page_of(mara)))
+
+    def test_are_for_the_team_alone(self, client, mara):
+        course = mara.courses.get()
+        ask_everything(course)
+        agreed(course)
+        sign_in(client, mara.account)
+        for address in ("/portal/", "/portal/plan/", "/portal/check-ins/"):
+            assert "resolved" not in words_of(client.get(address))
 
 
 class TestThePage:

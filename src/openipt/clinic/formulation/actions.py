@@ -27,6 +27,7 @@ from openipt.clinic.formulation.models import WORDS_MAX as WORDS_MAX
 from openipt.clinic.formulation.models import (
     ContractAnswer,
     ContractOffer,
+    FocusRating,
     Formulation,
     FormulationAnswer,
     Goal,
@@ -57,6 +58,7 @@ from openipt.core.formulation import (
     DisputeStage,
     Narrative,
     Numbers,
+    Resolved,
     ReviewOutcome,
     ReviewStep,
     cautions_about,
@@ -91,6 +93,15 @@ class NothingSeen(Refusal):
 
     def __init__(self) -> None:
         super().__init__("Write in your own words how you see it; a few sentences are enough.")
+
+
+class NoFocusYet(Refusal):
+    """A rating of a focus that nobody has agreed on."""
+
+    code = "focus.none_yet"
+
+    def __init__(self) -> None:
+        super().__init__("No focus is agreed yet, so there is nothing to rate: agree on one first.")
 
 
 class ChecklistIncomplete(Refusal):
@@ -332,6 +343,31 @@ def rate_goals(
             row = GoalRating(course=course, number=number, goal_id=goal_id, sheet_id=sheet_id, rating=rating, way=way)
             row.session_number, row.rated_at = standing.session_number, at
             _keep(line, course, row)
+
+
+def rate_focus(*, actor: Actor, course_id: UUID, resolved: Resolved, words: str, sheet_id: UUID, at: datetime) -> None:
+    """Keep how far the focus is resolved, as the two see it in this session. The same sheet sent twice is kept once.
+
+    Raises   NoFocusYet
+    """
+    with suppress(_NothingToDo), record(actor, "focus.rated", at=at) as line:
+        course, standing = _under_way(actor, course_id)
+        if standing.focus is None:
+            raise NoFocusYet
+        if FocusRating.objects.filter(sheet_id=sheet_id).exists():
+            raise _NothingToDo
+        row = FocusRating(
+            course=course,
+            person_id=course.person_id,
+            number=_last(FocusRating, "number", course) + 1,
+            sheet_id=sheet_id,
+            session_number=standing.session_number,
+            area=standing.focus.area,
+            resolved=resolved,
+            words=words.strip() or None,
+            rated_at=at,
+        )
+        _keep(line, course, row)
 
 
 def offer_contract(*, actor: Actor, course_id: UUID, offer: Offer, seen: int, at: datetime) -> ContractOffer:

@@ -124,6 +124,27 @@ class StageNote(Fact):
         constraints = [models.UniqueConstraint(fields=["course", "number"], name="stages_come_one_after_another")]
 
 
+class FocusRating(Fact):
+    """How far the focus was resolved at one time, as the two saw it. `sheet_id`: of the form it was rated on."""
+
+    course = models.ForeignKey(Course, models.PROTECT, related_name="focus_ratings")
+    person_id = models.UUIDField()
+    number = models.PositiveSmallIntegerField()
+    sheet_id = models.UUIDField()
+    session_number = models.PositiveSmallIntegerField()
+    area = models.CharField(max_length=24)
+    resolved = models.CharField(max_length=12)
+    words = SealedTextField(owner="person_id", limit=WORDS_MAX, null=True)
+    by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    rated_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["course", "number"], name="focus_ratings_come_one_after_another"),
+            models.UniqueConstraint(fields=["sheet_id"], name="a_focus_is_rated_once_on_a_form"),
+        ]
+
+
 class Goal(Versioned):
     """Something the person wants from working on the focus, in one wording."""
 

@@ -18,6 +18,7 @@ from openipt.clinic.checkins.reads import points_of
 from openipt.clinic.courses.reads import Standing
 from openipt.clinic.formulation.models import (
     ContractOffer,
+    FocusRating,
     Formulation,
     Goal,
     GoalRating,
@@ -38,6 +39,7 @@ from openipt.core.formulation import (
     Narrative,
     Numbers,
     Recorded,
+    Resolved,
     ReviewOutcome,
     ReviewStep,
     Written,
@@ -194,6 +196,18 @@ class GoalStanding:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FocusRated:
+    """How far the focus was resolved, before or in which session, and who wrote it down."""
+
+    resolved: Resolved
+    area: ProblemArea
+    session_number: int
+    words: str = field(repr=False)
+    by: str
+    rated_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class StageNoted:
     """Where a dispute stood at one session, and with whom."""
 
@@ -272,6 +286,22 @@ def goals_of(course_id: UUID) -> tuple[GoalStanding, ...]:
             ratings=tuple(ratings.get(row.entry_id, ())),
         )
         for row in as_they_stand(Goal.objects.filter(course_id=course_id))
+    )
+
+
+def focus_ratings_of(course_id: UUID) -> tuple[FocusRated, ...]:
+    """How far the focus was resolved, first to last."""
+    rows = FocusRating.objects.filter(course_id=course_id).select_related("by").order_by("number")
+    return tuple(
+        FocusRated(
+            resolved=Resolved(row.resolved),
+            area=ProblemArea(row.area),
+            session_number=row.session_number,
+            words=row.words or "",
+            by=_name(row),
+            rated_at=row.rated_at,
+        )
+        for row in rows
     )
 
 

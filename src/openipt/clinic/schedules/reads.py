@@ -13,6 +13,7 @@ from openipt.clinic.checkins.models import CheckIn
 from openipt.clinic.courses.models import CourseMove, Session
 from openipt.clinic.courses.reads import Standing, latest_standings
 from openipt.clinic.ending.models import CourseEnd
+from openipt.clinic.formulation.reads import focus_ratings_of, goals_of
 from openipt.clinic.library.reads import measures_here
 from openipt.clinic.people.models import Person
 from openipt.clinic.safety.reads import can_anybody_answer
@@ -25,10 +26,15 @@ from openipt.core.schedules import (
     Change,
     CourseFacts,
     Line,
+    Rated,
     Rhythm,
     Schedule,
+    StaysAway,
+    ToRate,
     due,
     schedule_of,
+    staying_away,
+    to_rate,
 )
 from openipt.core.schedules import Standing as Stands
 
@@ -71,6 +77,11 @@ class Calendar:
     def to_ask(self) -> tuple[Line, ...]:
         """What is due and can be sent."""
         return tuple(line for line in self.lines if line.standing is Stands.DUE and line.measure not in self.not_sent)
+
+    @property
+    def staying_away(self) -> tuple[StaysAway, ...]:
+        """The measures without answers more than two times in a row."""
+        return staying_away(self.lines)
 
     @property
     def in_vain(self) -> tuple[UUID, ...]:
@@ -131,6 +142,22 @@ def schedules(standings: Iterable[Standing]) -> dict[UUID, Schedule]:
     for row in ScheduleChange.objects.filter(course_id__in=protocols).defer("reason").order_by("number"):
         changes.setdefault(row.course_id, []).append(_change(row))
     return {course_id: schedule_of(protocol, changes.get(course_id, ())) for course_id, protocol in protocols.items()}
+
+
+def ratings_due(standing: Standing) -> tuple[ToRate, ...]:
+    """What the two rate together in the session that comes next or is under way; nothing in a pause or at the end."""
+    if standing.state is not CourseState.ACTIVE:
+        return ()
+    session, of = standing.session_number, standing.plan.sessions
+    goals = goals_of(standing.course_id)
+    due = []
+    if goals:
+        rated = {each.session_number for goal in goals for each in goal.ratings}
+        due.append(to_rate(Rated.GOALS, session=session, of=of, rated_in=rated))
+    if standing.focus is not None:
+        rated = {each.session_number for each in focus_ratings_of(standing.course_id)}
+        due.append(to_rate(Rated.FOCUS, session=session, of=of, rated_in=rated))
+    return tuple(each for each in due if each is not None)
 
 
 def changes_of(course_id: UUID) -> tuple[Changed, ...]:

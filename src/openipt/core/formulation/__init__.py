@@ -57,6 +57,7 @@ from openipt.core.formulation.narrative import (
     check_narrative,
 )
 from openipt.core.formulation.recorded import Recorded, Written
+from openipt.core.formulation.resolution import Resolved
 from openipt.core.formulation.reviews import (
     REASONS_MAX,
     JointSessionWithheld,
@@ -111,6 +112,7 @@ __all__ = [
     "ReasonsMissing",
     "Recorded",
     "Recording",
+    "Resolved",
     "ReviewOutcome",
     "ReviewStep",
     "SameFocusTwice",

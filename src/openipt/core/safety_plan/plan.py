@@ -22,8 +22,7 @@ REVIEW_WITHIN_DAYS = 92
 PLAN_REVIEW = Source(
     key="openipt-plan-review",
     says="A rule of openipt: the two look at a safety plan again within three months at the latest, 92 days, and "
-    "whenever an alert was answered, since numbers change and so does what helps. Stanley and Brown 2012 review the "
-    "plan at every visit while risk lasts; they name no longest time",
+    "whenever an alert was answered, since numbers change and so does what helps. No published longest time was found",
     mark=Mark.OWN_RULE,
     kind=SourceKind.DESIGN_RULE,
 )

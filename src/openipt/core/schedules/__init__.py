@@ -1,6 +1,18 @@
 """What is asked when: the schedule of a course, and where each measure stands on each of its occasions."""
 
 from openipt.core.schedules.due import ASKED_WHILE, FOLLOWED_UP_AFTER, Asked, Line, Standing, Why, due
+from openipt.core.schedules.milestones import (
+    FOCUS_RATED,
+    GOALS_RATED,
+    MISSING_IN_A_ROW,
+    MISSING_MAX,
+    Rated,
+    StaysAway,
+    ToRate,
+    milestones,
+    staying_away,
+    to_rate,
+)
 from openipt.core.schedules.occasions import Appointment, CourseFacts, Occasion, OccasionKind
 from openipt.core.schedules.schedule import (
     ASKING_RULES,
@@ -22,7 +34,11 @@ __all__ = [
     "ASKED_WHILE",
     "ASKING_RULES",
     "EVERY_SESSIONS_MAX",
+    "FOCUS_RATED",
     "FOLLOWED_UP_AFTER",
+    "GOALS_RATED",
+    "MISSING_IN_A_ROW",
+    "MISSING_MAX",
     "PERINATAL",
     "SETS",
     "Appointment",
@@ -37,14 +53,20 @@ __all__ = [
     "NeverAsked",
     "Occasion",
     "OccasionKind",
+    "Rated",
     "Rhythm",
     "Schedule",
     "Standing",
+    "StaysAway",
+    "ToRate",
     "UnknownSet",
     "Why",
     "check_change",
     "due",
+    "milestones",
     "rhythm_of",
     "schedule_of",
     "set_of",
+    "staying_away",
+    "to_rate",
 ]

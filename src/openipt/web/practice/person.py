@@ -16,6 +16,7 @@ from openipt.clinic.people.reads import care_team_of, how_to_reach
 from openipt.clinic.preparation.reads import shared_by
 from openipt.clinic.safety.reads import alerts_about
 from openipt.clinic.safety_plan.reads import standing_of_plan
+from openipt.clinic.schedules.reads import calendar_of
 from openipt.clinic.screens.reads import last_screen_of
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.pages import page
@@ -23,6 +24,7 @@ from openipt.web.practice.between.page import week_for_staff
 from openipt.web.practice.between.words import names_of
 from openipt.web.practice.desk import desk_of
 from openipt.web.practice.happened import kept_elsewhere
+from openipt.web.practice.measures.milestones import prompts_of
 from openipt.web.practice.people import tabs_of
 from openipt.web.practice.person_page import person_page
 
@@ -52,6 +54,7 @@ def overview(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         screen=last_screen_of(person_id),
         is_withheld=is_unsafe(person_id),
         staff_name=staff_name(request.actor.account_id) if request.actor.account_id else "",
+        prompts=prompts_of(calendar_of(person_id, at=request.received_at), desk=desk),
         desk=desk,
     )
     tabs = tabs_of(person_id, here="person")

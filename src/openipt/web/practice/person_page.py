@@ -36,6 +36,7 @@ from openipt.web.practice.between.words import (
 from openipt.web.practice.check_in_words import answered_in_words
 from openipt.web.practice.desk import Desk
 from openipt.web.practice.happened import KeptElsewhere
+from openipt.web.practice.measures.milestones import Prompt
 from openipt.web.practice.people import PersonHead, person_head
 from openipt.web.practice.reviews import ReviewInWords, review_in_words
 from openipt.web.practice.safety_plan.page import at_a_glance
@@ -91,6 +92,7 @@ class PersonPage:
     safety_plan: str
     screen: str
     change_wanted: bool
+    prompts: Sequence[Prompt]
     reach: HowToReach
     last_check_in: str
     care: tuple[str, ...]
@@ -114,6 +116,7 @@ def person_page(
     safety_plan: PlanStanding,
     screen: LastScreen | None,
     is_withheld: bool,
+    prompts: Sequence[Prompt],
     staff_name: str,
     desk: Desk,
 ) -> PersonPage:
@@ -142,6 +145,7 @@ def person_page(
         safety_plan=at_a_glance(safety_plan, desk),
         screen=last_at_a_glance(screen, desk),
         change_wanted=safety_plan.changes_wanted > 0,
+        prompts=prompts,
         reach=reach,
         last_check_in=_last_check_in(row, desk),
         care=tuple(_care(team)),

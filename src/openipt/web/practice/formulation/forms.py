@@ -194,6 +194,25 @@ class GoalForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 
+class FocusRatingForm(forms.Form):
+    """How far the focus is resolved, and a word to it."""
+
+    resolved = forms.ChoiceField(
+        label=gettext_lazy("How far is it resolved now?"),
+        choices=[(each.value, said) for each, said in words.RESOLVED.items()],
+        widget=OneOf(columns=True),
+        error_messages={"required": gettext_lazy("Choose how far it is resolved")},
+    )
+    words = forms.CharField(
+        label=gettext_lazy("What has changed, and what has not"),
+        max_length=WORDS_MAX,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"max_length": TOO_LONG},
+    )
+    sheet = forms.UUIDField(widget=forms.HiddenInput)
+
+
 class RatingsForm(forms.Form):
     """How near the person is to each goal now, 0 to 10. What is left empty is not rated."""
 

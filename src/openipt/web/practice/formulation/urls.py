@@ -11,5 +11,6 @@ urlpatterns = [
     path("answers/", views.answers, name="formulation-answers"),
     path("stages/", views.stages, name="stages"),
     path("goals/", goals.goals, name="goals"),
+    path("goals/focus/", goals.focus_ratings, name="focus-ratings"),
     path("goals/ratings/", goals.ratings, name="goal-ratings"),
 ]

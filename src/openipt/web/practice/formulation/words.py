@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from openipt.clinic.formulation.actions import Way
 from openipt.clinic.formulation.reads import AnswerGiven
-from openipt.core.formulation import CautionKind, DisputeStage, FocusCaution, Gap, Missing
+from openipt.core.formulation import CautionKind, DisputeStage, FocusCaution, Gap, Missing, Resolved
 from openipt.core.protocols import ManualLine, Protocol
 from openipt.core.vocabulary import ProblemArea
 from openipt.web.practice import citations, moments
@@ -25,6 +25,12 @@ ABOUT_STAGES: Mapping[DisputeStage, Any] = {
     DisputeStage.RENEGOTIATION: gettext_lazy("They still talk. Calm the talk, practise, widen the options"),
     DisputeStage.IMPASSE: gettext_lazy("Talk has stopped. Bring it into the open; it may get louder first"),
     DisputeStage.DISSOLUTION: gettext_lazy("Past repair. Help to mourn it and to leave safely"),
+}
+RESOLVED: Mapping[Resolved, Any] = {
+    Resolved.NOT_AT_ALL: pgettext_lazy("how far a focus is resolved", "Not at all"),
+    Resolved.PARTLY: pgettext_lazy("how far a focus is resolved", "Partly"),
+    Resolved.MOSTLY: pgettext_lazy("how far a focus is resolved", "Mostly"),
+    Resolved.RESOLVED: pgettext_lazy("how far a focus is resolved", "Resolved"),
 }
 CAUTIONS: Mapping[CautionKind, Any] = {
     CautionKind.TWO_FOCI: gettext_lazy("Two foci"),

@@ -18,6 +18,7 @@ from openipt.web.pages import page, see_other
 from openipt.web.practice import citations
 from openipt.web.practice.dossier import Dossier, NoCourse, dossier_of
 from openipt.web.practice.measures.form import AnotherForm, ScheduleForm, as_it_stands
+from openipt.web.practice.measures.milestones import prompts_of
 from openipt.web.practice.measures.words import calendar_in_words, protocols_own, sets_in_words
 from openipt.web.practice.people import check_same_person, tabs_of
 from openipt.web.practice.versions import version_seen
@@ -36,6 +37,7 @@ def measures(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         printed=dossier.printed,
         head=dossier.head,
         tabs=tabs_of(person_id, here="measures"),
+        prompts=prompts_of(calendar, desk=dossier.desk),
         shown=calendar_in_words(calendar, changes, desk=dossier.desk) if calendar else None,
         rules=calendar.schedule.rules if calendar else None,
         source=citations.in_full(calendar.schedule.rules.source) if calendar else "",
