@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -20,7 +22,7 @@ from tests import cast
 from tests.clinic.formulation.saying import DISPUTE, a_goal, agreed, ask_everything, propose
 from tests.clinic.inventory.telling import somebody_of
 from tests.conftest import NOW
-from tests.web.practice.conftest import about
+from tests.web.practice.conftest import about, words_of
 from tests.web.practice.test_circle import HOSTILE, text_of
 from tests.web.signing_in import sign_in
 
@@ -284,3 +286,17 @@ def test_asks_as_many_questions_however_much_is_behind_it(desk, mara, recorded):
 
 
 _AREAS = ("Grief", "Interpersonal deficits", "Role dispute", "Role transition")
+
+
+class TestRatingTheFocus:
+    def test_is_kept_from_the_page_of_goals_and_read_there(self, desk, mara):
+        course = mara.courses.get()
+        ask_everything(course)
+        agreed(course)
+        address = f"/practice/people/{mara.id}/formulation/goals/"
+        sent = {"focus-resolved": "mostly", "focus-words": "They talk again.", "focus-sheet": str(uuid.uuid4())}
+        assert desk.post(f"{address}focus/", about(mara.id, **sent)).status_code == 303
+        assert "Session 4: <strong>Mostly</strong>, Dr Lind. They talk again." in words_of(desk.get(address))
+        sent["focus-resolved"] = ""
+        response = desk.post(f"{address}focus/", about(mara.id, **sent))
+        assert (response.status_code, "Choose how far it is resolved" in words_of(response)) == (422, True)

@@ -46,9 +46,16 @@ class TestPrompts:
         a_goal(course)
         for address in (page_of(mara), f"/practice/people/{mara.id}/"):
             page = words_of(desk.get(address))
-            assert "Session 4: rate the goals together." in page
-            assert "Session 4: say together how far the focus is resolved." in page
+            assert "Rate the goals together. Meant for session 4." in page
+            assert "Say together how far the focus is resolved. Meant for session 4." in page
             assert f'href="/practice/people/{mara.id}/formulation/goals/#focus"' in page
+
+    def test_say_since_when_what_was_put_off_is_due(self, desk, mara):
+        course = mara.courses.get()
+        ask_everything(course)
+        agreed(course)
+        cast.hold_next(mara, at=NOW)
+        assert "Say together how far the focus is resolved. Due since session 4." in words_of(desk.get(page_of(mara)))
 
     def test_say_when_answers_stay_away_more_than_two_times(self, desk, mara):
         for times in range(3):

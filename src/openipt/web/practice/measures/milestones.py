@@ -33,17 +33,20 @@ def prompts_of(calendar: Calendar | None, *, desk: Desk) -> tuple[Prompt, ...]:
     if calendar is None or calendar.standing.state is not CourseState.ACTIVE:
         return ()
     person_id = calendar.standing.person_id
-    return (*(_to_rate(each, person_id) for each in ratings_due(calendar.standing)), *_missing(calendar, desk))
+    session = calendar.standing.session_number
+    due = (_to_rate(each, person_id, session=session) for each in ratings_due(calendar.standing))
+    return (*due, *_missing(calendar, desk))
 
 
-def _to_rate(due: ToRate, person_id: UUID) -> Prompt:
+def _to_rate(due: ToRate, person_id: UUID, *, session: int) -> Prompt:
     words = {
-        Rated.GOALS: _("Session %(number)d: rate the goals together."),
-        Rated.FOCUS: _("Session %(number)d: say together how far the focus is resolved."),
+        Rated.GOALS: _("Rate the goals together."),
+        Rated.FOCUS: _("Say together how far the focus is resolved."),
     }[due.what]
+    since = _("Due since session %(number)d.") if due.milestone < session else _("Meant for session %(number)d.")
     place = {Rated.GOALS: "now", Rated.FOCUS: "focus"}[due.what]
     return Prompt(
-        words=words % {"number": due.milestone},
+        words=f"{words} {since % {'number': due.milestone}}",
         source=citations.short(due.source),
         href=reverse("practice:goals", args=[person_id]) + f"#{place}",
         step=_("Rate them") if due.what is Rated.GOALS else _("Rate it"),
