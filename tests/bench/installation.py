@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -23,8 +24,11 @@ WORKERS = 2
 
 
 @contextmanager
-def an_installation(database: str) -> Iterator[dict[str, str]]:
-    """The environment of a fresh installation on `sqlite` or `postgresql`, migrated; gone afterwards."""
+def an_installation(database: str, *, is_empty: bool = False) -> Iterator[dict[str, str]]:
+    """The environment of a fresh installation on `sqlite` or `postgresql`, migrated; gone afterwards.
+
+    Takes    is_empty: the folder and the databases alone, with nothing in them yet
+    """
     with tempfile.TemporaryDirectory(prefix="openipt-bench-") as folder:
         environment = {
             **os.environ,
@@ -36,7 +40,8 @@ def an_installation(database: str) -> Iterator[dict[str, str]]:
         for name in ("OPENIPT_DATABASE_URL", "OPENIPT_KEYS_DATABASE_URL"):
             environment.pop(name, None)
         with _databases(database, environment):
-            run(environment, "openipt.cli.main", "migrate")
+            if not is_empty:
+                run(environment, "openipt.cli.main", "migrate")
             yield environment
 
 
@@ -65,7 +70,7 @@ def _databases(database: str, environment: dict[str, str]) -> Iterator[None]:
     if database == "sqlite":
         yield
         return
-    names = {"OPENIPT_DATABASE_URL": f"openipt_bench_{os.getpid()}", "OPENIPT_KEYS_DATABASE_URL": "keys"}
+    names = {"OPENIPT_DATABASE_URL": f"openipt_bench_{secrets.token_hex(4)}", "OPENIPT_KEYS_DATABASE_URL": "keys"}
     names["OPENIPT_KEYS_DATABASE_URL"] = f"{names['OPENIPT_DATABASE_URL']}_keys"
     with psycopg.connect(SERVER.replace("postgres://", "postgresql://"), autocommit=True) as server:
         for variable, name in names.items():
