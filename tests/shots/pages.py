@@ -44,7 +44,10 @@ FOR_LIND = (
     Page(name="practice-call", address=f"/practice/people/{demo_id('person', 'mara')}/check-ins/call/phq9/"),
     Page(name="practice-paper", address=f"/practice/people/{demo_id('person', 'mara')}/check-ins/paper/phq9/"),
     *(
-        Page(name=f"practice-{place.replace('/', '-')}-{who}", address=f"/practice/people/{demo_id('person', who)}/{place}/")
+        Page(
+            name=f"practice-{place.replace('/', '-')}-{who}",
+            address=f"/practice/people/{demo_id('person', who)}/{place}/",
+        )
         for who, place in (
             ("mara", "sessions"),
             ("mara", "formulation"),
