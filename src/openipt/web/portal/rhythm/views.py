@@ -109,7 +109,6 @@ def _show(
         kept=sum(bool(line.told) for line in lines),
         wrong=sent or note,
         note=note or NoteForm(initial={"words": diary.words.get(day, "")}),
-        clock=moments.clock(visit.now),
         weeks=[week_shown(week, diary, visit=visit) for week in reversed(weeks) if week.days_kept or week is weeks[-1]],
         therapist=visit.team.therapist,
     )
