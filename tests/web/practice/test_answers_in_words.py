@@ -69,6 +69,12 @@ class TestWithoutWords:
         page = progress()
         assert "Item 5" in page
         assert "Invented question" not in page
+        assert "0 to 8 by number, since the words of the WSAS are not here" in page
+
+    def test_a_code_says_between_which_it_lies(self):
+        epds = measures.get("epds")
+        assert answers.answer_in_words(epds, "q10", 1) == "1, of 0 to 3"
+        assert answers.choice_in_words(epds, "q10", 1) == "1"
 
 
 @pytest.mark.parametrize("key", measures.keys())

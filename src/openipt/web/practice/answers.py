@@ -50,13 +50,19 @@ def item_question(measure: Measure, item: str) -> str:
 
 
 def answer_in_words(measure: Measure, item: str, answer: int | None) -> str:
-    """The words of an answer as the form prints them; the code itself without wording."""
+    """The words of an answer as the form prints them; without wording the code, and between which it lies."""
     if answer is None:
         return _("not recorded")
+    if wording_of(measure) is None:
+        codes = measure.codes_by_item[item]
+        return _("%(answer)d, of %(first)d to %(last)d") % {"answer": answer, "first": codes[0], "last": codes[-1]}
+    return choice_in_words(measure, item, answer)
+
+
+def choice_in_words(measure: Measure, item: str, answer: int) -> str:
+    """The words of an answer where all answers stand beside each other to be chosen; the code without wording."""
     wording = wording_of(measure)
-    if wording is None:
-        return str(answer)
-    return wording.options_of(item)[answer]
+    return str(answer) if wording is None else wording.options_of(item)[answer]
 
 
 def own_answers(measure: Measure, item: str) -> tuple[str, ...]:

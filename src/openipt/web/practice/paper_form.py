@@ -97,4 +97,4 @@ def _items(measure: Measure) -> Iterator[tuple[str, forms.Field]]:
 
 
 def _options(measure: Measure, item: str) -> Mapping[int, str]:
-    return {code: answers.answer_in_words(measure, item, code) for code in measure.codes_by_item[item]}
+    return {code: answers.choice_in_words(measure, item, code) for code in measure.codes_by_item[item]}

@@ -201,6 +201,12 @@ def _options(measure: Measure) -> Iterator[str]:
     shares = wording is not None and any(wording.options_of(item.key) == wording.options for item in measure.items)
     for code, label in sorted(wording.options.items()) if wording and shares else ():
         yield f"{code} {label}"
+    if wording is None:
+        yield _("%(first)d to %(last)d by number, since the words of the %(measure)s are not here") % {
+            "first": measure.answer_codes[0],
+            "last": measure.answer_codes[-1],
+            "measure": measure.abbreviation,
+        }
     yield _("– not recorded")
 
 

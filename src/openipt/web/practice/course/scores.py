@@ -179,7 +179,7 @@ class ScoresForm(forms.Form):
 
     def _risk_field(self, session: PastSession, item: str) -> forms.ChoiceField:
         codes = self.measure.codes_by_item[item]
-        said = [(str(code), answers.answer_in_words(self.measure, item, code)) for code in codes]
+        said = [(str(code), answers.choice_in_words(self.measure, item, code)) for code in codes]
         return forms.ChoiceField(
             label=_("%(item)s at session %(number)d")
             % {"item": answers.item_name(self.measure, item), "number": session.number},
