@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 import django
+import hypothesis
 import pytest
 
 from tests.moments import NOW
@@ -22,6 +23,12 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "openipt.config.settings"
 (_var / "keys").mkdir(mode=0o700)
 (_var / "static").mkdir()
 django.setup()
+
+# a busy machine is no fault of the code: how fast something is, benchmarks say
+hypothesis.settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("unhurried")
 
 NEEDS_A_DATABASE = ("clinic", "web", "cli", "journeys", "permissions")
 COMMITS = pytest.mark.django_db(databases=["default", "keys"], transaction=True)

@@ -90,5 +90,5 @@ class Walk(RuleBasedStateMachine):
         assert course.left_after(coming) >= 0
 
 
-Walk.TestCase.settings = settings(max_examples=30, stateful_step_count=25, deadline=None)
+Walk.TestCase.settings = settings(max_examples=30, stateful_step_count=25)
 TestWalk = Walk.TestCase

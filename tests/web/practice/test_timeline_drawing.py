@@ -32,7 +32,7 @@ def an_item(day: date, words: str = "Moved house", *, ended: date | None = None,
 
 
 @given(st.lists(st.tuples(st.integers(0, 400), st.integers(0, 200), st.text(max_size=60)), max_size=25))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_nothing_lies_over_anything_in_a_row(told):
     items = [
         an_item(TODAY - timedelta(days=ago), words, ended=TODAY - timedelta(days=ago - min(ago, lasted)))
