@@ -91,6 +91,18 @@ class TestWhatITold:
         assert "As my therapist puts it" not in words
         assert "Still telling" not in words
 
+    def test_is_drawn_over_what_was_answered_most_often_and_over_nothing_else(self, portal, so_far, mara, as_mara):
+        for minutes in (1, 2):
+            other = cast.a_check_in(mara, "gad7", at=NOW - timedelta(weeks=2) + timedelta(minutes=minutes))
+            answers = dict.fromkeys((f"q{number}" for number in range(1, 8)), minutes)
+            at = NOW + timedelta(minutes=minutes)
+            submit_check_in(actor=as_mara, check_in_id=other.id, answers=answers, at=at)
+        cast.answered(mara, 14, at=NOW + timedelta(minutes=3))
+        told_by(mara, "We cooked together.", happened_date=NOW.date() - timedelta(days=9))
+        page = portal.get("/portal/check-ins/").content.decode()
+        phq9 = page[page.index("PHQ-9, ") : page.index("GAD-7, ")]
+        assert (phq9.count('class="small-trend__flag"'), page.count('class="small-trend__flag"')) == (1, 1)
+
     def test_pairs_of_company_and_mood_stand_bare_and_name_nobody(self, portal, so_far, mara):
         jonas = somebody_of(mara, "Jonas", tie=Tie.PARTNER)
         for mood in (6, 2):

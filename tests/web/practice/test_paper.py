@@ -170,3 +170,11 @@ class TestWithoutItsWords:
         assert desk.post(page_of(mara, "epds"), self.filled_in(mara, item10)).status_code == 303
         assert CheckIn.objects.get().points == 9 + item10
         assert Alert.objects.count() == alerts
+
+    def test_its_alert_says_how_far_up_the_answer_lies_and_what_the_item_is_about(self, desk, mara):
+        desk.post(page_of(mara, "epds"), self.filled_in(mara, 1))
+        page = words_of(desk.get(f"/practice/alerts/{Alert.objects.get().id}/"))
+        assert "Item 10 newly positive" in page
+        assert '<p class="words words--big">1, of 0 to 3</p>' in page
+        assert "Item 10 of the EPDS asks about thoughts of death or self-harm." in page
+        assert 'lang=""' not in page

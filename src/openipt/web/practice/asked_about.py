@@ -79,9 +79,18 @@ def _on_a_form(measure: Measure, cause: Cause) -> AskedAbout:
         earlier=lambda before: answers.earlier_in_words(measure, item, before),
         language=wording.language if wording else "",
         stem=wording.stem if wording else "",
-        question=answers.item_question(measure, item),
+        question=answers.item_question(measure, item) or _without_its_words(measure, item),
         credit=wording.credit if wording else "",
         by="form",
+    )
+
+
+def _without_its_words(measure: Measure, item: str) -> str:
+    """What is known of an item whose words are not here: that it is one of risk, and of which form."""
+    words = {"item": answers.item_name(measure, item), "measure": measure.abbreviation}
+    return (
+        _("%(item)s of the %(measure)s asks about thoughts of death or self-harm. Its words stand on your own copy.")
+        % words
     )
 
 
