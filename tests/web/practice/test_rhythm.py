@@ -36,7 +36,7 @@ def course(mara):
 @pytest.fixture
 def week(mara, course):
     """Seven days of which the evening meal was had on five, near half past six, and nothing was kept on two."""
-    began = NOW - timedelta(days=6)
+    began = NOW - timedelta(days=7)
     agreed(course, at=began)
     for place, minutes in enumerate((1110, 1140, 1110, 1230, 1110)):
         kept(mara, minutes=minutes, at=began + timedelta(days=place))
@@ -85,7 +85,8 @@ class TestAWeek:
     def test_says_the_metric_what_it_rests_on_and_where_it_comes_from(self, desk, mara):
         page = text(desk.get(here(mara)))
         assert "Regularity 4.0 of 7: 4 times near the usual time, over 1 line." in page
-        assert "The week is not over, so it can still change." in page
+        assert "Days left empty (2 of 7) count as not done" in page
+        assert "3 Mar to 9 Mar 5 of 7 4.0 of 7" in page
         assert "Monk, Flaherty, Frank, Hoskinson & Kupfer 1990" in page.replace("&amp;", "&")
         assert "still to be confirmed" in page
         assert "Evening meal 5 of 7 days 18:38 4 of 5" in page
@@ -110,20 +111,29 @@ class TestAWeek:
             assert judged not in page
 
 
-def test_a_week_that_is_over_says_how_many_days_were_left_empty(desk, mara, course):
-    began = NOW - timedelta(days=8)
+def test_a_week_under_way_has_no_figure_that_would_read_like_a_fall(desk, mara, course):
+    began = NOW - timedelta(days=6)
     agreed(course, at=began)
-    for place in range(5):
+    for place in range(7):
         kept(mara, at=began + timedelta(days=place))
     page = text(desk.get(here(mara)))
-    assert "Days left empty (2 of 7) count as not done" in page
-    assert "Nothing is kept of this week yet." in page
+    assert "4 Mar to 10 Mar 7 of 7 not over yet" in page
+    assert "The week is not over, so its regularity is not said yet." in page
+    assert "Regularity 7" not in page
+    assert "Evening meal 7 of 7 days 18:30 7 of 7" in page
+
+
+def test_a_week_nobody_kept_says_so_while_it_runs(desk, mara, course):
+    agreed(course, at=NOW - timedelta(days=8))
+    for place in range(3):
+        kept(mara, at=NOW - timedelta(days=8 - place))
+    assert "Nothing is kept of this week yet." in text(desk.get(here(mara)))
 
 
 class TestWhatIsReadBesideIt:
     def test_too_few_entries_say_so(self, desk, mara, course):
-        agreed(course, at=NOW - timedelta(days=1))
-        kept(mara)
+        agreed(course, at=NOW - timedelta(days=7))
+        kept(mara, at=NOW - timedelta(days=5))
         page = text(desk.get(here(mara)))
         assert "Too few entries to say: no line was done on three days." in page
         assert "too few entries to say" in page

@@ -108,7 +108,7 @@ class DemoCourse:
         """The days of a diary, beside everything else, earliest first."""
         number = diary.SINCE_SESSION.get(self.case.who)
         if number is not None:
-            agreed_at = self._session_at(number) + calendar.SESSION
+            agreed_at = self._session_at(number) + diary.AGREED_AFTER
             yield Moment(at=agreed_at, do=self._agree_on_diary)
             for kept in diary.kept_since(agreed_at, now=self.now):
                 yield Moment(at=kept.at, do=partial(self._keep_in_diary, kept.entry))

@@ -1,4 +1,4 @@
-"""The demo's social rhythm diary: who keeps one, since which session, and the clock times of their days."""
+"""The demo's social rhythm diary: who keeps one, since when, and the clock times of their days."""
 
 from __future__ import annotations
 
@@ -10,18 +10,21 @@ from openipt.cli.demo import calendar
 from openipt.core.rhythm import DIARY, DiaryEntry, PeopleThere
 
 SINCE_SESSION: Mapping[str, int] = {"mara": 2}
-"""By who keeps a diary, the session in which they agreed on it."""
+"""By who keeps a diary, the session they talked about it in."""
+AGREED_AFTER = timedelta(days=3)
+"""From that session to the call in which they agreed, so that a week of the diary is under way."""
 KEPT_AFTER = timedelta(minutes=10)
 
 _ALONE, _AROUND, _PART, _LIVELY = PeopleThere
 _PEOPLE = (_AROUND, _PART, _AROUND, _PART, _ALONE)
 _DAYS = (
-    "- - 9:30 18:40 23:10",
     "6:40 6:50 9:00 18:30 23:30",
     "6:45 6:55 9:10 19:15 0:20",
-    "7:30 7:50 - 18:30 23:20",
-    "8:50 9:40 - 20:10 1:05",
-    "8:20 8:40 - 18:45 22:50",
+    "6:45 7:05 9:30 18:40 23:10",
+    "7:10 7:20 9:40 18:30 23:20",
+    "6:50 7:00 9:05 20:10 1:05",
+    "8:50 9:40 - 18:45 0:40",
+    "8:20 8:40 - 18:30 22:50",
     "6:45 6:50 9:00 18:30 23:00",
     "6:40 6:50 9:00 18:35 22:50",
     "6:45 6:50 9:05 18:30 23:05",
@@ -29,9 +32,8 @@ _DAYS = (
     "6:50 7:00 9:15 18:30 23:10",
     "7:40 8:00 - 18:45 23:30",
     "7:30 7:45 - 18:30 22:40",
-    "6:45 6:50 9:00 18:30 23:00",
 )
-"""Two weeks of Mara's days in the order of the lines; "-" is a line not done. They come again from the start."""
+"""Two weeks from Monday to Sunday that come again; "-" is a line not done."""
 _NEXT_MORNING = frozenset({3, 9})
 """Days filled in whole on the day after."""
 _EMPTY = frozenset({5})
@@ -55,7 +57,7 @@ def kept_since(agreed_at: datetime, *, now: datetime) -> Iterator[Kept]:
 
 def _day(day: date, place: int) -> Iterator[Kept]:
     morning_after = calendar.at_local(day + timedelta(days=1), time(8, 5))
-    for line, clock, people in zip(DIARY, _DAYS[place % len(_DAYS)].split(), _PEOPLE, strict=True):
+    for line, clock, people in zip(DIARY, _DAYS[(day.toordinal() - 1) % len(_DAYS)].split(), _PEOPLE, strict=True):
         if clock == "-":
             moment, entry = calendar.at_local(day, time(21)), DiaryEntry(day=day, line=line.key, minutes=None)
         else:

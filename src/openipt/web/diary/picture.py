@@ -18,7 +18,7 @@ from openipt.web.diary.words import clock_time
 from openipt.web.trend.shapes import Box, Dot, Line, Words, box, dot, line, words
 
 WIDTH, HEIGHT = 360, 424
-LEFT, RIGHT, TOP, BOTTOM = 56, 356, 24, 420
+LEFT, RIGHT, TOP, BOTTOM = 60, 356, 24, 420
 SLOT = (RIGHT - LEFT) / 7
 ASIDE = 8
 """Lines stand alternately left and right of the middle of their day, since two of them may be minutes apart."""
@@ -96,7 +96,7 @@ def _hours() -> Iterator[Line]:
 def _hour_names(clock: Clock) -> Iterator[Words]:
     for hours in range(0, 25, EVERY_HOURS):
         name = clock(clock_time((DAY_BEGINS_HOUR + hours) * 60))
-        yield words("hour", LEFT - 8, TOP + _long(hours * 60) + 4, "end", name)
+        yield words("hour", LEFT - 6, TOP + _long(hours * 60) + 4, "end", name)
 
 
 def _x(place: int, number: int | None = None) -> float:

@@ -33,7 +33,8 @@ class WeekRow:
 
     is_begun: whether anything of it is kept
     is_open: whether its picture and tables stand open: the latest week of which anything is kept
-    metric: "5.2 of 7", or that there are too few entries to say · says: the same as a sentence, with what it rests on
+    metric: "5.2 of 7", or that there are too few entries to say, or that the week is not over
+    says: the same as a sentence, with what it rests on
     late, corrected: what was filled in on a later day, and what was changed, from what
     """
 
@@ -123,7 +124,7 @@ def _week(week: DiaryWeek, diary: Diary, *, is_open: bool, today: date, desk: De
         is_begun=week.days_kept > 0,
         is_open=is_open,
         days_kept=_("%(kept)d of 7") % {"kept": week.days_kept},
-        metric=_metric(week),
+        metric=_metric(week, today=today),
         says=_says(week, today=today),
         picture=draw(week, day_name=_weekday, clock=_clock, has_usual=True),
         table=week_table(week, words=diary.words, today=today, day_name=_day, clock=_clock),
@@ -134,7 +135,10 @@ def _week(week: DiaryWeek, diary: Diary, *, is_open: bool, today: date, desk: De
     )
 
 
-def _metric(week: DiaryWeek) -> str:
+def _metric(week: DiaryWeek, *, today: date) -> str:
+    """The figure of a week that is over: of one under way it would read like a fall, since days are still to come."""
+    if not week.is_over(today):
+        return _("not over yet")
     if week.rhythm.metric is None:
         return _("too few entries to say")
     return _("%(metric)s of 7") % {"metric": round(week.rhythm.metric, 1)}
@@ -142,9 +146,13 @@ def _metric(week: DiaryWeek) -> str:
 
 def _says(week: DiaryWeek, *, today: date) -> str:
     rhythm = week.rhythm
+    if not week.is_over(today):
+        return (
+            _("The week is not over, so its regularity is not said yet.")
+            if week.days_kept
+            else _("Nothing is kept of this week yet.")
+        )
     if rhythm.metric is None:
-        if not week.days_kept:
-            return _("Nothing is kept of this week yet.") if not week.is_over(today) else _("Nothing was kept.")
         return _("Too few entries to say: no line was done on three days.")
     lines = sum(habit.usual is not None for habit in rhythm.habits.values())
     said = ngettext(
@@ -152,12 +160,10 @@ def _says(week: DiaryWeek, *, today: date) -> str:
         "Regularity %(metric)s of 7: %(hits)d times near the usual time, over %(lines)d lines.",
         lines,
     ) % {"metric": round(rhythm.metric, 1), "hits": rhythm.hits, "lines": lines}
-    if not week.is_over(today):
-        return f"{said} {_('The week is not over, so it can still change.')}"
-    if week.days_kept < len(week.days):
-        empty = _("Days left empty (%(empty)d of 7) count as not done, so that less can be reached.")
-        return f"{said} {empty % {'empty': len(week.days) - week.days_kept}}"
-    return said
+    if week.days_kept == len(week.days):
+        return said
+    empty = _("Days left empty (%(empty)d of 7) count as not done, so that less can be reached.")
+    return f"{said} {empty % {'empty': len(week.days) - week.days_kept}}"
 
 
 def _habit_rows(week: DiaryWeek) -> Iterator[HabitRow]:
