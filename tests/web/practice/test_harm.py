@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 
 import pytest
 
 from openipt.clinic.assessment.models import HarmNoted
+from openipt.clinic.safety.actions import arrange_safety
 from openipt.clinic.safety.models import Alert
+from openipt.clinic.safety.reads import arranged
+from tests import cast
+from tests.conftest import NOW
 from tests.web.practice.conftest import about, words_of
 from tests.web.signing_in import sign_in
 
@@ -57,6 +62,15 @@ class TestKeepingIt:
         assert "A second colleague was told at once" in page
         for elsewhere in ("/practice/", "/practice/alerts/", f"/practice/people/{mara.id}/"):
             assert "child is hurt" not in words_of(desk.get(elsewhere))
+
+    def test_the_alert_says_whom_to_call_where_nobody_of_the_service_is_there(self, desk, mara, omar, harbour_street):
+        held = arranged(harbour_street)
+        wished = replace(held, outside_name="Dr Sato", outside_telephone="01632 960222")
+        arrange_safety(actor=cast.acting(omar, harbour_street), arrangement=wished, seen=held.number, at=NOW)
+        response = desk.post(harm_of(mara), some_harm(mara))
+        page = words_of(desk.get(response["Location"]))
+        assert "Where nobody of the service is there, call Dr Sato:" in page
+        assert f'href="{harm_of(mara)}"' in page
 
     def test_a_double_tap_is_one_entry(self, desk, mara):
         sent = some_harm(mara)

@@ -26,6 +26,7 @@ from openipt.core.safety import (
     ESCALATION_STEP,
     SAME_DAY,
     TOLD_TO_THE_PERSON,
+    TWO_ARE_TOLD,
     CauseKind,
     Needed,
     Opening,
@@ -107,6 +108,11 @@ class AlertBrief:
     def worst(self) -> Cause:
         """What a list shows of several: an answer or a finding first, the furthest of them, the latest of equals."""
         return max(self.causes, key=lambda cause: (_WEIGHT[CauseKind(cause.kind)], cause.answer, cause.raised_at))
+
+    @property
+    def is_for_two(self) -> bool:
+        """Whether somebody beside the owner hears of it at once."""
+        return any(cause.rule in TWO_ARE_TOLD for cause in self.causes)
 
     @property
     def needed(self) -> frozenset[Needed]:

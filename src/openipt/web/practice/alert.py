@@ -114,7 +114,7 @@ def _facts(desk: Desk, alert_id: UUID) -> AlertFacts:
         happened=history_of(row),
         coming=() if brief.closed_at else coming_steps(row),
         owner_roles=roles_of(row.owner_id, service_id=row.service_id),
-        outside=outside_deputy(row.service_id) if brief.is_unheard else ("", ""),
+        outside=outside_deputy(row.service_id) if brief.is_unheard or brief.is_for_two else ("", ""),
     )
 
 

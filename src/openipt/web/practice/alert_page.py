@@ -77,7 +77,8 @@ class AlertPage:
     wrote: what came with it, for those who may read it; words_withheld where something did and this reader may not
     shown: what was on the screen of whoever answered · missing: what must be said before closing
     owner: who has it, and as what · clock: whether somebody is there now
-    outside_name, outside_telephone: whom to call where nobody has answered at all
+    outside_name, outside_telephone: whom to call where nobody of the service is there: of an alert nobody answered, and
+    of one of which two hear at once
     """
 
     head: PersonHead
