@@ -39,6 +39,15 @@ def test_with_words_it_can(harbour_street, lind, mara):
     assert ask(lind, harbour_street, mara, "wsas").measure_key == "wsas"
 
 
+def test_it_is_asked_in_the_language_of_whoever_is_asked(harbour_street, lind, mara):
+    load(harbour_street, language="de")
+    with pytest.raises(WordingNotLicensed):
+        ask(lind, harbour_street, mara, "wsas")
+    mara.language = "de"
+    mara.save()
+    assert ask(lind, harbour_street, mara, "wsas").language == "de"
+
+
 def test_what_a_clinician_rates_is_never_sent(harbour_street, lind, mara):
     load(harbour_street, "hamd17")
     with pytest.raises(NotToBeSent, match="HAM-D-17 is asked by a clinician and never sent"):

@@ -22,7 +22,7 @@ class WhichService(Refusal):
     def __init__(self, known: tuple[ServiceName, ...]) -> None:
         names = ", ".join(service.name for service in known)
         super().__init__(
-            f"Say whose shelf it goes on, with --service and one of: {names}."
+            f"Say which service it is for, with --service and one of: {names}."
             if names
             else "This installation has no service yet, so nothing can be brought in."
         )

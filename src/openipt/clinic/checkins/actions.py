@@ -57,27 +57,28 @@ def ask_for_check_in(
     person_id: UUID,
     measure_key: str,
     at: datetime,
-    language: str = "en",
+    language: str = "",
     check_in_id: UUID | None = None,
     to: Permission = Permission.CHECK_IN_ENTER,
 ) -> CheckIn:
     """Open a check-in for a person, pinned to the measure as it is today and the session that comes next.
 
     Takes    check_in_id: made when the form was drawn, so that a double tap asks once
+             language: of the wording; the person's own where none is named
     Raises   NobodyToAlert, NotToBeSent, UnknownMeasure, WordingNotLicensed
     """
     measure = measure_for(actor.service_id, measure_key)
     if not measure.may_be_sent:
         raise NotToBeSent(measure)
-    measure.translation(language)
     try:
         with record(actor, "check_in.asked", at=at) as line:
             person = person_for(actor, person_id, to=to, changing=True)
+            wording = measure.translation(language or person.language)
             if check_in_id and (earlier := CheckIn.objects.filter(id=check_in_id).first()):
                 if earlier.person_id != person.id:
                     raise NotYours("No such check-in.")
                 raise _AskedAlready(earlier)
-            return line.about(open_check_in(line, person, measure, language=language, check_in_id=check_in_id))
+            return line.about(open_check_in(line, person, measure, language=wording.language, check_in_id=check_in_id))
     except _AskedAlready as asked:
         return asked.check_in
 

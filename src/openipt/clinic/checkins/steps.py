@@ -36,7 +36,7 @@ from openipt.clinic.safety.actions import BecauseOf, raise_alerts
 from openipt.clinic.safety.models import Alert
 from openipt.clinic.safety.reads import can_anybody_answer
 from openipt.core.courses import CourseState
-from openipt.core.measures import Answers, Measure, check_answers, score
+from openipt.core.measures import AnsweredBy, Answers, Measure, check_answers, score
 from openipt.core.safety import CauseKind, concerns_from, concerns_from_scores
 
 CLOCK_SKEW = timedelta(minutes=5)
@@ -105,12 +105,19 @@ def open_check_in(
         measure_digest=measure.digest,
         language=language,
         way=way,
-        answered_by="self",
+        answered_by=_whose_answers(measure, way),
         occasion=occasion,
         asked_at=line.at,
     )
     check_in.save(force_insert=True)
     return check_in
+
+
+def _whose_answers(measure: Measure, way: Way) -> AnsweredBy:
+    """The person's own, read aloud to them on the telephone, or of whom else a measure takes them."""
+    if not measure.may_be_sent:
+        return measure.answered_by[0]
+    return AnsweredBy.READ_ALOUD if way == Way.PHONE else AnsweredBy.SELF
 
 
 def close_check_in(line: OpenLine, check_in: CheckIn) -> None:
