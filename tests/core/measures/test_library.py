@@ -76,7 +76,7 @@ def test_thresholds_are_those_of_the_literature():
 
 
 def test_only_what_somebody_may_show_is_worded():
-    """The owners' list of November 2026, and of it only what was read on the holder's own page, or is our own."""
+    """The owners’ list of November 2026: the PHQ family as others quote it, the rest read at its holder, or our own."""
     worded = {measure.key for measure in SHIPPED if measure.languages}
     assert worded == {
         *("phq2", "phq4", "phq8", "phq9", "gad2", "gad7"),
@@ -98,10 +98,12 @@ def test_a_question_about_suicide_is_always_watched():
         "phq9": {"q9"},
         "phqa": {"q9", "thoughts", "attempt"},
         "epds": {"q10"},
+        "bsl23": {"q5", "q7", "q18"},
         "core10": {"q6"},
         "qids_sr16": {"q12"},
         "hamd17": {"q3"},
         "madrs": {"q10"},
+        "msi_bpd": {"q2"},
     }
 
 
