@@ -138,7 +138,7 @@ def test_what_did_not_go_is_listed_with_its_reason_and_silence_is_told_in_red(
         remind(clock=clock.now)
     leads = browse(omar, **DESK)
     leads.goto("/manage/messages/")
-    listed = leads.get_by_role("region", name="To look at")
+    listed = leads.get_by_role("region", name="Did not go out")
     expect(listed).to_contain_text("The mail server does not take mail to this address.")
     expect(listed).not_to_contain_text("Mara")
     check_at_both_sizes(leads)
