@@ -7,9 +7,12 @@ import uuid
 import pytest
 
 from openipt.clinic.checkins.models import CheckIn
+from openipt.clinic.library.actions import load_wording
 from openipt.clinic.safety.models import Alert
+from openipt.core import measures
 from tests import cast
 from tests.conftest import NOW
+from tests.core.measures.own_words import invented_words
 from tests.web.practice.conftest import about, words_of
 
 
@@ -53,3 +56,18 @@ def test_the_risk_item_has_to_be_said_even_if_only_that_it_is_not_recorded(desk,
 @pytest.mark.parametrize("posted", [{"check_in": ""}, {"check_in": "7"}])
 def test_a_form_that_was_never_drawn_finds_nothing(desk, mara, posted):
     assert desk.post(page_of(mara), taken_down(mara) | posted).status_code == 404
+
+
+def test_is_read_in_the_language_of_the_person_or_not_at_all(desk, mara, harbour_street):
+    for language, words in (("en", "answer"), ("de", "Antwort")):
+        data = invented_words(measures.get("wsas"), language=language).replace("answer ", f"{words} ").encode()
+        load_wording(actor=cast.the_system(harbour_street), data=data, licence_affirmed="A letter.", at=NOW)
+    mara.language = "de"
+    mara.save()
+    page = words_of(desk.get(page_of(mara, "wsas")))
+    assert "Antwort 1" in page
+    assert "answer 1" not in page
+    assert desk.get(page_of(mara)).status_code == 404
+    offered = words_of(desk.get(f"/practice/people/{mara.id}/check-ins/"))
+    assert page_of(mara, "wsas") in offered
+    assert page_of(mara) not in offered

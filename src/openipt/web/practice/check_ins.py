@@ -28,7 +28,7 @@ from openipt.clinic.library.reads import measures_here, structure_for
 from openipt.clinic.people.access import person_for
 from openipt.clinic.people.reads import care_team_of, heading
 from openipt.clinic.safety.reads import can_anybody_answer
-from openipt.core.measures import AnsweredBy, Measure
+from openipt.core.measures import Measure
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.pages import page, see_other
 from openipt.web.practice import moments
@@ -36,6 +36,7 @@ from openipt.web.practice.answers import answer_in_words, item_name
 from openipt.web.practice.ask_form import AskForm
 from openipt.web.practice.check_in_words import answered_in_words, late_in_words, score_of, session_in_words
 from openipt.web.practice.desk import Desk, desk_of
+from openipt.web.practice.paper import may_be_read_to
 from openipt.web.practice.people import check_same_person, person_head, tabs_of
 from openipt.web.practice.wording import WAYS
 
@@ -101,7 +102,7 @@ def check_ins(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         measures=[each for each in measures if each.languages or each.key in used],
         other_measures=[each for each in measures if not each.languages and each.key not in used],
         waiting=[_waiting(each, desk) for each in waiting],
-        aloud=[each for each in measures if AnsweredBy.READ_ALOUD in each.answered_by and each.languages],
+        aloud=[each for each in measures if may_be_read_to(each, row.language)],
         beside=[_beside(each, desk) for each in kept_beside(person_id)],
         received=[_received(point, names.get(point.check_in_id, ""), desk) for point in reversed(points)],
     )

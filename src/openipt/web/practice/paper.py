@@ -14,7 +14,7 @@ from openipt.clinic.courses.reads import standing_of
 from openipt.clinic.library.reads import measure_for
 from openipt.clinic.people.access import person_for
 from openipt.clinic.people.reads import care_team_of, heading
-from openipt.core.measures import AnsweredBy
+from openipt.core.measures import AnsweredBy, Measure
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.pages import page, see_other
 from openipt.web.practice.answers import watched_in_words, wording_of
@@ -40,11 +40,13 @@ def call(request: SignedInRequest, person_id: UUID, measure_key: str) -> HttpRes
 
 def _enter(request: SignedInRequest, person_id: UUID, measure_key: str, *, is_call: bool) -> HttpResponse:
     desk = desk_of(request)
-    person = heading(person_for(request.actor, person_id, to=Permission.CHECK_IN_ENTER), today=desk.today)
+    row = person_for(request.actor, person_id, to=Permission.CHECK_IN_ENTER)
+    person = heading(row, today=desk.today)
     measure = measure_for(desk.service.id, measure_key)
-    if is_call and not (AnsweredBy.READ_ALOUD in measure.answered_by and measure.languages):
+    if is_call and not may_be_read_to(measure, row.language):
         raise Http404
-    form = PaperForm(request.POST or None, measure=measure, today=desk.today, is_call=is_call)
+    wording = measure.translations.get(row.language) or wording_of(measure)
+    form = PaperForm(request.POST or None, measure=measure, wording=wording, today=desk.today, is_call=is_call)
     if request.method == "POST":
         check_same_person(request.POST, person_id)
     if form.is_valid():
@@ -69,11 +71,16 @@ def _enter(request: SignedInRequest, person_id: UUID, measure_key: str, *, is_ca
         tabs=tabs_of(person_id, here="check-ins"),
         form=form,
         measure=measure,
-        wording=wording_of(measure),
+        wording=wording,
         watched=watched_in_words(measure),
         has_past_sessions=standing is not None and standing.held > 0,
         check_in_id=request.POST.get("check_in") or uuid.uuid4(),
     )
+
+
+def may_be_read_to(measure: Measure, language: str) -> bool:
+    """Whether it can be asked on the telephone: in the words its holder publishes in this very language."""
+    return AnsweredBy.READ_ALOUD in measure.answered_by and language in measure.languages
 
 
 def _captured_at(day: date | None, desk: Desk) -> datetime:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from openipt.clinic.checkins.actions import Way
-from openipt.core.measures import Answers, Measure
+from openipt.core.measures import Answers, Measure, Translation
 from openipt.web.forms.days import DayField
 from openipt.web.forms.widgets import OneOf
 from openipt.web.practice import answers
@@ -34,15 +34,25 @@ class PaperForm(forms.Form):
         error_messages={"required": gettext_lazy("Choose whether the answers came on paper or by telephone")},
     )
 
-    def __init__(self, *args: Any, measure: Measure, today: date, is_call: bool = False, **kwargs: Any) -> None:
-        """Takes    is_call: the questions are read aloud now, so how and when the answers come need not be asked"""
+    def __init__(
+        self,
+        *args: Any,
+        measure: Measure,
+        wording: Translation | None,
+        today: date,
+        is_call: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        """Takes    wording: what each item is called by; None for its number and its points
+        is_call: the questions are read aloud now, so how and when the answers come need not be asked
+        """
         super().__init__(*args, **kwargs)
         self.measure, self.is_call = measure, is_call
         if is_call:
             del self.fields["way"]
         else:
             self.fields["answered"] = DayField(label=_("The day they were given"), latest=today)
-        self.fields |= dict(_items(measure))
+        self.fields |= dict(_items(measure, wording))
         self.fields["words"] = forms.CharField(
             label=_("What they wrote or said besides"),
             help_text=_("In their own words."),
@@ -74,13 +84,13 @@ class PaperForm(forms.Form):
         return None if self.is_call else self.cleaned_data["answered"]
 
 
-def _items(measure: Measure) -> Iterator[tuple[str, forms.Field]]:
+def _items(measure: Measure, wording: Translation | None) -> Iterator[tuple[str, forms.Field]]:
     """One field an item. What a rule watches has to be said, even if only that it is not recorded."""
     watched = watched_items(measure)
     for number, item in enumerate(measure.codes_by_item, start=1):
-        question = answers.item_question(measure, item)
+        question = wording.question(item) if wording else ""
         blank = _("Not recorded") if item in watched else _("Blank")
-        codes = [(str(code), label) for code, label in sorted(_options(measure, item).items())]
+        codes = [(str(code), label) for code, label in _options(measure, wording, item)]
         yield (
             item,
             forms.ChoiceField(
@@ -96,5 +106,7 @@ def _items(measure: Measure) -> Iterator[tuple[str, forms.Field]]:
         )
 
 
-def _options(measure: Measure, item: str) -> Mapping[int, str]:
-    return {code: answers.choice_in_words(measure, item, code) for code in measure.codes_by_item[item]}
+def _options(measure: Measure, wording: Translation | None, item: str) -> list[tuple[int, str]]:
+    if wording:
+        return sorted(wording.options_of(item).items())
+    return [(code, str(code)) for code in sorted(measure.codes_by_item[item])]
