@@ -63,8 +63,9 @@ def test_a_total_says_how_the_item_of_risk_was_answered():
         (GOOD.replace(",0,0\n", ",0\n"), "The row has not as many cells as the header."),
         (GOOD.replace(",0,0\n", ",0,0,0\n"), "The row has not as many cells as the header."),
         (GOOD.replace(",0,0\n", ",0,4\n"), "q9: 4 is not an answer; use one of 0, 1, 2, 3."),
-        (GOOD.replace(",0,0\n", ",0,often\n"), "One of the answers is not a whole number."),
-        (GOOD.replace(",0,0\n", ",0,1.5\n"), "One of the answers is not a whole number."),
+        (GOOD.replace(",0,0\n", ",0,often\n"), "q9 is not a whole number."),
+        (GOOD.replace(",0,0\n", ",0,1.5\n"), "q9 is not a whole number."),
+        (GOOD.replace(",0,0\n", ',0,"1,0"\n'), "q9 is not a whole number."),
         (f"{MARA},phq9,2026-03-02,,,,,,,,,\n", "There is neither an answer nor a total."),
         (GOOD.replace("phq9", "gad7"), "GAD-7 has no item q8, q9."),
     ],
@@ -80,7 +81,7 @@ def test_what_cannot_be_read_is_refused_by_its_place(row: str, why: str):
     [
         ("phq9,2026-03-02,17,,2", "There are answers and a total"),
         ("phq9,2026-03-02,17,,", "Say how q9 was answered"),
-        ("phq9,2026-03-02,17.5,1,", "One of the answers is not a whole number."),
+        ("phq9,2026-03-02,17.5,1,", "total is not a whole number."),
     ],
 )
 def test_a_total_alone_is_alone(row: str, why: str):

@@ -45,6 +45,12 @@ def test_a_source_says_in_few_words_who_says_so_and_how_sure_that_is(mark, said)
     assert citations.short(replace(ZUNG, mark=mark)) == said
 
 
+def test_a_citation_in_full_ends_without_a_stop_so_that_a_sentence_can_go_on():
+    source = replace(ZUNG, says="Zung 1965, Arch Gen Psychiatry 12:63-70.")
+    assert citations.in_full(source) == "Zung 1965, Arch Gen Psychiatry 12:63-70"
+    assert citations.in_full(replace(source, mark=Mark.TO_CONFIRM)).endswith("63-70, still to be confirmed")
+
+
 @pytest.mark.parametrize("key", measures.keys())
 def test_every_figure_a_page_shows_has_a_source_of_few_words(key):
     main = measures.get(key).main

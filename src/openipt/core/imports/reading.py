@@ -69,13 +69,16 @@ def day_or_moment(text: str) -> date | datetime:
         raise BadRow("The day is not written like 2026-03-02.") from None
 
 
-def whole_number(text: str, *, decimal_comma: bool) -> int:
-    """3, 3.0, and 3,0 where the file uses decimal commas. Raises BadRow."""
+def whole_number(text: str, *, decimal_comma: bool, of: str = "One of the answers") -> int:
+    """3, 3.0, and 3,0 where the file uses decimal commas. Raises BadRow.
+
+    Takes    of: what stands there, for the reason
+    """
     written = text.strip().replace(",", ".") if decimal_comma else text.strip()
     try:
         number = float(written)
     except ValueError:
         number = 0.5
     if not number.is_integer():
-        raise BadRow("One of the answers is not a whole number.")
+        raise BadRow(f"{of} is not a whole number.")
     return int(number)

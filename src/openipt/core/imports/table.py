@@ -96,7 +96,7 @@ def _row(
     unknown = [name for name, cell in items.items() if cell and name not in measure.codes_by_item]
     if unknown:
         raise BadRow(f"{measure.abbreviation} has no item {', '.join(unknown)}.")
-    total = whole_number(said["total"], decimal_comma=decimal_comma) if said.get("total") else None
+    total = whole_number(said["total"], decimal_comma=decimal_comma, of="total") if said.get("total") else None
     answers = _answers(items, measure, is_total=total is not None, decimal_comma=decimal_comma)
     check_answers(measure, answers)
     return PastRow(
@@ -112,10 +112,10 @@ def _row(
 
 
 def _answers(items: Mapping[str, str], measure: Measure, *, is_total: bool, decimal_comma: bool) -> Answers:
-    def read(cell: str) -> int | None:
-        return None if cell in ("", NOT_RECORDED) else whole_number(cell, decimal_comma=decimal_comma)
+    def read(name: str, cell: str) -> int | None:
+        return None if cell in ("", NOT_RECORDED) else whole_number(cell, decimal_comma=decimal_comma, of=name)
 
-    answers = {name: read(cell) for name, cell in items.items() if name in measure.codes_by_item}
+    answers = {name: read(name, cell) for name, cell in items.items() if name in measure.codes_by_item}
     if not is_total:
         if set(answers.values()) <= {None}:
             raise BadRow("There is neither an answer nor a total.")

@@ -25,8 +25,8 @@ def short(source: Source) -> str:
 
 
 def in_full(source: Source) -> str:
-    """The whole citation."""
-    return _marked(source.says, source.mark)
+    """The whole citation, to stand within a sentence."""
+    return _marked(source.says.removesuffix("."), source.mark)
 
 
 def _marked(words: str, mark: Mark) -> str:
