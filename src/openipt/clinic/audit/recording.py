@@ -10,10 +10,11 @@ from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 
 from openipt.clinic.audit.chain import line_bytes, tie, trail_key
 from openipt.clinic.audit.models import Head, Line
+from openipt.clinic.audit.writing import add_line, lock_head
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.writing import one_writer
 
@@ -80,19 +81,18 @@ def open_chain(line: OpenLine) -> None:
 
 def _append(line: OpenLine) -> None:
     # The head is locked last, so that actions of one service queue here for one insert and no longer.
-    head = Head.objects.select_for_update().get(chain_id=line.actor.service_id)
-    head.seq += 1
-    entry = Line(
-        chain_id=head.chain_id,
-        seq=head.seq,
-        at=line.at,
-        actor=line.actor.label,
-        verb=line.verb,
-        about=list(line.rows),
-    )
-    content = line_bytes(
-        chain_id=head.chain_id, seq=entry.seq, at=entry.at, actor=entry.actor, verb=entry.verb, about=entry.about
-    )
-    entry.mac = head.mac = tie(bytes(head.mac), content, key=trail_key(head.chain_id))
-    entry.save(force_insert=True)
-    head.save(update_fields=["seq", "mac"])
+    with connection.cursor() as cursor:
+        seq, mark = lock_head(cursor, line.actor.service_id)
+        entry = Line(
+            chain_id=line.actor.service_id,
+            seq=seq + 1,
+            at=line.at,
+            actor=line.actor.label,
+            verb=line.verb,
+            about=list(line.rows),
+        )
+        content = line_bytes(
+            chain_id=entry.chain_id, seq=entry.seq, at=entry.at, actor=entry.actor, verb=entry.verb, about=entry.about
+        )
+        entry.mac = tie(mark, content, key=trail_key(entry.chain_id))
+        add_line(cursor, entry)
