@@ -23,8 +23,8 @@ def at_omars(client: Client, omar) -> Client:
 
 def test_says_what_holds_and_where_it_comes_from(at_omars):
     words = text_of(at_omars.get(MESSAGES))
-    assert "2 days after it opened, as it starts" in words
-    assert "recalled once, two days later" in words
+    assert "2 days after it opened (starting value)" in words
+    assert "reminded once, two days later" in words
     assert "Nothing was decided yet" in words
 
 

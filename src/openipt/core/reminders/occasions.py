@@ -13,9 +13,9 @@ TOO_LATE_AFTER = timedelta(hours=24)
 """A message that could not go within a day of its time goes no more: what it says may not be true by then."""
 REMINDER_RULES = Source(
     key="openipt-reminders",
-    says="A check-in is announced when it opens and recalled once, two days later; a session is recalled the day "
-    "before. Starting values, for the service to set. What could not go within a day goes no more and is put before "
-    "a colleague",
+    says="People are told when a check-in opens, and reminded once, two days later, while it waits; of a session the "
+    "day before. Starting values, for the service to set. What could not go within a day goes no more and is put "
+    "before a colleague",
     mark=Mark.OWN_RULE,
     kind=SourceKind.DESIGN_RULE,
 )

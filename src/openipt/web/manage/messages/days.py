@@ -25,22 +25,20 @@ RULE = REMINDER_RULES.says
 
 
 def check_in_in_words(days: int) -> str:
-    """When a check-in is recalled."""
+    """When people are reminded of a check-in."""
     return ngettext("%(count)d day after it opened", "%(count)d days after it opened", days) % {"count": days}
 
 
 def session_in_words(days: int) -> str:
-    """When a session is recalled."""
+    """When people are reminded of a session."""
     return _("the day before") if days == 1 else _("%(count)d days before") % {"count": days}
 
 
 class ReminderDaysForm(forms.Form):
     """How many days after a check-in opened, and how many before a session."""
 
-    check_in_again = forms.TypedChoiceField(
-        label=gettext_lazy("A check-in that still waits is recalled once"), coerce=int
-    )
-    session_before = forms.TypedChoiceField(label=gettext_lazy("A session is recalled"), coerce=int)
+    check_in_again = forms.TypedChoiceField(label=gettext_lazy("Reminder of a check-in that still waits"), coerce=int)
+    session_before = forms.TypedChoiceField(label=gettext_lazy("Reminder of a session"), coerce=int)
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def __init__(self, data: Any = None, *, now: ReminderDays, number: int) -> None:
@@ -52,7 +50,7 @@ class ReminderDaysForm(forms.Form):
         ):
             starting = getattr(STARTING_DAYS, name)
             self.fields[name].choices = [  # type: ignore[attr-defined]
-                (days, _("%(days)s, as it starts") % {"days": words(days)} if days == starting else words(days))
+                (days, _("%(days)s (starting value)") % {"days": words(days)} if days == starting else words(days))
                 for days in range(1, most + 1)
             ]
 
