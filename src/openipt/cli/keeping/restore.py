@@ -10,7 +10,7 @@ from openipt.cli.output import print_json, say
 from openipt.cli.parser import Parser
 from openipt.cli.troubles import REFUSED
 
-EXAMPLE = "OPENIPT_VAR=/srv/openipt openipt restore facts.sealed --keys keys.sealed"
+EXAMPLE = "openipt restore facts.sealed --keys keys.sealed"
 
 
 def arguments(parser: Parser) -> None:
