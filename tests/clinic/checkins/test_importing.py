@@ -66,6 +66,7 @@ def test_one_row_that_cannot_be_kept_keeps_none_of_them(harbour_street, lind, ma
     assert (CheckIn.objects.count(), Alert.objects.count()) == (1, 0)
 
 
+@pytest.mark.usefixtures("installation")
 def test_nobody_to_alert_keeps_a_measure_with_a_question_of_risk_out():
     nobody_there = cast.a_service("Mill Lane")
     with pytest.raises(RowsRefused, match="nobody is set to receive an alert"):
