@@ -91,6 +91,14 @@ def _own_umask() -> Iterator[None]:
     os.umask(before)
 
 
+@pytest.fixture(autouse=True)
+def _no_secret_outlives_its_test() -> None:
+    """A secret of another test's installation would hide that this one has none, or the wrong one."""
+    from openipt.clinic.foundation.keys.ring import lasting_secret
+
+    lasting_secret.cache_clear()
+
+
 @pytest.fixture
 def now() -> datetime:
     return NOW
@@ -100,7 +108,6 @@ def now() -> datetime:
 def installation(request: pytest.FixtureRequest) -> None:
     """The installation's own key, fresh for this test."""
     from openipt.clinic.foundation.keys.models import OwnerKind
-    from openipt.clinic.foundation.keys.ring import INSTALLATION_ID, lasting_secret, make_key
+    from openipt.clinic.foundation.keys.ring import INSTALLATION_ID, make_key
 
-    lasting_secret.cache_clear()
     make_key(OwnerKind.INSTALLATION, INSTALLATION_ID, at=NOW)
