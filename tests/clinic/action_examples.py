@@ -15,7 +15,18 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
-from openipt.clinic.accounts.actions import add_staff, decide_what_is_shown, end_role, note_sign_in, open_service
+from openipt.clinic.accounts.actions import (
+    accept_invitation,
+    add_staff,
+    decide_what_is_shown,
+    end_role,
+    invite_account,
+    note_sign_in,
+    open_service,
+    revoke_invitation,
+    revoke_invitations_again,
+)
+from openipt.clinic.accounts.invitations import token_digest
 from openipt.clinic.assessment.actions import (
     Answered,
     Care,
@@ -272,6 +283,36 @@ def _(scene: Scene) -> Act:
 @example("accounts.end_role")
 def _(scene: Scene) -> Act:
     return partial(end_role, actor=scene.system, account_id=scene.lind.id, role=Role.THERAPIST, at=NOW)
+
+
+@example("accounts.invite_account")
+def _(scene: Scene) -> Act:
+    invite_account(actor=scene.system, account_id=scene.lind.id, at=NOW)
+    return partial(invite_account, actor=scene.system, account_id=scene.lind.id, at=NOW)
+
+
+@example("accounts.revoke_invitation")
+def _(scene: Scene) -> Act:
+    invite_account(actor=scene.system, account_id=scene.lind.id, at=NOW)
+    return partial(revoke_invitation, actor=scene.system, account_id=scene.lind.id, at=NOW)
+
+
+@example("accounts.revoke_invitations_again")
+def _(scene: Scene) -> Act:
+    invite_account(actor=scene.system, account_id=scene.lind.id, at=NOW)
+    return partial(revoke_invitations_again, actor=scene.system, at=NOW)
+
+
+@example("accounts.accept_invitation")
+def _(scene: Scene) -> Act:
+    invited = invite_account(actor=scene.system, account_id=scene.lind.id, at=NOW)
+    return partial(
+        accept_invitation,
+        digest=token_digest(invited.token),
+        email=scene.lind.staff_email,
+        password="four words in a row",
+        at=NOW,
+    )
 
 
 @example("accounts.note_sign_in")

@@ -134,6 +134,8 @@ def _value(parameter: str, relation: str, world: World) -> str:
             return "formulation"
         case "paper":
             return "a4"
+        case "invitation":
+            return person.invitation if person else "never-made"
         case "item":
             return "q9"
         case "measure_key":

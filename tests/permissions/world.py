@@ -6,7 +6,7 @@ import uuid
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from openipt.clinic.accounts.actions import end_role
+from openipt.clinic.accounts.actions import end_role, invite_account
 from openipt.clinic.accounts.models import Account
 from openipt.clinic.assessment.actions import Care, Event, Harm, keep_care, log_adverse_event, note_harm
 from openipt.clinic.audit.recording import record
@@ -77,6 +77,7 @@ class Somebody:
     screen_wording_id: uuid.UUID
     asked_id: uuid.UUID
     change_wanted_id: uuid.UUID
+    invitation: str
     canaries: tuple[str, ...]
 
 
@@ -190,6 +191,7 @@ def _somebody(relation: str, service: Service, therapist: Account) -> Somebody:
         screen_wording_id=_screen_wording_of(system, relation),
         asked_id=asked(person, {"q1": Reply.YES}, f"{mark}words", screen=ASQ),
         person=person,
+        invitation=invite_account(actor=system, account_id=_account(person).id, at=NOW).token,
         answered_id=done.id,
         open_id=cast.a_check_in(person).id,
         alert_id=Alert.objects.get(person=person).id,

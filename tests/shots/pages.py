@@ -21,6 +21,7 @@ FOR_ANYBODY = (
     Page(name="front", address="/"),
     Page(name="help-now", address="/help-now/"),
     Page(name="sign-in", address="/sign-in/"),
+    Page(name="join-over", address="/join/"),
     Page(name="demo", address="/demo/"),
     Page(name="not-found", address="/nothing-here/"),
     Page(name="components", address="/_components/"),

@@ -23,6 +23,7 @@ from openipt.cli.keeping.kinds import Kind, belonging
 from openipt.cli.keeping.making import CONTENTS, DATABASE, a_room
 from openipt.cli.keeping.proving import Proof, prove
 from openipt.cli.preparing import prepare
+from openipt.clinic.accounts.actions import revoke_invitations_again
 from openipt.clinic.accounts.sessions import end_every_session
 from openipt.clinic.audit.verifying import publish_heads
 from openipt.clinic.foundation.actor import system_actor
@@ -126,6 +127,7 @@ def restore(facts: Path, keys: Path, *, at: datetime) -> Restored:
     for service in services():
         actor = system_actor("restore", service_id=service.id)
         ended += end_access_again(actor=actor, ended=noted_endings(settings.ENDINGS_LEDGER), at=at)
+        revoke_invitations_again(actor=actor, at=at)
         left += leave_restored_unsent(actor=actor, at=at)
         told += rearm_alerts(actor=actor, at=at)
     proof = prove(missing=_missing(counted, arrived))

@@ -55,3 +55,25 @@ class ShownDecision(Fact):
     """Nobody where it was set up so."""
     interprets = models.BooleanField()
     shows_unvalidated = models.BooleanField()
+
+
+class Invitation(Fact):
+    """One link that lets somebody choose a password once. The link itself is kept nowhere, only its keyed digest."""
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="invitations")
+    token_digest = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    """Nobody where a task of ours invited: setting the installation up."""
+    invited_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account"],
+                condition=models.Q(used_at__isnull=True, revoked_at__isnull=True),
+                name="one_invitation_stands_at_a_time",
+            )
+        ]

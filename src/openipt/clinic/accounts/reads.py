@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from enum import StrEnum
 from uuid import UUID
 
-from openipt.clinic.accounts.models import Account, Membership, ShownDecision
+from openipt.clinic.accounts.invitations import standing_invitations
+from openipt.clinic.accounts.models import Account, Invitation, Membership, ShownDecision
 from openipt.clinic.accounts.permissions import Permission, roles_with
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.models import Service
@@ -35,6 +37,25 @@ class ShownSince:
     by: str
     interprets: bool
     shows_unvalidated: bool
+
+
+class InvitationState(StrEnum):
+    """How far an invitation has come."""
+
+    STANDING = "standing"
+    USED = "used"
+    EXPIRED = "expired"
+    REVOKED = "revoked"
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationFacts:
+    """The last invitation an account was given. by: the colleague's name, empty where a task of ours invited"""
+
+    state: InvitationState
+    invited_at: datetime
+    expires_at: datetime
+    by: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,3 +117,24 @@ def shown_decisions(service_id: UUID) -> tuple[ShownSince, ...]:
             "decided_at", "by__staff_name", "interprets", "shows_unvalidated"
         )
     )
+
+
+def last_invitation(account_id: UUID, *, service_id: UUID, at: datetime) -> InvitationFacts | None:
+    """The last link somebody was given here and what became of it; None where there was none."""
+    rows = Invitation.objects.filter(account_id=account_id, service_id=service_id).select_related("invited_by")
+    last = rows.order_by("-invited_at", "-id").first()
+    if last is None:
+        return None
+    if last.used_at:
+        state = InvitationState.USED
+    elif last.revoked_at:
+        state = InvitationState.REVOKED
+    else:
+        state = InvitationState.STANDING if last.expires_at > at else InvitationState.EXPIRED
+    by = last.invited_by.staff_name if last.invited_by else ""
+    return InvitationFacts(state=state, invited_at=last.invited_at, expires_at=last.expires_at, by=by)
+
+
+def does_invitation_stand(digest: str, *, at: datetime) -> bool:
+    """Whether the link with this digest works now."""
+    return standing_invitations(at).filter(token_digest=digest).exists()

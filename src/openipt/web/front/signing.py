@@ -19,7 +19,7 @@ def sign_in(request: Any) -> HttpResponse:
     if settings.DEMO:
         kept = {key: request.GET[key] for key in ("next", "ended") if key in request.GET}
         return HttpResponseRedirect("/demo/" + (f"?{urlencode(kept)}" if kept else ""))
-    return page(request, "front/sign_in.html", was_ended="ended" in request.GET)
+    return page(request, "front/sign_in.html", was_ended="ended" in request.GET, just=request.GET.get("just", ""))
 
 
 @open_to_all("whoever is signed in may leave", methods=("POST",))

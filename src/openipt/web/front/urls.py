@@ -3,7 +3,19 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import path
 
-from openipt.web.front import components, demo, handed_over, health, help_now, home, leaving, message, signing, writing
+from openipt.web.front import (
+    components,
+    demo,
+    handed_over,
+    health,
+    help_now,
+    home,
+    joining,
+    leaving,
+    message,
+    signing,
+    writing,
+)
 
 app_name = "front"
 urlpatterns = [
@@ -11,6 +23,8 @@ urlpatterns = [
     path("help-now/", help_now.help_now, name="help-now"),
     path("service-worker.js", help_now.service_worker, name="service-worker"),
     path("safety-plan-worker.js", help_now.safety_plan_worker, name="safety-plan-worker"),
+    path("join/", joining.join, name="join"),
+    path("join/<str:invitation>/", joining.follow, name="follow"),
     path("sign-in/", signing.sign_in, name="sign-in"),
     path("sign-out/", signing.sign_out, name="sign-out"),
     path("signed-out/", signing.signed_out, name="signed-out"),
