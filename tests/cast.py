@@ -133,7 +133,7 @@ def answered(of: Person, total: int, *, item9: int = 0, at: datetime = NOW) -> C
 
 def with_scores(
     name: str,
-    series: Sequence[int],
+    series: Sequence[int | None],
     *,
     therapist: Account,
     born: date = date(1980, 11, 21),
@@ -142,7 +142,8 @@ def with_scores(
 ) -> Person:
     """Somebody whose weekly PHQ-9 came to this series, the last one now, for the session that comes next.
 
-    Takes    item9: the answer to item 9 in that last one; it was 0 before
+    Takes    series: None for a session without a score
+             item9: the answer to item 9 in that last one; it was 0 before
     """
     service = Service.objects.get(memberships__account=therapist)
     person = a_person(service, name, born=born, at=now)
@@ -151,7 +152,8 @@ def with_scores(
     a_course(person, session=1, at=began)
     for number, total in enumerate(series):
         is_last, when = number == len(series) - 1, began + timedelta(weeks=number)
-        answered(person, total, item9=item9 if is_last else 0, at=when)
+        if total is not None:
+            answered(person, total, item9=item9 if is_last else 0, at=when)
         if not is_last:
             hold_next(person, at=when)
     return person

@@ -1,14 +1,14 @@
-"""Worked cases from tests/data/courses, as rows of text."""
+"""Worked cases from tests/data, as rows of text."""
 
 import csv
 from pathlib import Path
 
-COURSES = Path(__file__).parents[1] / "data" / "courses"
+DATA = Path(__file__).parents[1] / "data"
 
 
-def rows(name: str) -> list[dict[str, str]]:
-    """The rows of one table, in order."""
-    with (COURSES / f"{name}.csv").open(newline="", encoding="utf-8") as file:
+def rows(name: str, *, of: str = "courses") -> list[dict[str, str]]:
+    """The rows of one table of one folder, in order."""
+    with (DATA / of / f"{name}.csv").open(newline="", encoding="utf-8") as file:
         return list(csv.DictReader(file))
 
 

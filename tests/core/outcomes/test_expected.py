@@ -53,6 +53,31 @@ def test_two_in_a_row_or_a_reliable_rise_flag_and_one_alone_does_not(scores, off
     assert (compared.is_off_track, compared.is_slow) == (off_track, slow), why
 
 
+EACH, FOURTH = None, (4, 8, 12, 16)
+ROWS = (
+    # scores by session, sessions at which the schedule asks, off track, in words
+    ({1: 20, 2: 22, 3: 24, 4: 25}, EACH, True, "3 and 4 follow each other"),
+    ({1: 20, 2: 22, 3: 24, 5: 25}, EACH, False, "no score at session 4"),
+    ({1: 20, 2: 22, 3: 24, 7: 25}, EACH, False, "no score at session 4, session 5, session 6"),
+    ({1: 20, 2: 22, 3: 24, 5: 25, 6: 25}, EACH, True, "5 and 6 follow each other, whatever was before"),
+    ({1: 20, 4: 25, 8: 25}, FOURTH, True, "two times it is asked, with none between"),
+    ({1: 20, 4: 25, 12: 25}, FOURTH, False, "no score at session 8"),
+    ({1: 20, 4: 25, 8: 25}, EACH, False, "no score at session 5, session 6, session 7"),
+    ({1: 20, 4: 25, 5: 25}, FOURTH, True, "5 was given unasked and follows 4"),
+    ({1: 20, 5: 25, 8: 25}, FOURTH, True, "nothing was asked between 5 and 8"),
+    ({1: 20, 4: 25, 6: 10, 8: 25}, FOURTH, False, "6 was given unasked and lies under its limit"),
+    ({1: 20, 3: 24, 5: 26}, EACH, True, "a rise of 6 flags by itself"),
+)
+
+
+@pytest.mark.parametrize(("points", "asked_at", "off_track", "why"), ROWS, ids=lambda each: str(each)[:40])
+def test_in_a_row_is_without_a_score_missing_between(points, asked_at, off_track, why):
+    compared = compare_with_average(PHQ9, points, asked_at=asked_at)
+    assert compared.is_off_track is off_track, why
+    if why.startswith("no score"):
+        assert compared.because.endswith(f"above but not in a row: {why}")
+
+
 @pytest.mark.parametrize(
     ("points", "age_years", "because"),
     [

@@ -9,6 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from openipt.clinic.checkins.actions import submit_check_in
+from openipt.clinic.courses.models import Course
+from openipt.clinic.schedules.actions import change_schedule
+from openipt.core.schedules import Change, Rhythm
 from tests import cast
 from tests.conftest import NOW
 from tests.web.practice.conftest import shows_own_rules, without_interpretation
@@ -17,6 +20,13 @@ from tests.web.signing_in import sign_in
 
 NOORS = [19, 20, 19, 20, 18]
 ABOVE = [20, 22, 23, 24]
+
+
+def asks_every_third_session(person, therapist) -> None:
+    course = Course.objects.get(person=person)
+    change = Change(measure="phq9", rhythm=Rhythm(every_sessions=3))
+    actor = cast.acting(therapist, therapist.memberships.get().service)
+    change_schedule(actor=actor, course_id=course.id, change=change, reason="Asked more rarely.", seen=0, at=NOW)
 
 
 def at(person) -> str:
@@ -77,6 +87,27 @@ class TestBesideAnAverageCourse:
             assert each in words
         assert "not a prognosis" in words
         assert "design rule, not validated" in words
+
+    def test_over_a_session_without_a_score_there_is_no_row(self, desk, lind, harbour_street):
+        shows_own_rules(harbour_street)
+        ada = cast.with_scores("Ada", [20, 22, 23, None, 24], therapist=lind)
+        words = text_of(desk.get(at(ada)))
+        assert "Above the limit, not twice in a row" in words
+        assert "above but not in a row: no score at session 4" in words
+        assert "Above an average course" not in text_of(desk.get("/practice/"))
+
+    def test_a_schedule_that_asks_more_rarely_has_rows_of_its_own(self, desk, lind, harbour_street):
+        shows_own_rules(harbour_street)
+        ada = cast.with_scores("Ada", [20, 22, 23, None, 24], therapist=lind)
+        asks_every_third_session(ada, lind)
+        assert "Above an average course" in text_of(desk.get(at(ada)))
+
+    def test_says_what_limits_of_this_kind_found_elsewhere(self, desk, lind, harbour_street):
+        shows_own_rules(harbour_street)
+        ada = cast.with_scores("Ada", ABOVE, therapist=lind)
+        words = text_of(desk.get(at(ada)))
+        assert "ENRICHD, session 4, 420 people: of 100 who did not improve reliably it found 36" in words
+        assert "neither is IPT" in words
 
     def test_no_page_of_the_person_shows_it(self, client, lind, harbour_street):
         shows_own_rules(harbour_street)

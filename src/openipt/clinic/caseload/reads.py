@@ -30,6 +30,7 @@ from openipt.clinic.week.reads import SaidCannotCome, cannot_come_to
 from openipt.core.courses import CourseState, Decision, decision_for
 from openipt.core.outcomes import ComparedWithAverage, compare_with_average
 from openipt.core.safety import unanswered_safety_items
+from openipt.core.schedules import Schedule
 from openipt.core.vocabulary import Direction
 
 
@@ -109,7 +110,7 @@ def _rows(people: list[Person], *, service: ServiceFacts, today: date, with_word
             reviewed,
             cannot_come,
             service,
-            most_often_first=asks[standing[person_id].course_id].most_often_first if person_id in standing else (),
+            schedule=asks[standing[person_id].course_id] if person_id in standing else None,
             follow_up=checks.get(person_id),
             today=today,
         )
@@ -127,17 +128,19 @@ def _row(
     cannot_come: Mapping[UUID, SaidCannotCome],
     service: ServiceFacts,
     *,
-    most_often_first: tuple[str, ...],
+    schedule: Schedule | None,
     follow_up: int | None,
     today: date,
 ) -> CaseloadRow:
     of_course = of_this_course(points, standing)
+    most_often_first = schedule.most_often_first if schedule else ()
     key = _charted(most_often_first, of_course)
     trend = trend_of(of_course, key, service=service, age_years=person.age_years) if key else None
-    decision = _decision(standing, trend) if service.interprets and service.shows_unvalidated else None
+    shows_own_rules = service.interprets and service.shows_unvalidated
+    decision = _decision(standing, trend) if shows_own_rules else None
     if decision and standing and decision.key in reviewed.get(standing.course_id, ()):
         decision = None
-    compared = _compared(standing, trend, person) if service.interprets and service.shows_unvalidated else None
+    compared = _compared(standing, trend, schedule, person) if shows_own_rules else None
     not_recorded = unanswered_safety_items(trend.measure, answers=trend.points[-1].answers) if trend else ()
     meeting = standing.next_meeting if standing else None
     absence = cannot_come.get(meeting.id) if meeting else None
@@ -185,11 +188,15 @@ def _decision(standing: Standing | None, trend: Trend | None) -> Decision | None
     return None
 
 
-def _compared(standing: Standing | None, trend: Trend | None, person: Heading) -> ComparedWithAverage | None:
+def _compared(
+    standing: Standing | None, trend: Trend | None, schedule: Schedule | None, person: Heading
+) -> ComparedWithAverage | None:
     """The course beside an average one; maintenance keeps what was reached and is not compared."""
     if standing is None or trend is None or standing.state is CourseState.MAINTENANCE:
         return None
-    return compare_with_average(trend.measure, points_by_session(trend), age_years=person.age_years)
+    asking = schedule.asking_of(trend.measure.key) if schedule else None
+    asked_at = asking.rhythm.sessions_asked(of=standing.plan.sessions) if asking else None
+    return compare_with_average(trend.measure, points_by_session(trend), asked_at=asked_at, age_years=person.age_years)
 
 
 def _would_still_ask(decision: Decision, standing: Standing, trend: Trend) -> bool:

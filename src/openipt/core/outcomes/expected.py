@@ -1,8 +1,7 @@
 """How a course goes compared with an average one: a transparent starting model, for staff, never a prognosis."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from math import log
 
 from openipt.core.measures import Measure
@@ -75,14 +74,20 @@ def spread_points(sessions_since: int) -> float:
 
 
 def compare_with_average(
-    measure: Measure, points: Mapping[int, int], *, age_years: int | None = None
+    measure: Measure,
+    points: Mapping[int, int],
+    *,
+    asked_at: Collection[int] | None = None,
+    age_years: int | None = None,
 ) -> ComparedWithAverage:
     """Whether a course stands out from an average one: two scores in a row above the limit, or a reliable rise.
 
-    A single high score never flags. Silent under `INTAKE_FROM_POINTS`, before session 3, for minors and for every
-    measure but the PHQ-9.
+    In a row are two sessions that follow each other, or two at which the schedule asks with none between them; over
+    a session that was asked and has no score there is no row. A single high score never flags. Silent under
+    `INTAKE_FROM_POINTS`, before session 3, for minors and for every measure but the PHQ-9.
 
     Takes    points: main scores of `measure` by session number, the earliest being the intake (0 before session 1)
+             asked_at: the sessions before which the schedule asks it; None where it asks before each
     Raises   OffTheScale
     Source   STARTING_MODEL
     """
@@ -99,13 +104,15 @@ def compare_with_average(
     latest, change = at[-1], points[at[-1].session] - intake
     needed = measure.main.reliable_change.points if measure.main.reliable_change else measure.main.points_max
     has_risen = change >= needed
-    twice = any(before.is_above and after.is_above and after is latest for before, after in pairwise(at))
+    missed = _missed(at, asked_at)
+    twice = all(each.is_above for each in at[-2:]) and len(at) > 1 and not missed
     return ComparedWithAverage(
         at=at,
         is_off_track=twice or has_risen,
         is_slow=latest.session >= SLOW_FROM_SESSION and -change < needed and latest.points >= INTAKE_FROM_POINTS,
         because=f"{latest.points} at session {latest.session}, an average course {latest.average:.1f}, limit "
-        f"{latest.limit:.1f}; {change:+d} since the first; flagged after two in a row above or a rise of {needed}",
+        f"{latest.limit:.1f}; {change:+d} since the first; flagged after two in a row above, with no score missing "
+        f"between them, or a rise of {needed}{_say_missed(missed)}",
     )
 
 
@@ -119,6 +126,21 @@ def _why_not(measure: Measure, points: Mapping[int, int], age_years: int | None)
     if (intake := points[min(points)]) < INTAKE_FROM_POINTS:
         return f"started at {intake}; compared from {INTAKE_FROM_POINTS} points"
     return ""
+
+
+def _missed(at: tuple[ExpectedAt, ...], asked_at: Collection[int] | None) -> tuple[int, ...]:
+    """The sessions that were asked and have no score, between the last two scores where both lie above the limit."""
+    if len(at) < 2 or not all(each.is_above for each in at[-2:]):
+        return ()
+    between = range(at[-2].session + 1, at[-1].session)
+    return tuple(each for each in between if asked_at is None or each in asked_at)
+
+
+def _say_missed(missed: tuple[int, ...]) -> str:
+    if not missed:
+        return ""
+    said = ", ".join(f"session {each}" for each in missed)
+    return f"; the last two are above but not in a row: no score at {said}"
 
 
 def _at(session: int, points: int, *, intake: int, since: int) -> ExpectedAt:

@@ -71,6 +71,10 @@ class Rhythm:
             or (self.at_end and session == of)
         )
 
+    def sessions_asked(self, *, of: int) -> tuple[int, ...]:
+        """The sessions of a course of so many before which it is asked."""
+        return tuple(session for session in range(1, of + 1) if self.asks_at(session, of=of))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Change:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from openipt.clinic.caseload.reads import CaseloadRow
-from openipt.core.outcomes import ExpectedAt
+from openipt.core.outcomes import WHERE_TRIED, ComparedWithAverage, ExpectedAt, FoundAt, found_by_session
 from openipt.web.practice import citations
 from openipt.web.practice.desk import Desk
 
@@ -34,12 +34,17 @@ class SessionCompared:
 
 @dataclass(frozen=True, kw_only=True)
 class ComparedInWords:
-    """What the comparison says. rule: what was looked at · source: the model and its limits"""
+    """What the comparison says. rule: what was looked at · source: the model and its limits
+
+    found, found_source: what limits of this kind found elsewhere by this session, and where
+    """
 
     status: str
     tone: str
     rule: str
     source: str
+    found: tuple[str, ...]
+    found_source: str
     sessions: tuple[SessionCompared, ...]
     prompts: tuple[Prompt, ...]
 
@@ -51,10 +56,12 @@ def compared_in_words(row: CaseloadRow, desk: Desk) -> ComparedInWords | None:
         return None
     asks = compared.is_off_track or compared.is_slow
     return ComparedInWords(
-        status=_status(is_off_track=compared.is_off_track, is_slow=compared.is_slow),
+        status=_status(compared),
         tone="worse" if asks else "steady",
         rule=compared.because,
         source=citations.in_full(compared.source),
+        found=tuple(_found(each) for each in found_by_session(compared.at[-1].session)),
+        found_source=citations.in_full(WHERE_TRIED),
         sessions=tuple(_session(each) for each in compared.at),
         prompts=support_prompts(row, desk) if asks else (),
     )
@@ -86,10 +93,25 @@ def support_prompts(row: CaseloadRow, desk: Desk) -> tuple[Prompt, ...]:
     )
 
 
-def _status(*, is_off_track: bool, is_slow: bool) -> str:
-    if is_off_track:
+def _status(compared: ComparedWithAverage) -> str:
+    if compared.is_off_track:
         return _("Above an average course")
-    return _("Little change so far") if is_slow else _("Within an average course")
+    if compared.at[-1].is_above:
+        return _("Above the limit, not twice in a row")
+    return _("Little change so far") if compared.is_slow else _("Within an average course")
+
+
+def _found(at: FoundAt) -> str:
+    return _(
+        "%(trial)s, session %(session)s, %(people)s people: of 100 who did not improve reliably it found %(found)s; "
+        "of 100 who did it flagged %(flagged)s all the same."
+    ) % {
+        "trial": at.trial,
+        "session": at.session,
+        "people": at.people,
+        "found": at.found_percent,
+        "flagged": 100 - at.spared_percent,
+    }
 
 
 def _session(at: ExpectedAt) -> SessionCompared:
