@@ -33,7 +33,9 @@ def test_comes_out_as_worked(measure: Measure, case: GoldenCase):
 def test_shows_both_ends_both_sides_of_every_edge_and_a_blank(measure: Measure):
     cases = [case for each, case in CASES if each is measure]
     shown = {case.expected for case in cases if case.score == measure.main_score}
-    edges = [band.min for band in measure.main.bands[1:]] + [cut_off.at_least for cut_off in measure.main.cut_offs]
+    edges = [band.min for band in measure.main.bands[1:]] + [
+        cut_off.points if cut_off.at_least is not None else cut_off.points + 1 for cut_off in measure.main.cut_offs
+    ]
     wanted = {measure.main.points_min, measure.main.points_max}
     if isinstance(measure.main.how, Percent):  # not every percent can be reached: every band is shown then
         assert {band.key for band in measure.main.bands} <= {case.band for case in cases}

@@ -70,7 +70,7 @@ def test_thresholds_are_those_of_the_literature():
     ]
     assert (phq9.cut_off("caseness").at_least, phq9.reliable_change.points, phq9.meaningful_change.points) == (10, 6, 5)
     assert (phq9.response.percent_fall, phq9.remission.below, phq9.how.blanks_allowed) == (50, 5, 2)
-    assert (gad7.cut_off("caseness").at_least, gad7.reliable_change.points, gad7.how.when_blank) == (8, 4, "refuse")
+    assert (gad7.cut_off("caseness").at_least, gad7.reliable_change.points, gad7.how.blanks_allowed) == (8, 4, 2)
     assert phq9.bands[1].source.mark is Mark.CHECKED
     assert measures.get("phq2").main.cut_off("screen_positive").source.mark is Mark.TO_CONFIRM
 

@@ -23,7 +23,7 @@ def test_says_why_there_is_no_total():
     scored = score(PHQ9, {**ONES, "q3": None, "q4": None, "q5": None})
     assert (scored.points, scored.band, scored.prorated) == (None, None, False)
     assert scored.because == "3 of 9 not answered (q3, q4, q5); at most 2 may be blank"
-    assert score(measures.get("gad7"), {}).because.endswith("; none may be blank")
+    assert score(measures.get("epds"), {}).because.endswith("; none may be blank")
 
 
 def test_flags_fire_without_a_total():

@@ -8,7 +8,7 @@ from itertools import pairwise
 from openipt.core import measures, protocols
 from openipt.core.formulation import FOCI, FOCI_MAX, GOALS, GOALS_MAX, ONE_CHANGE, PROLONGED_GRIEF
 from openipt.core.inventory import ISOLATION
-from openipt.core.measures import Measure, Score, blanks_allowed, items_of
+from openipt.core.measures import Count, Measure, Score, blanks_allowed, items_of
 from openipt.core.outcomes import ADULT_AGE_YEARS, nhs
 from openipt.core.protocols import AskingRules, Condition, DecisionPoint, FallUnder, MeasureTimes, Protocol, Reaches
 from openipt.core.reminders import QUIET_HOURS, REMINDER_RULES, STARTING_DAYS
@@ -83,9 +83,10 @@ def _of_score(score: Score) -> Iterator[Row]:
     for band, (first, after) in zip(score.bands, pairwise(ends), strict=True):
         yield f"band: {band.key}", f"{score.written(first)} to {score.written(after - 1)}", band.source
     for cut_off in score.cut_offs:
-        yield f"cut-off: {cut_off.key}", f"{cut_off.at_least} or more. {cut_off.says}", cut_off.source
+        side = "or fewer" if cut_off.at_least is None else "or more"
+        yield f"cut-off: {cut_off.key}", f"{score.written(cut_off.points)} {side}. {cut_off.says}", cut_off.source
     if score.reliable_change:
-        yield "reliable change", f"{score.reliable_change.points} points", score.reliable_change.source
+        yield "reliable change", f"{score.written(score.reliable_change.points)} points", score.reliable_change.source
     if score.meaningful_change:
         yield "change that people notice", f"{score.meaningful_change.points} points", score.meaningful_change.source
     if score.response:
@@ -94,7 +95,8 @@ def _of_score(score: Score) -> Iterator[Row]:
         yield "remission", f"under {score.remission.below} points", score.remission.source
     if score.blanks_source:
         blanks = f"at most {blanks_allowed(score.how)} of {len(items_of(score.how))}"
-        yield "blanks made up from the other answers", blanks, score.blanks_source
+        others = "only the answers given count" if isinstance(score.how, Count) else "made up from the other answers"
+        yield f"blanks: {others}", blanks, score.blanks_source
 
 
 def _of_protocol(protocol: Protocol) -> str:

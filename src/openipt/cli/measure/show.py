@@ -56,6 +56,8 @@ def _print_score(score: Score) -> None:
     for band in score.bands:
         print(f"  from {score.written(band.min):<4}{band.key} ({band.source.key})")
     for cut_off in score.cut_offs:
-        print(f"  {cut_off.key} from {cut_off.at_least}: {cut_off.says} ({cut_off.source.key})")
+        side = "up to" if cut_off.at_least is None else "from"
+        print(f"  {cut_off.key} {side} {score.written(cut_off.points)}: {cut_off.says} ({cut_off.source.key})")
     if score.reliable_change:
-        print(f"  reliable change: {score.reliable_change.points} points ({score.reliable_change.source.key})")
+        needed = score.reliable_change
+        print(f"  reliable change: {score.written(needed.points)} points ({needed.source.key})")

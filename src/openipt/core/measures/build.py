@@ -29,7 +29,7 @@ from openipt.core.measures.format import (
     ScoreForm,
     TranslationForm,
 )
-from openipt.core.measures.operations import Count, Greatest
+from openipt.core.measures.operations import Greatest
 from openipt.core.vocabulary import Source
 
 
@@ -91,7 +91,9 @@ def _score(form: ScoreForm, sources: Sources) -> Score:
         blanks_source=_blanks_source(form, sources),
         bands=tuple(Band(key=band.key, min=band.min, source=sources.of(band.source)) for band in form.bands),
         cut_offs=tuple(
-            CutOff(key=cut.key, at_least=cut.at_least, says=cut.says, source=sources.of(cut.source))
+            CutOff(
+                key=cut.key, at_least=cut.at_least, at_most=cut.at_most, says=cut.says, source=sources.of(cut.source)
+            )
             for cut in form.cut_offs
         ),
         reliable_change=_reliable_change(form.reliable_change, sources),
@@ -103,7 +105,7 @@ def _score(form: ScoreForm, sources: Sources) -> Score:
 
 
 def _blanks_source(form: ScoreForm, sources: Sources) -> Source | None:
-    if isinstance(form.how, Greatest | Count) or not form.how.blanks_allowed:
+    if isinstance(form.how, Greatest) or not form.how.blanks_allowed:
         return None
     return sources.of(form.how.blanks_source)
 

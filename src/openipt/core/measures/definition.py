@@ -90,12 +90,25 @@ class Band:
 
 @dataclass(frozen=True, kw_only=True)
 class CutOff:
-    """Points from which somebody counts as, for example, a case: `at_least` belongs to it."""
+    """Points from which somebody counts as, for example, a case, or up to which, where fewer are worse.
+
+    at_least, at_most: one of them; the points themselves belong to it
+    """
 
     key: str
-    at_least: int
     says: str
     source: Source
+    at_least: int | None = None
+    at_most: int | None = None
+
+    @property
+    def points(self) -> int:
+        """The points at the edge, on the side that counts."""
+        return self.at_least if self.at_least is not None else self.at_most or 0
+
+    def includes(self, points: int) -> bool:
+        """Whether these points lie on the side that counts."""
+        return points >= self.points if self.at_least is not None else points <= self.points
 
 
 @dataclass(frozen=True, kw_only=True)

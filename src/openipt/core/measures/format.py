@@ -62,11 +62,12 @@ class BandForm(Strict, frozen=True, kw_only=True):
 
 
 class CutOffForm(Strict, frozen=True, kw_only=True):
-    """Points from which something holds, in the words of `says`."""
+    """Points from which, or up to which, something holds, in the words of `says`: one of `at_least` and `at_most`."""
 
     key: ItemKey
-    at_least: Points
     says: Words
+    at_least: Points | None = None
+    at_most: Points | None = None
     source: str | None = None
 
 

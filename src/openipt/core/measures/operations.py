@@ -58,9 +58,14 @@ class CountedItems(Strict, frozen=True, kw_only=True):
 
 
 class Count(Strict, frozen=True, kw_only=True, tag_field="operation", tag="count"):
-    """How many items were answered in a way that counts. A blank refuses the score."""
+    """How many items were answered in a way that counts.
+
+    A blank refuses the score, but for up to `blanks_allowed` where the holder lets the other answers count alone.
+    """
 
     groups: Annotated[tuple[CountedItems, ...], Meta(min_length=1, max_length=100)]
+    blanks_allowed: Annotated[int, Meta(ge=0, le=200)] = 0
+    blanks_source: str | None = None
 
 
 Operation = Sum | Mean | Percent | Greatest | Count
@@ -72,7 +77,7 @@ HUNDREDTHS = 2
 class Points:
     """What one score comes to: whole points (of a mean, whole hundredths), or None with the reason in `because`.
 
-    missing: keys of the blank items among those it counts · prorated: blanks were made up from the other answers
+    missing: keys of the blank items among those it counts · prorated: some were blank, and the others stand for all
     because: empty when every item was answered
     """
 
@@ -95,7 +100,7 @@ def items_of(how: Operation) -> tuple[str, ...]:
 
 def blanks_allowed(how: Operation) -> int:
     """How many blanks may be made up from the other answers."""
-    return 0 if isinstance(how, Greatest | Count) else how.blanks_allowed
+    return 0 if isinstance(how, Greatest) else how.blanks_allowed
 
 
 def decimals_of(how: Operation) -> int:
@@ -153,26 +158,39 @@ def _ends(items: Iterable[str], codes: Codes) -> tuple[int, int]:
 
 def _whole(how: Greatest | Count, answers: Answers) -> Points:
     missing = tuple(item for item in items_of(how) if answers.get(item) is None)
-    if missing:
-        because = f"{len(missing)} of {len(items_of(how))} not answered ({', '.join(missing)}); none may be blank"
-        return Points(None, missing, because=because)
+    if len(missing) > blanks_allowed(how):
+        return _too_many(how, missing)
     match how:
         case Greatest(groups=groups):
             return Points(sum(max(answers[item] or 0 for item in group) for group in groups))
         case Count(groups=counted):
-            return Points(sum(answers[item] in group.codes for group in counted for item in group.items))
+            value = sum(answers.get(item) in group.codes for group in counted for item in group.items)
+            if not missing:
+                return Points(value)
+            because = f"{_unanswered(how, missing)}; only the answers given are counted{_cited(how.blanks_source)}"
+            return Points(value, missing, prorated=True, because=because)
 
 
 def _with_blanks(how: Sum | Mean | Percent, total: int, missing: tuple[str, ...], codes: Codes) -> Points:
-    count, blank = len(how.items), len(missing)
-    names = ", ".join(missing)
-    if blank > how.blanks_allowed:
-        allowed = f"at most {how.blanks_allowed} may be blank" if how.blanks_allowed else "none may be blank"
-        return Points(None, missing, because=f"{blank} of {count} not answered ({names}); {allowed}")
-    source = f" ({how.blanks_source})" if how.blanks_source else ""
-    because = f"{blank} of {count} not answered ({names}); made up from the other answers{source}"
+    if len(missing) > how.blanks_allowed:
+        return _too_many(how, missing)
+    because = f"{_unanswered(how, missing)}; made up from the other answers{_cited(how.blanks_source)}"
     answered = tuple(item for item in how.items if item not in missing)
     return Points(_value(how, total, answered, codes), missing, prorated=True, because=because)
+
+
+def _too_many(how: Operation, missing: tuple[str, ...]) -> Points:
+    allowed = blanks_allowed(how)
+    limit = f"at most {allowed} may be blank" if allowed else "none may be blank"
+    return Points(None, missing, because=f"{_unanswered(how, missing)}; {limit}")
+
+
+def _unanswered(how: Operation, missing: tuple[str, ...]) -> str:
+    return f"{len(missing)} of {len(items_of(how))} not answered ({', '.join(missing)})"
+
+
+def _cited(source: str | None) -> str:
+    return f" ({source})" if source else ""
 
 
 def _half_up(dividend: int, divisor: int) -> int:

@@ -81,7 +81,17 @@ def _score(score: ScoreForm, form: MeasureForm, place: str) -> Found:
 
 def _thresholds(score: ScoreForm, place: str) -> Found:
     low, high = score.range
-    divides = [(cut_off.at_least, f"cut_offs[{number}].at_least") for number, cut_off in enumerate(score.cut_offs)]
+    divides = []
+    for number, cut_off in enumerate(score.cut_offs):
+        if (cut_off.at_least is None) == (cut_off.at_most is None):
+            yield "a cut-off says either at_least or at_most", f"{place}.cut_offs[{number}]"
+        elif cut_off.at_least is not None:
+            divides.append((cut_off.at_least, f"cut_offs[{number}].at_least"))
+        elif cut_off.at_most is not None and not low <= cut_off.at_most < high:
+            yield (
+                f"{cut_off.at_most} divides nothing on the scale from {low} to {high}",
+                f"{place}.cut_offs[{number}].at_most",
+            )
     if score.remission is not None:
         divides.append((score.remission.below, "remission.below"))
     for points, where in divides:
@@ -103,15 +113,21 @@ def _operation(score: ScoreForm, form: MeasureForm, place: str) -> Found:
             for code in group.codes:
                 if any(code not in codes.get(item, (code,)) for item in group.items):
                     yield f"{code} is not an answer of every item", f"{named}[{number}].codes"
+        yield from _blanks(how.blanks_allowed, how.blanks_source, form, len(items_of(how)), place)
     if isinstance(how, Greatest | Count):
         return
     yield from _unknown(how.reversed, set(how.items), "item in this score", f"{place}.reversed")
     yield from _repeated(how.reversed, "the item", f"{place}.reversed")
     if how.when_blank == "refuse" and how.blanks_allowed:
         yield "a score that refuses blanks allows none", f"{place}.blanks_allowed"
-    if how.when_blank == "prorate" and not 1 <= how.blanks_allowed < len(how.items):
-        yield f"prorating takes 1 to {len(how.items) - 1} blanks", f"{place}.blanks_allowed"
-    if how.when_blank == "prorate" and how.blanks_source is None and len(form.sources) > 1:
+    if how.when_blank == "prorate":
+        yield from _blanks(how.blanks_allowed or len(how.items), how.blanks_source, form, len(how.items), place)
+
+
+def _blanks(allowed: int, source: str | None, form: MeasureForm, count: int, place: str) -> Found:
+    if allowed >= count:
+        yield f"prorating takes 1 to {count - 1} blanks", f"{place}.blanks_allowed"
+    if allowed and source is None and len(form.sources) > 1:
         yield "prorating names no source", f"{place}.blanks_source"
 
 

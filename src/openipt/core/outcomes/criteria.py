@@ -30,8 +30,8 @@ def caseness(measure: Measure, *, points: int, age_years: int | None = None) -> 
     if why_not := why_not_adult(age_years):
         return Answer(value=None, because=why_not, source=cut_off.source)
     return Answer(
-        value=points >= cut_off.at_least,
-        because=f"{measure.abbreviation} {points}; a case from {cut_off.at_least} ({cut_off.source.key})",
+        value=cut_off.includes(points),
+        because=f"{measure.abbreviation} {points}; a case from {cut_off.points} ({cut_off.source.key})",
         source=cut_off.source,
     )
 

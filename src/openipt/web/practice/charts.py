@@ -19,7 +19,7 @@ from openipt.web.trend import Course, EventMark, Reading, Spark, Stretch, Thresh
 def spark_of(trend: Trend, standing: Standing | None, *, age_years: int, desk: Desk) -> Spark | None:
     """The small picture beside a number, with the caseness line where it may be shown."""
     case = case_line(trend.measure, age_years=age_years, desk=desk)
-    return spark(_bare(trend, standing), case_from=case.at_least if case else None)
+    return spark(_bare(trend, standing), case_from=case.points if case else None)
 
 
 def chart_of(
@@ -104,8 +104,8 @@ def _edges(corridor: Corridor | None, measure: Measure) -> Iterator[Threshold]:
 
 def _case(case: CutOff | None, measure: Measure) -> Iterator[Threshold]:
     if case is not None and measure.main.worse == "higher":
-        words = _("below the caseness line: %(points)d or less") % {"points": case.at_least - 1}
-        yield Threshold(kind="case", at=case.at_least - 0.5, words=words, is_above=False)
+        words = _("below the caseness line: %(points)d or less") % {"points": case.points - 1}
+        yield Threshold(kind="case", at=case.points - 0.5, words=words, is_above=False)
 
 
 def _phases(standing: Standing) -> Iterator[Stretch]:

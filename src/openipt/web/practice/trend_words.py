@@ -219,7 +219,7 @@ def _notes(trend: Trend, *, age_years: int, desk: Desk) -> Iterator[str]:
         yield _("Bands: %(source)s.") % {"source": citations.short(main.bands[0].source)}
     if case is not None:
         yield _("Caseness line, %(points)d or more: %(source)s.") % {
-            "points": case.at_least,
+            "points": case.points,
             "source": citations.short(case.source),
         }
     if corridor is not None:
