@@ -1,5 +1,6 @@
 """The words every floor shares: phases, problem areas, directions, roles, sources and the base of all refusals."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -69,6 +70,9 @@ class Mark(StrEnum):
     OWN_RULE = "own-rule"
 
 
+_UP_TO_A_YEAR = re.compile(r".*?\b(?:19|20)\d\d\b")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Source:
     """What a number stands on. `says` is the citation in words; `checked_date` the day somebody last read it."""
@@ -81,6 +85,17 @@ class Source:
 
     def __str__(self) -> str:
         return self.says
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether somebody read it where it was published: only then is anything said of a person by it."""
+        return self.mark is Mark.CHECKED
+
+    @property
+    def short(self) -> str:
+        """Authors and year, as far as it has a year: "Kroenke, Spitzer & Williams 2001"."""
+        named = _UP_TO_A_YEAR.match(self.says)
+        return named.group() if named else self.says.removesuffix(".")
 
 
 class Refusal(Exception):

@@ -144,7 +144,7 @@ def test_grace_goes_by_the_epds_which_is_typed_in_from_paper_and_never_asked(mad
     assert {each.answers["q10"] for each in sheets} == {0}
     row = next(row for row in _rows_of("lind", now) if row.person.id == grace)
     assert (row.trend.measure.key, row.trend.latest.points) == ("epds", 13)
-    assert row.trend.change.verdict is None  # its figure for reliable change is not checked
+    assert row.trend.change.verdict is None  # its figure for reliable change is not confirmed
 
 
 def _rows_of(who: str, now):

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from openipt.core.measures import LIMITS_NOT_CONFIRMED
+
 PHQ9 = ["2", "1", "1", "0", "0", "1", "0", "0", "0"]
 
 
@@ -26,16 +28,25 @@ class TestScoringOneSet:
         assert json.loads(told.out)["total"] == 5
 
     def test_a_dash_is_a_blank_and_never_zero(self, cli):
-        facts = scored(cli, "gad7", "1", "1", "1", "1", "1", "1", "-")
+        facts = scored(cli, "gad2", "1", "-")
         assert facts["total"] is None
         assert facts["complete"] is False
-        assert facts["missing"] == ["q7"]
+        assert facts["missing"] == ["q2"]
         assert facts["band"] is None
-        assert "q7" in facts["because"]
+        assert "q2" in facts["because"]
 
     def test_says_that_a_total_was_prorated(self, cli):
         told = cli("score", "phq9", *PHQ9[:8], "-")
         assert "Prorated" in told.out
+
+    def test_gives_the_number_alone_where_nobody_confirmed_the_limits(self, cli):
+        answers = ["1"] * 10
+        facts = scored(cli, "core10", *answers)
+        assert (facts["total"], facts["band"], facts["flags"][0]["item"]) == (14, None, "q6")
+        assert facts["withheld"] == LIMITS_NOT_CONFIRMED
+        told = cli("score", "core10", *answers)
+        assert told.out.startswith(f"CORE-10: 14 of 40\n{LIMITS_NOT_CONFIRMED}\n")
+        assert scored(cli, "phq9", *PHQ9)["withheld"] == ""
 
     def test_flags_an_answer_whatever_the_total(self, cli):
         facts = scored(cli, "phq9", *["-", "-", "-", "-", "-", "-", "-", "-", "2"])

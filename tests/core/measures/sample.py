@@ -12,7 +12,7 @@ items = [ { key = "mood" }, { key = "people" }, { key = "sleep" } ]
 extra_items = [ { key = "weather", answers = { min = 1, max = 5 } } ]
 main_score = "total"
 reviewed = "not yet"
-sources = [ { key = "invented-2026", kind = "invented", mark = "own-rule", says = "Invented for the tests." } ]
+sources = [ { key = "invented-2026", kind = "invented", mark = "checked", says = "Invented for the tests." } ]
 
 [licence]
 holder = "openipt contributors"

@@ -62,10 +62,11 @@ class TestOneMeasureAlone:
         assert (outcome.reliable_improvement.value, outcome.reliable_deterioration.value) == (True, False)
         assert outcome.reliable_improvement.because.endswith("GAD-7 was not given")
 
-    def test_the_gad7_alone_has_no_rule_for_response(self):
+    def test_the_gad7_alone_has_no_rule_for_response_and_no_confirmed_limit_of_remission(self):
         outcome = classify(gad7=(12, 4))
-        assert (outcome.response.value, outcome.remission.value) == (None, True)
+        assert (outcome.response.value, outcome.remission.value) == (None, None)
         assert outcome.response.because == "GAD-7 has no published rule for response"
+        assert outcome.remission.because == "no verdict: the limit is not confirmed yet (remission-below-5)"
 
 
 class TestTheInventedCourses:

@@ -187,5 +187,6 @@ class TestWithoutItsWords:
         page = portal.get("/portal/check-ins/")
         words = text_of(page)
         assert "EPDS, 10 March: 8 of 30" in words
+        assert "likely" not in words
         assert "belong to Royal College of Psychiatrists and stand on the paper you filled in" in words
         assert "/portal/check-ins/" not in page.content.decode().split("<main")[1].split("</main>")[0]

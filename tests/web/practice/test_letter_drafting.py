@@ -226,6 +226,13 @@ def test_without_interpretation_the_points_stand_alone():
     assert any(line.endswith("| 7 points lower") for line in said)
 
 
+def test_limits_nobody_confirmed_give_no_verdict_and_say_why():
+    letter = drafted(LetterKind.REFERRER, facts(scores=(scores(20, 8, key="epds"),)), WRITER)
+    (table,) = [block for section in letter.sections for block in section.blocks if isinstance(block, Table)]
+    assert table.rows[0][3] == "12 points lower"
+    assert table.notes[0].startswith("EPDS: The published limits of this measure have not been confirmed by us;")
+
+
 def test_whose_figure_and_whose_questionnaire_stand_beside_the_numbers():
     letter = drafted(LetterKind.REFERRER, facts(), WRITER)
     (table,) = [block for section in letter.sections for block in section.blocks if isinstance(block, Table)]

@@ -17,6 +17,8 @@ from tests.conftest import NOW
 from tests.web.practice.conftest import shows_own_rules, without_interpretation, words_of
 from tests.web.signing_in import sign_in
 
+NUMBER_ALONE = "The published limits of this measure have not been confirmed by us; only the number is shown."
+
 
 def page_of(person) -> str:
     return f"/practice/people/{person.id}/"
@@ -103,6 +105,20 @@ class TestThePicture:
         assert "Bands and rules for change were made on adults and are not shown under 18." in page
         for gone in ("reliably", "Moderate", "caseness", "trend__corridor"):
             assert gone not in page
+
+    def test_limits_nobody_confirmed_name_nothing_and_one_sentence_says_why(self, desk, mara, as_lind, harbour_street):
+        for days, low in ((7, 3), (0, 0)):
+            answers = {f"q{number}": low for number in range(1, 10)} | {"q10": 0}
+            at = NOW - timedelta(days=days)
+            given = {"measure_key": "epds", "way": Way.PAPER, "answers": answers, "captured_at": at, "at": NOW}
+            enter_check_in(actor=as_lind, person_id=mara.id, check_in_id=uuid.uuid4(), **given)
+        page = words_of(desk.get(page_of(mara)))
+        assert "of 30 on the EPDS" in page
+        assert NUMBER_ALONE in page
+        for gone in ("Likely", "Unlikely", "reliably", "caseness line", "Bands:"):
+            assert gone not in page
+        without_interpretation(harbour_street)
+        assert NUMBER_ALONE not in words_of(desk.get(page_of(mara)))
 
     def test_a_session_without_a_score_breaks_the_line(self, desk, lind, harbour_street):
         jakub = cast.with_scores("Jakub H", [12, 13], therapist=lind, now=NOW - timedelta(weeks=2))

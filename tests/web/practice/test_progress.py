@@ -37,7 +37,8 @@ class TestWhatTheScoresSay:
     def test_each_answer_brings_its_figures_and_whose_rule_it_is(self, desk, tomas):
         words = text_of(desk.get(at(tomas)))
         assert "Reliably worse than at the start" in words
-        assert "PHQ-9 moved +6; 6 points is reliable" in words
+        assert "PHQ-9 moved +6; 6 points is reliable (NHS Talking Therapies manual, after Richards" in words
+        assert "(nhs-talking-therapies)" not in words
         assert "NHS Talking Therapies" in words
 
     def test_recovery_needs_both_measures_and_one_alone_says_so(self, desk, lind):

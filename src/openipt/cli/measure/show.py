@@ -8,6 +8,7 @@ from openipt.cli.output import print_json
 from openipt.cli.parser import Parser
 from openipt.core import measures
 from openipt.core.measures import Measure, Score
+from openipt.core.vocabulary import Source
 
 EXAMPLE = "openipt measure show phq9"
 
@@ -30,7 +31,7 @@ def run(given: Namespace) -> int:
     for score in measure.scores:
         _print_score(score)
     for rule in measure.item_flags:
-        print(f"Look at {rule.item} from {rule.at_least}: {rule.rule} ({rule.source.key})")
+        print(f"Look at {rule.item} from {rule.at_least}: {rule.rule} ({_cited(rule.source)})")
     print(f"\nLicence: {measure.licence.holder}. {measure.licence.terms}")
     return 0
 
@@ -54,10 +55,15 @@ def _print_score(score: Score) -> None:
     ends = f"{score.written(score.points_min)} to {score.written(score.points_max)}"
     print(f"{score.key}: {ends}, {score.worse} is worse")
     for band in score.bands:
-        print(f"  from {score.written(band.min):<4}{band.key} ({band.source.key})")
+        print(f"  from {score.written(band.min):<4}{band.key} ({_cited(band.source)})")
     for cut_off in score.cut_offs:
         side = "up to" if cut_off.at_least is None else "from"
-        print(f"  {cut_off.key} {side} {score.written(cut_off.points)}: {cut_off.says} ({cut_off.source.key})")
+        print(f"  {cut_off.key} {side} {score.written(cut_off.points)}: {cut_off.says} ({_cited(cut_off.source)})")
     if score.reliable_change:
         needed = score.reliable_change
-        print(f"  reliable change: {score.written(needed.points)} points ({needed.source.key})")
+        print(f"  reliable change: {score.written(needed.points)} points ({_cited(needed.source)})")
+
+
+def _cited(source: Source) -> str:
+    """Whose figure it is, and whether it was confirmed."""
+    return source.short if source.is_confirmed else f"{source.short}; not confirmed"

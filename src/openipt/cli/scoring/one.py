@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from openipt.cli.output import print_json
-from openipt.core.measures import Band, Mean, Measure, Points, Scored
+from openipt.core.measures import LIMITS_NOT_CONFIRMED, Band, Mean, Measure, Points, Scored
 
 
 def print_scored(measure: Measure, scored: Scored, *, as_json: bool) -> None:
@@ -22,6 +22,8 @@ def print_scored(measure: Measure, scored: Scored, *, as_json: bool) -> None:
             print(f"Prorated: {scored.because}.")
         if band:
             print(f"Bands: {band.source}")
+        if score.stands_alone:
+            print(LIMITS_NOT_CONFIRMED)
     for key, points in scored.scores.items():
         if key != measure.main_score:
             print(f"  {key}: {'none' if points.value is None else measure.score_named(key).written(points.value)}")
@@ -33,7 +35,7 @@ def facts_of(measure: Measure, scored: Scored) -> dict[str, Any]:
     """What the answers come to, in plain values.
 
     total: of the main score, None where there is none and `because` says why · subscales: the other scores, by key
-    source: where the bands of the total come from
+    source: where the bands of the total come from · withheld: why the number stands without a band; empty where not
     """
     others = {key: _written(measure, key, points) for key, points in scored.scores.items() if key != measure.main_score}
     return {
@@ -48,6 +50,7 @@ def facts_of(measure: Measure, scored: Scored) -> dict[str, Any]:
         "flags": [{"item": flag.item, "answer": flag.answer, "rule": flag.rule} for flag in scored.flags],
         "because": scored.because,
         "source": _source(measure, scored.band),
+        "withheld": LIMITS_NOT_CONFIRMED if measure.main.stands_alone else "",
     }
 
 

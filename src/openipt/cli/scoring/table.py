@@ -12,7 +12,7 @@ from typing import TextIO
 from openipt.cli.output import say
 from openipt.cli.scoring.writing import written_whole
 from openipt.cli.troubles import REFUSED
-from openipt.core.measures import Measure, ScoredRow, score_rows
+from openipt.core.measures import LIMITS_NOT_CONFIRMED, Measure, ScoredRow, score_rows
 from openipt.core.vocabulary import Refusal
 
 CELL_CHARACTERS_MAX = 1_000_000
@@ -72,6 +72,8 @@ def score_file(
             writer = csv.writer(result, lineterminator="\n")
             writer.writerow(table.header)
             writer.writerows(counted(table.rows))
+    if measure.main.stands_alone:
+        say(LIMITS_NOT_CONFIRMED)
     if unscored:
         say(f"{unscored} rows could not be scored: see the column {prefix}error in {out}.")
     return REFUSED if unscored else 0

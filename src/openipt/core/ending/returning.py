@@ -67,7 +67,7 @@ def judge_return(measure: Measure, scores: Sequence[Dated], *, age_years: int | 
 
     Takes    scores: main scores of one measure, in the order of their days
              age_years: now; None for an adult
-    Gives    None where the measure has no published limit for remission or for a case, nothing was scored, or the
+    Gives    None where the measure has no confirmed limit for remission or for a case, nothing was scored, or the
              person is a minor, for whom adult limits are not used
     Raises   OffTheScale
 
@@ -75,7 +75,9 @@ def judge_return(measure: Measure, scores: Sequence[Dated], *, age_years: int | 
     case again. Where eight weeks lie between the two, nobody can say, and neither does this.
     """
     is_minor = age_years is not None and age_years < ADULT_AGE_YEARS
-    if not scores or is_minor or measure.main.remission is None or measure.main.cut_off("caseness") is None:
+    limit = measure.main.remission
+    has_limits = limit is not None and limit.source.is_confirmed and measure.main.confirmed_cut_off("caseness")
+    if not scores or is_minor or not has_limits:
         return None
     well = [bool(remission(measure, points=each.points).value) for each in scores]
     ill = [bool(caseness(measure, points=each.points).value) for each in scores]

@@ -12,6 +12,7 @@ from openipt.core.content import Shelf
 from openipt.core.measures.answers import OutOfRange, UnknownItem, WrongItemCount, answers_from_text, check_answers
 from openipt.core.measures.catalogue import Catalogue, UnknownMeasure
 from openipt.core.measures.definition import (
+    LIMITS_NOT_CONFIRMED,
     AnsweredBy,
     Band,
     CutOff,
@@ -60,6 +61,7 @@ _shipped = Catalogue(Shelf(Path(__file__).with_name("library")))
 get, keys, versions = _shipped.get, _shipped.keys, _shipped.versions
 
 __all__ = [
+    "LIMITS_NOT_CONFIRMED",
     "AnsweredBy",
     "Answers",
     "Band",

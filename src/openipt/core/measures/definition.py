@@ -143,6 +143,9 @@ class Remission:
     source: Source
 
 
+LIMITS_NOT_CONFIRMED = "The published limits of this measure have not been confirmed by us; only the number is shown."
+
+
 @dataclass(frozen=True, kw_only=True)
 class Score:
     """One number a measure gives, on a scale from points_min to points_max, both reachable.
@@ -169,6 +172,23 @@ class Score:
         if not self.points_min <= points <= self.points_max:
             raise OffTheScale(self.key, points, points_min=self.points_min, points_max=self.points_max)
         return self.bands[bisect_right(self._band_starts, points) - 1] if self.bands else None
+
+    def confirmed_band_for(self, points: int) -> Band | None:
+        """The band as it may be said of somebody: none where its limits are not confirmed. Raises OffTheScale."""
+        band = self.band_for(points)
+        return band if band is not None and band.source.is_confirmed else None
+
+    def confirmed_cut_off(self, key: str) -> CutOff | None:
+        """The cut-off of this name where it was confirmed."""
+        cut_off = self.cut_off(key)
+        return cut_off if cut_off is not None and cut_off.source.is_confirmed else None
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether only its number may be shown: it has published limits, and nobody confirmed one of them."""
+        changes = (self.reliable_change, self.response, self.remission)
+        limits = [*self.bands, *self.cut_offs, *(change for change in changes if change is not None)]
+        return bool(limits) and not any(limit.source.is_confirmed for limit in limits)
 
     def written(self, points: int) -> str:
         """Points as people read them: 525 of a mean is 5.25."""

@@ -21,7 +21,8 @@ class Flag:
 class Scored:
     """What one set of answers comes to.
 
-    points, prorated, band, because: of the main score; points are whole, or None with the reason in `because`
+    points, prorated, band, because: of the main score; points are whole, or None with the reason in `because`; no band
+    where nobody confirmed its limits
     scores: every score by key · complete, missing: of the scored items · flags: whether or not there are points
     """
 
@@ -60,7 +61,7 @@ def tally(measure: Measure, answers: Answers) -> Scored:
         measure_version=measure.version,
         points=main.value,
         prorated=main.prorated,
-        band=None if main.value is None else measure.main.band_for(main.value),
+        band=None if main.value is None else measure.main.confirmed_band_for(main.value),
         because=main.because,
         scores=scores,
         complete=not missing,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from openipt.core.measures import Measure, ReliableChange
 from openipt.core.outcomes.adults import why_not_adult
 from openipt.core.outcomes.scale import check_on_scale
-from openipt.core.vocabulary import Direction, Mark, Source
+from openipt.core.vocabulary import Direction, Source
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,7 +104,7 @@ def _direction(moved: int, *, worse: str) -> Direction:
 def _why_no_verdict(measure: Measure, needed: ReliableChange | None) -> str | None:
     if needed is None:
         return f"no verdict: {measure.abbreviation} has no published figure for reliable change"
-    if needed.source.mark is not Mark.CHECKED:
+    if not needed.source.is_confirmed:
         return f"no verdict: the figure for reliable change is not checked yet ({needed.source.key})"
     return None
 

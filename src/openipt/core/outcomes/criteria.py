@@ -6,6 +6,7 @@ from openipt.core.measures import Measure
 from openipt.core.outcomes.adults import why_not_adult
 from openipt.core.outcomes.answer import Answer
 from openipt.core.outcomes.scale import check_on_scale
+from openipt.core.vocabulary import Source
 
 CASENESS = "caseness"
 
@@ -27,7 +28,7 @@ def caseness(measure: Measure, *, points: int, age_years: int | None = None) -> 
     cut_off = measure.main.cut_off(CASENESS)
     if cut_off is None:
         return _no_rule(measure, "cut-off for a case")
-    if why_not := why_not_adult(age_years):
+    if why_not := why_not_adult(age_years) or _why_not_confirmed(cut_off.source):
         return Answer(value=None, because=why_not, source=cut_off.source)
     return Answer(
         value=cut_off.includes(points),
@@ -42,7 +43,7 @@ def response(measure: Measure, *, start_points: int, end_points: int, age_years:
     rule = measure.main.response
     if rule is None:
         return _no_rule(measure, "rule for response")
-    if why_not := why_not_adult(age_years):
+    if why_not := why_not_adult(age_years) or _why_not_confirmed(rule.source):
         return Answer(value=None, because=why_not, source=rule.source)
     fall = fall_percent(start_points=start_points, end_points=end_points)
     if fall is None:
@@ -63,7 +64,7 @@ def remission(measure: Measure, *, points: int, age_years: int | None = None) ->
     rule = measure.main.remission
     if rule is None:
         return _no_rule(measure, "rule for remission")
-    if why_not := why_not_adult(age_years):
+    if why_not := why_not_adult(age_years) or _why_not_confirmed(rule.source):
         return Answer(value=None, because=why_not, source=rule.source)
     return Answer(
         value=points < rule.below,
@@ -91,6 +92,10 @@ def recovery_part(measure: Measure, *, start_points: int, end_points: int, age_y
 def say_fall(fall: Fraction) -> str:
     """A fall or rise in words, with one decimal."""
     return f"a rise of {float(-fall):.1f} %" if fall < 0 else f"a fall of {float(fall):.1f} %"
+
+
+def _why_not_confirmed(source: Source) -> str | None:
+    return None if source.is_confirmed else f"no verdict: the limit is not confirmed yet ({source.key})"
 
 
 def _no_rule(measure: Measure, missing: str) -> Answer:

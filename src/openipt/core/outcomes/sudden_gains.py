@@ -53,7 +53,7 @@ def sudden_gains(
     """
     check_on_scale(measure, *points.values())
     needed = measure.main.reliable_change
-    if needed is None or needed.source.mark is not Mark.CHECKED or why_not_adult(age_years):
+    if needed is None or not needed.source.is_confirmed or why_not_adult(age_years):
         return ()
     sign = 1 if measure.main.worse == "higher" else -1
     sessions = sorted(points)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from openipt.core.measures import Measure
 from openipt.core.outcomes import ADULT_AGE_YEARS, Change, judge_change
-from openipt.core.vocabulary import Direction, Mark
+from openipt.core.vocabulary import Direction
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +37,7 @@ class Total:
     """One total: what it was before, and what may be said of it.
 
     points: None where too many answers were left blank · verdict, band: None where nothing may be said
+    is_number_alone: whether that is because the measure's limits are not confirmed
     """
 
     points: int | None
@@ -48,6 +49,7 @@ class Total:
     verdict: Verdict | None
     band: BandInWords | None
     is_minor: bool
+    is_number_alone: bool
 
 
 def total_in_words(
@@ -76,6 +78,7 @@ def total_in_words(
         verdict=_verdict(measure, points, earlier[0], age_years) if judged and points is not None and earlier else None,
         band=_band(measure, points) if judged and points is not None else None,
         is_minor=is_minor,
+        is_number_alone=judged and main.stands_alone,
     )
 
 
@@ -122,8 +125,8 @@ def _why(change: Change, needed: int) -> str:
 
 
 def _band(measure: Measure, points: int) -> BandInWords | None:
-    band = measure.main.band_for(points)
-    if band is None or band.source.mark is not Mark.CHECKED:
+    band = measure.main.confirmed_band_for(points)
+    if band is None:
         return None
     higher = [other.min for other in measure.main.bands if other.min > band.min]
     last = min(higher) - 1 if higher else measure.main.points_max

@@ -53,13 +53,14 @@ def corridor_of(trend: Trend, *, age_years: int, desk: Desk) -> Corridor | None:
 
 
 def case_line(measure: Measure, *, age_years: int, desk: Desk) -> CutOff | None:
-    """The cut-off for a case, which was made on adults."""
-    return measure.main.cut_off("caseness") if _reads_adults(age_years, desk) else None
+    """The cut-off for a case, which was made on adults, where it was confirmed."""
+    return measure.main.confirmed_cut_off("caseness") if _reads_adults(age_years, desk) else None
 
 
 def bands_of(measure: Measure, *, age_years: int, desk: Desk) -> tuple[Stretch, ...]:
-    """The bands of the scale, each to the whole number before the next begins."""
-    bands = measure.main.bands if _reads_adults(age_years, desk) else ()
+    """The bands of the scale, each to the whole number before the next begins; none where they are not confirmed."""
+    confirmed = all(band.source.is_confirmed for band in measure.main.bands)
+    bands = measure.main.bands if confirmed and _reads_adults(age_years, desk) else ()
     ends = [band.min - 1 for band in bands[1:]] + [measure.main.points_max]
     return tuple(
         Stretch(name=band.key.capitalize(), first=band.min, last=last) for band, last in zip(bands, ends, strict=False)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import assert_never
 
 from django.utils.translation import gettext as _
 
 from openipt.core.vocabulary import Mark, Source
 
-_UP_TO_A_YEAR = re.compile(r".*?\b(?:19|20)\d\d\b")
+_KEY = re.compile(r"\(([a-z0-9-]+)\)")
 
 
 def short(source: Source) -> str:
@@ -20,13 +21,22 @@ def short(source: Source) -> str:
     """
     if source.mark is Mark.OWN_RULE:
         return _("design rule, not validated")
-    named = _UP_TO_A_YEAR.match(source.says)
-    return _marked(named.group() if named else source.says, source.mark)
+    return _marked(source.short, source.mark)
 
 
 def in_full(source: Source) -> str:
     """The whole citation, to stand within a sentence."""
     return _marked(source.says.removesuffix("."), source.mark)
+
+
+def spelled_out(because: str, sources: Mapping[str, Source]) -> str:
+    """A reason with a citation in place of each source's key: "(kroenke-2001)" becomes "(Kroenke and others 2001)"."""
+    return _KEY.sub(lambda key: f"({short(sources[key[1]])})" if key[1] in sources else key[0], because)
+
+
+def limits_not_confirmed() -> str:
+    """Why a number stands without a word for what it means."""
+    return _("The published limits of this measure have not been confirmed by us; only the number is shown.")
 
 
 def _marked(words: str, mark: Mark) -> str:

@@ -87,7 +87,7 @@ def why_in_words(measure: Measure, change: Change, *, age_years: int) -> str:
     if needed is None:
         return _("no figure for reliable change has been checked for this measure")
     if change.verdict is None:
-        return _("the figure for reliable change is not checked yet, so no verdict")
+        return _("the figure for reliable change is not confirmed yet, so no verdict")
     words = {
         "points": needed.points,
         "source": citations.short(needed.source),

@@ -224,6 +224,8 @@ def _notes(trend: Trend, *, age_years: int, desk: Desk) -> Iterator[str]:
         }
     if corridor is not None:
         yield _corridor(corridor)
+    if desk.service.interprets and age_years >= ADULT_AGE_YEARS and main.stands_alone:
+        yield citations.limits_not_confirmed()
     if desk.service.interprets and age_years < ADULT_AGE_YEARS:
         yield _("Bands and rules for change were made on adults and are not shown under %(age)d.") % {
             "age": ADULT_AGE_YEARS

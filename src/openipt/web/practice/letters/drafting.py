@@ -295,6 +295,8 @@ def _note(story: ScoreStory) -> str:
             "points": needed.points,
             "source": citations.short(needed.source),
         }
+    elif story.change is not None and story.measure.main.stands_alone:
+        rule = f"{story.measure.abbreviation}: {citations.limits_not_confirmed()}"
     return " ".join(filter(None, (rule, wording.credit if wording else "")))
 
 

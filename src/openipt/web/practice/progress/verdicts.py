@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from openipt.clinic.caseload.reads import Trend, points_by_session
+from openipt.core import measures
 from openipt.core.outcomes import (
     CRITERIA,
     IN_IPT,
@@ -17,8 +18,10 @@ from openipt.core.outcomes import (
     Outcome,
     classify,
     deterioration,
+    nhs,
     sudden_gains,
 )
+from openipt.core.vocabulary import Source
 from openipt.web.practice import citations
 from openipt.web.practice.desk import Desk
 
@@ -32,6 +35,12 @@ _TITLES: Mapping[str, Any] = {
     "reliable_recovery": gettext_lazy("Reliable recovery"),
 }
 """In the order of reading; the names are those of `core.outcomes.Outcome`."""
+_SOURCES: Mapping[str, Source] = {
+    **measures.get("phq9").sources,
+    **measures.get("gad7").sources,
+    **{rule.key: rule for rule in (nhs.RECOVERY, nhs.RELIABLE_CHANGE, nhs.RELIABLE_RECOVERY)},
+}
+"""Those the reasons of these rules name by their keys."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +83,7 @@ def _answer(outcome: Outcome, name: str) -> Answer:
     return answer
 
 
-def _verdict(title: str, answer: Answer, *, is_bad: bool) -> Verdict:
+def _verdict(title: str, answer: Answer, *, is_bad: bool, sources: Mapping[str, Source] = _SOURCES) -> Verdict:
     if answer.value is None:
         said, tone = _("Cannot be said"), "plain"
     elif answer.value:
@@ -85,7 +94,7 @@ def _verdict(title: str, answer: Answer, *, is_bad: bool) -> Verdict:
         title=title,
         answer=said,
         tone=tone,
-        because=answer.because,
+        because=citations.spelled_out(answer.because, sources),
         source=citations.in_full(answer.source) if answer.source else "",
     )
 
@@ -98,7 +107,7 @@ def _from_best(trend: Trend, age_years: int) -> Verdict | None:
         return None
     answer = Answer(value=judged.is_reliable, because=judged.because, source=judged.from_best.source)
     title = _("Reliably worse than the best so far, %(measure)s") % {"measure": trend.measure.abbreviation}
-    return _verdict(title, answer, is_bad=True)
+    return _verdict(title, answer, is_bad=True, sources=trend.measure.sources)
 
 
 def _gains(trends: Sequence[Trend], age_years: int) -> Iterator[str]:
