@@ -24,8 +24,8 @@ from openipt.clinic.accounts.models import Account
 from openipt.clinic.audit.verifying import publish_heads
 from openipt.clinic.checkins.actions import ask_for_check_in, submit_check_in
 from openipt.clinic.foundation.actor import Actor, system_actor
-from openipt.clinic.foundation.keys.erasure import KeyStoreBusy
 from openipt.clinic.foundation.keys.ring import key_ring
+from openipt.clinic.foundation.keys.scrubbing import KeyStoreBusy
 from openipt.clinic.foundation.models import Service
 from openipt.clinic.people.actions import PersonDetails, erase_person, join_circle, register_person
 from openipt.clinic.people.models import Relation

@@ -21,6 +21,7 @@ from openipt.clinic.accounts.actions import (
     decide_what_is_shown,
     end_role,
     invite_account,
+    note_new_master_key,
     note_sign_in,
     open_service,
     revoke_invitation,
@@ -318,6 +319,11 @@ def _(scene: Scene) -> Act:
 @example("accounts.note_sign_in")
 def _(scene: Scene) -> Act:
     return partial(note_sign_in, actor=scene.system, way="demo", at=NOW)
+
+
+@example("accounts.note_new_master_key")
+def _(scene: Scene) -> Act:
+    return partial(note_new_master_key, actor=scene.system, mark="0a1b2c3d4e5f", at=NOW)
 
 
 @example("people.register_person")

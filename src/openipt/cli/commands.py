@@ -59,6 +59,7 @@ COMMANDS = (
     Command(words="protocol add", does="bring in a protocol of your own", module="protocol.add"),
     Command(words="backup", does="back this installation up while people work", module="keeping.backup"),
     Command(words="keys backup", does="back the keys up, to be kept apart", module="keeping.keys_backup"),
+    Command(words="keys rotate", does="change the master key while people work", module="keeping.keys_rotate"),
     Command(words="restore", does="bring backups to a clean machine, and prove them", module="keeping.restore"),
     Command(words="audit verify", does="walk the trail and say where it breaks", module="audit"),
     Command(words="rescore", does="recompute every stored score and compare", module="rescore"),

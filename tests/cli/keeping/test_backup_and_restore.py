@@ -165,7 +165,7 @@ class TestWhatDoesNotBelong:
         self.refused(clean, tmp_path / "changed", kept.keys, "was cut or changed")
 
     def test_the_two_the_wrong_way_round(self, kept, clean):
-        self.refused(clean, kept.keys, kept.facts, "does not hold the facts")
+        self.refused(clean, kept.keys, kept.facts, "does not hold the keys")
 
     def test_some_other_file(self, kept, clean, tmp_path):
         (tmp_path / "letter").write_text("Dear Mara")

@@ -36,7 +36,11 @@ class Yard:
 
     def filling(self, *words: str) -> str:
         """Run the module of fillings and give what it printed."""
-        done = self._run("tests.cli.keeping.filling", *words)
+        return self.run("tests.cli.keeping.filling", *words)
+
+    def run(self, module: str, *words: str) -> str:
+        """Run a module of the tests in this installation and give what it printed."""
+        done = self._run(module, *words)
         assert done.returncode == 0, done.stderr
         return done.stdout
 

@@ -11,13 +11,13 @@ from django.db import connections
 
 from openipt.clinic.foundation.keys.erasure import (
     DamagedLedger,
-    KeyStoreBusy,
     destroy_key,
     erased_owners,
     reapply_erasures,
 )
 from openipt.clinic.foundation.keys.models import OwnerKind, WrappedKey
 from openipt.clinic.foundation.keys.ring import NoKey, key_of, make_key
+from openipt.clinic.foundation.keys.scrubbing import KeyStoreBusy
 from tests.clinic.stolen_disk import places_of, stolen_disk
 from tests.conftest import COMMITS, NOW
 

@@ -8,6 +8,11 @@ from pathlib import Path
 
 from django.conf import settings
 
+from openipt.clinic.foundation.keys.retired import retired_path
+
+RETIRED = "retired"
+"""The file of master keys that were replaced, which lies with the keys."""
+
 
 class Kind(StrEnum):
     """What a backup holds. Whoever has only one of the two, and no master key, has nothing."""
@@ -28,4 +33,5 @@ def belonging(kind: Kind) -> Belonging:
     """Where this installation has it."""
     if kind is Kind.FACTS:
         return Belonging(alias="default", files={"trail-heads": settings.TRAIL_HEADS})
-    return Belonging(alias="keys", files={"erasures": settings.ERASURE_LEDGER, "endings": settings.ENDINGS_LEDGER})
+    ledgers = {"erasures": settings.ERASURE_LEDGER, "endings": settings.ENDINGS_LEDGER, RETIRED: retired_path()}
+    return Belonging(alias="keys", files=ledgers)

@@ -19,8 +19,9 @@ from openipt.cli.keeping.archives import digests_of, pack
 from openipt.cli.keeping.copying import Counts, copy_database
 from openipt.cli.keeping.kinds import Kind, belonging
 from openipt.clinic.foundation.appending import sync_folder, whole_lines
-from openipt.clinic.foundation.keys.master import read_master_key
+from openipt.clinic.foundation.keys.master import Masters, read_master_key, read_masters
 from openipt.clinic.foundation.keys.ring import INSTALLATION_ID, key_of
+from openipt.clinic.foundation.keys.rotating import RotationUnderWay
 from openipt.clinic.foundation.sealed_files import Label
 from openipt.core.vocabulary import Refusal
 
@@ -58,7 +59,7 @@ class Made:
 def make_backup(kind: Kind, target: Path, *, at: datetime) -> Made:
     """Back one kind up into a new file, or into a folder under a name that says what and when.
 
-    Raises   NameTaken, ReadsBackOtherwise, CopyDamaged, ToolMissing, ToolRefused, MasterKeyTrouble
+    Raises   NameTaken, RotationUnderWay, ReadsBackOtherwise, CopyDamaged, ToolMissing, ToolRefused, MasterKeyTrouble
     """
     path = target / f"openipt-{kind}-{at:%Y%m%dT%H%M%SZ}.sealed" if target.is_dir() else target
     if path.exists():
@@ -66,6 +67,8 @@ def make_backup(kind: Kind, target: Path, *, at: datetime) -> Made:
     master = read_master_key(settings.MASTER_KEY_FILE)
     with a_room("backing-up") as room:
         counts = _gather(kind, room)
+        if kind is Kind.KEYS and read_masters(settings.MASTER_KEY_FILE) != Masters(current=master, coming=None):
+            raise RotationUnderWay
         part = path.with_name(f"{path.name}.part")
         try:
             if pack(room, part, _label(kind, at), master=master) != digests_of(part, master=master):

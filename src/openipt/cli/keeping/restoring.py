@@ -19,7 +19,7 @@ from django.db.migrations.loader import MigrationLoader
 from openipt.cli.installation import absent_databases
 from openipt.cli.keeping.archives import unpack
 from openipt.cli.keeping.copying import put_back, rows_of
-from openipt.cli.keeping.kinds import Kind, belonging
+from openipt.cli.keeping.kinds import RETIRED, Kind, belonging
 from openipt.cli.keeping.making import CONTENTS, DATABASE, a_room
 from openipt.cli.keeping.proving import Proof, prove
 from openipt.cli.preparing import prepare
@@ -30,7 +30,9 @@ from openipt.clinic.foundation.actor import system_actor
 from openipt.clinic.foundation.appending import append_lines, whole_lines
 from openipt.clinic.foundation.endings import noted_endings
 from openipt.clinic.foundation.keys.master import read_master_key
-from openipt.clinic.foundation.sealed_files import Label, label_of
+from openipt.clinic.foundation.keys.retired import keep_retired, retired_here, retired_in
+from openipt.clinic.foundation.keys.rotating import wrap_anew
+from openipt.clinic.foundation.sealed_files import Label, label_of, master_of
 from openipt.clinic.foundation.services import services
 from openipt.clinic.messages.actions import leave_restored_unsent
 from openipt.clinic.people.actions import end_access_again
@@ -109,17 +111,23 @@ def restore(facts: Path, keys: Path, *, at: datetime) -> Restored:
              SealedUnderAnotherKey, SealBroken: each before anything is put in place
     """
     master = read_master_key(settings.MASTER_KEY_FILE)
-    backups = {Kind.FACTS: facts, Kind.KEYS: keys}
-    labels = {kind: _label(kind, path, master) for kind, path in backups.items()}
-    if labels[Kind.FACTS]["installation"] != labels[Kind.KEYS]["installation"]:
-        raise NotOfOnePiece
-    _check_clean()
+    labels: dict[Kind, Label] = {}
     counted = {}
     with a_room("restoring") as room:
-        for kind, path in backups.items():
-            counted[kind] = _unpack(path, room / kind, master)
+        _check_clean()
+        known = (master, *retired_here(known=(master,)))
+        for kind, path in ((Kind.KEYS, keys), (Kind.FACTS, facts)):
+            opens = master_of(path, known)
+            labels[kind] = _label(kind, path, opens)
+            if labels[kind]["installation"] != labels[Kind.KEYS]["installation"]:
+                raise NotOfOnePiece
+            counted[kind] = _unpack(path, room / kind, opens)
+            # facts older than a change of the master key are opened by what lies with the keys
+            known = (*known, *retired_in(whole_lines(room / kind / RETIRED), known=known))
         for kind in (Kind.KEYS, Kind.FACTS):  # facts last: with them the installation is one
             _put_in_place(kind, room / kind)
+    wrap_anew(known, under=master)
+    keep_retired(known, under=master)
     arrived = {kind: rows_of(belonging(kind).alias) for kind in Kind}
     erasures_again = prepare(at=at).erasures.keys_destroyed
     end_every_session()

@@ -180,6 +180,15 @@ def accept_invitation(*, digest: str, email: str, password: str, at: datetime) -
         return line.about(account)
 
 
+
+def note_new_master_key(*, actor: Actor, mark: str, at: datetime) -> None:
+    """Put on the trail that the master key was changed. Takes mark: the name of the new one, 12 hexadecimal digits"""
+    with record(actor, "keys.master_key_changed", at=at) as line:
+        require(actor, Permission.STAFF_ARRANGE)
+        line.about_id("service", actor.service_id)
+        line.about_id("master_key", UUID(hex=mark.rjust(32, "0")))
+
+
 def note_sign_in(*, actor: Actor, way: str, at: datetime) -> None:
     """Put a sign-in on the trail. `way` is how: `demo`, `password`, `passkey`."""
     with record(actor, f"account.signed_in_by_{way}", at=at) as line:

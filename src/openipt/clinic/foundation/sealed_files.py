@@ -20,7 +20,7 @@ import hmac
 import io
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -139,6 +139,17 @@ class SealedReader(io.RawIOBase):
             raise SealBroken(self._path, self._number * PIECE) from None
         self._number += 1
         return piece
+
+
+def master_of(path: Path, masters: Iterable[bytes]) -> bytes:
+    """Which of these master keys a file was sealed under. Raises NotSealedByUs, SealedUnderAnotherKey"""
+    for master in masters:
+        try:
+            label_of(path, master=master)
+        except SealedUnderAnotherKey:
+            continue
+        return master
+    raise SealedUnderAnotherKey(path)
 
 
 def label_of(path: Path, *, master: bytes) -> Label:

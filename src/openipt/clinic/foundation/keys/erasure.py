@@ -12,21 +12,12 @@ from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connections
 
 from openipt.clinic.foundation.appending import append_lines, whole_lines
 from openipt.clinic.foundation.batches import batches
 from openipt.clinic.foundation.keys.models import WrappedKey
+from openipt.clinic.foundation.keys.scrubbing import scrub_key_store
 from openipt.core.vocabulary import Refusal
-
-
-class KeyStoreBusy(Refusal):
-    """The key is destroyed, but somebody reads the key store just now, so its journal still holds the old bytes."""
-
-    code = "erasure.key_store_busy"
-
-    def __init__(self) -> None:
-        super().__init__("The key store is in use, so the last copy of the key is not overwritten yet. Erase again.")
 
 
 class DamagedLedger(Refusal):
@@ -78,13 +69,4 @@ def _owner_in(line: bytes, ledger: Path, number: int) -> UUID:
 
 def _overwrite(owner_ids: list[UUID], at: datetime) -> None:
     WrappedKey.objects.filter(owner_id__in=owner_ids, destroyed_at__isnull=True).update(wrapped=b"", destroyed_at=at)
-    with connections["keys"].cursor() as cursor:
-        if connections["keys"].vendor == "sqlite":
-            # secure_delete overwrote the page; the journal still holds the old one until it is truncated
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            if cursor.fetchone()[0]:
-                raise KeyStoreBusy
-        else:
-            # FULL writes the table anew: a plain VACUUM leaves old bytes in the holes of a page. PostgreSQL's own
-            # journal still holds them, wrapped, until it is recycled; archives of it are backups of keys.
-            cursor.execute("VACUUM FULL keys_wrappedkey")
+    scrub_key_store()

@@ -22,6 +22,7 @@ from uuid import UUID
 from openipt.clinic.foundation.batches import batches
 from openipt.clinic.foundation.keys.master import unwrap, wrap
 from openipt.clinic.foundation.keys.models import OwnerKind, WrappedKey
+from openipt.clinic.foundation.keys.turns import nobody_retires
 from openipt.clinic.foundation.sealing import KEY_BYTES, DataKey
 
 INSTALLATION_ID = UUID("00000000-0000-4000-8000-6f70656e6970")
@@ -61,15 +62,16 @@ def make_key(kind: OwnerKind, owner_id: UUID, *, at: datetime) -> None:
     Raises   NoKey when the owner's key was destroyed; nobody comes back under the id of somebody erased
     """
     key_id, secret = uuid.uuid4(), os.urandom(KEY_BYTES)
-    made, _ = WrappedKey.objects.get_or_create(
-        owner_id=owner_id,
-        defaults={
-            "id": key_id,
-            "owner_kind": kind,
-            "wrapped": wrap(secret, key_id=key_id, owner_id=owner_id),
-            "created_at": at,
-        },
-    )
+    with nobody_retires():
+        made, _ = WrappedKey.objects.get_or_create(
+            owner_id=owner_id,
+            defaults={
+                "id": key_id,
+                "owner_kind": kind,
+                "wrapped": wrap(secret, key_id=key_id, owner_id=owner_id),
+                "created_at": at,
+            },
+        )
     if made.destroyed_at is not None:
         raise NoKey(f"The key of the owner {owner_id} was destroyed and is not made again.")
 
