@@ -77,6 +77,7 @@ from openipt.clinic.courses.actions import (
     resume_course,
 )
 from openipt.clinic.courses.models import Course
+from openipt.clinic.downtime.actions import note_pack
 from openipt.clinic.education.actions import GivenBy, give_readings, note_discussed, say_reading_was_read
 from openipt.clinic.ending.actions import (
     FollowUpTold,
@@ -108,6 +109,7 @@ from openipt.clinic.formulation.actions import (
     rate_goals,
 )
 from openipt.clinic.formulation.models import Way as PlanWay
+from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.inventory.actions import (
     add_person,
     describe_person,
@@ -149,6 +151,15 @@ from openipt.clinic.reminders.actions import (
 )
 from openipt.clinic.reminders.channels import Outcome
 from openipt.clinic.rhythm.actions import agree_on_diary, end_diary, keep_entry, note_day, stop_keeping
+from openipt.clinic.rights.actions import (
+    ask_erasure,
+    confirm_erasure,
+    lift_hold,
+    note_export,
+    place_hold,
+    withdraw_erasure,
+)
+from openipt.clinic.rights.models import ErasureGround
 from openipt.clinic.safety.actions import (
     answer_alert,
     arrange_safety,
@@ -324,6 +335,65 @@ def _(scene: Scene) -> Act:
 @example("accounts.note_new_master_key")
 def _(scene: Scene) -> Act:
     return partial(note_new_master_key, actor=scene.system, mark="0a1b2c3d4e5f", at=NOW)
+
+
+@example("downtime.note_pack")
+def _(scene: Scene) -> Act:
+    return partial(note_pack, actor=scene.system, person_ids=[scene.mara.id], at=NOW)
+
+
+def _two_who_erase(scene: Scene) -> tuple[Actor, Actor]:
+    roles = {"Ada": Role.ADMINISTRATOR, "Omar": Role.SERVICE_LEAD}
+    ada, omar = (acting(a_colleague(scene.service, name, role), scene.service) for name, role in roles.items())
+    return ada, omar
+
+
+@example("rights.ask_erasure")
+def _(scene: Scene) -> Act:
+    ada, _ = _two_who_erase(scene)
+    return partial(
+        ask_erasure,
+        actor=ada,
+        person_id=scene.mara.id,
+        ground=ErasureGround.ASKED,
+        reason="Her letter of 3 March",
+        at=NOW,
+    )
+
+
+def _asked_to_erase(scene: Scene) -> Actor:
+    ada, omar = _two_who_erase(scene)
+    ask_erasure(actor=ada, person_id=scene.mara.id, ground=ErasureGround.ASKED, reason="Her letter", at=NOW)
+    return omar
+
+
+@example("rights.withdraw_erasure")
+def _(scene: Scene) -> Act:
+    return partial(withdraw_erasure, actor=_asked_to_erase(scene), person_id=scene.mara.id, at=NOW)
+
+
+@example("rights.confirm_erasure")
+def _(scene: Scene) -> Act:
+    return partial(confirm_erasure, actor=_asked_to_erase(scene), person_id=scene.mara.id, at=NOW)
+
+
+@example("rights.note_export")
+def _(scene: Scene) -> Act:
+    lind = acting(scene.lind, scene.service)
+    return partial(note_export, actor=lind, person_id=scene.mara.id, is_reviewed=True, at=NOW)
+
+
+@example("rights.place_hold")
+def _(scene: Scene) -> Act:
+    ada, _ = _two_who_erase(scene)
+    return partial(place_hold, actor=ada, person_id=scene.mara.id, reason="Court, case 17", until=None, at=NOW)
+
+
+@example("rights.lift_hold")
+def _(scene: Scene) -> Act:
+    ada, omar = _two_who_erase(scene)
+    place_hold(actor=ada, person_id=scene.mara.id, reason="Court, case 17", until=None, at=NOW)
+    return partial(lift_hold, actor=omar, person_id=scene.mara.id, reason="The case is closed", at=NOW)
 
 
 @example("people.register_person")

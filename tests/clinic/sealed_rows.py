@@ -77,6 +77,8 @@ from openipt.clinic.messages.actions import say_wishes
 from openipt.clinic.messages.models import MessageWishes
 from openipt.clinic.preparation.models import Preparation
 from openipt.clinic.rhythm.models import DayNoted
+from openipt.clinic.rights.actions import ask_erasure, lift_hold, place_hold
+from openipt.clinic.rights.models import ErasureAsked, ErasureGround, LegalHold
 from openipt.clinic.safety.actions import answer_alert, arrange_safety
 from openipt.clinic.safety.models import AlertStep, SafetyArrangement
 from openipt.clinic.safety.reads import arranged
@@ -441,6 +443,21 @@ def two_maintenance_contracts(scene: Scene) -> Rows:
     return MaintenanceContract.objects.filter(course=course)
 
 
+def two_erasures_asked(scene: Scene) -> Rows:
+    ada = acting(a_colleague(scene.service, "Ada", Role.ADMINISTRATOR), scene.service)
+    for person in (scene.mara, a_person(scene.service, "Idris C")):
+        ask_erasure(actor=ada, person_id=person.id, ground=ErasureGround.ASKED, reason="asked so", at=NOW)
+    return ErasureAsked.objects.filter(service=scene.service)
+
+
+def two_holds(scene: Scene) -> Rows:
+    ada = acting(a_colleague(scene.service, "Ada", Role.ADMINISTRATOR), scene.service)
+    for person in (scene.mara, a_person(scene.service, "Idris C")):
+        place_hold(actor=ada, person_id=person.id, reason="held so", until=None, at=NOW)
+        lift_hold(actor=ada, person_id=person.id, reason="lifted so", at=NOW)
+    return LegalHold.objects.filter(service=scene.service)
+
+
 def two_safety_plans(scene: Scene) -> Rows:
     for seen in range(2):
         planned(scene.mara, seen=seen)
@@ -575,6 +592,8 @@ ROWS: dict[str, Callable[[Scene], Rows]] = {
     "courses.contact": two_contacts,
     "courses.therapistchange": two_changes_of_therapist,
     "courses.maintenancecontract": two_maintenance_contracts,
+    "rights.erasureasked": two_erasures_asked,
+    "rights.legalhold": two_holds,
     "safety_plan.planversion": two_safety_plans,
     "safety_plan.changewanted": two_changes_wanted,
     "screens.screenasked": two_screens_asked,

@@ -18,7 +18,7 @@ from tests.conftest import COMMITS
 
 pytestmark = pytest.mark.usefixtures("installation")
 
-DESTROYS_A_KEY = ("people.erase_person",)
+DESTROYS_A_KEY = ("people.erase_person", "rights.confirm_erasure")
 """Overwriting a key cannot wait for the end of a transaction, not even for a test's own."""
 
 

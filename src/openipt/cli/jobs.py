@@ -2,7 +2,7 @@
 
 Every 30 seconds overdue alerts go up a rung; every minute the heads of the trail are published outside the database.
 What courses ask by their schedules is asked every ten minutes, and reminders are planned and sent, beside that, in a
-thread of their own: a mail server that hangs holds up no alert. The
+thread of their own: a mail server that hangs holds up no alert. There too the day's pack for downtime is made. The
 heartbeat is written after each pass that worked, so a pass that fails is silence and not health.
 """
 
@@ -69,11 +69,26 @@ def ask_and_send(told_to_stop: Event, *, asks: bool) -> None:
             if asks:
                 ask_what_is_due(clock=timezone.now, told_to_stop=told_to_stop.is_set)
         finally:
-            remind(clock=timezone.now, told_to_stop=told_to_stop.is_set)
+            try:
+                remind(clock=timezone.now, told_to_stop=told_to_stop.is_set)
+            finally:
+                if asks:
+                    _pack_for_downtime(timezone.now())
     except (OperationalError, InterfaceError) as error:
         say(f"The messages could not use the database ({type(error).__name__}) and try again.")
     finally:
         connections.close_all()
+
+
+def _pack_for_downtime(at: datetime) -> None:
+    """The day's pack, where a folder is named; what is in its way is said each time, and nothing else waits for it."""
+    from openipt.cli.downtime.packing import pack_of_the_day
+    from openipt.core.vocabulary import Refusal
+
+    try:
+        pack_of_the_day(at=at)
+    except (OSError, Refusal) as trouble:
+        say(f"No pack for downtime was made: {trouble}")
 
 
 def one_pass(at: datetime, *, published_at: datetime | None) -> datetime | None:

@@ -12,6 +12,7 @@ from django.db import connections
 
 from openipt.cli.erasing import Finished, finish_erasures
 from openipt.cli.installation import unapplied
+from openipt.cli.keeping.rooms import clear_rooms
 from openipt.clinic.audit.privileges import let_serve
 from openipt.clinic.foundation.keys.beginning import begin_keys
 
@@ -31,6 +32,7 @@ def prepare(*, at: datetime) -> Prepared:
     Raises   MasterKeyTrouble, OperationalError
     """
     _make_folders()
+    clear_rooms()
     missing = unapplied()
     if missing:
         for alias in connections:

@@ -53,6 +53,11 @@ WRITE_LOCK = VAR / "write.lock"
 # Demo keys are thrown away with the demo; a service's session secret is its own and is never made up.
 SECRET_KEY = env_text("OPENIPT_SECRET_KEY", "only-for-the-demo-on-this-machine" if DEMO else "")
 
+# --- for when we do not run: a pack each day, where a folder is named ----------------------------------------------
+_downtime_folder = env_text("OPENIPT_DOWNTIME_FOLDER", "")
+DOWNTIME_FOLDER = env_path("OPENIPT_DOWNTIME_FOLDER", VAR) if _downtime_folder else None
+DOWNTIME_PASS_PHRASE = env_text("OPENIPT_DOWNTIME_PASS_PHRASE", "").strip()
+
 # --- the building -------------------------------------------------------------------------------------------------
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -87,6 +92,7 @@ INSTALLED_APPS = [
     "openipt.clinic.ending",
     "openipt.clinic.schedules",
     "openipt.clinic.letters",
+    "openipt.clinic.rights",
     "openipt.clinic.caseload",
     "openipt.web",
 ]

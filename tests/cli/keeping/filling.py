@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -11,13 +12,17 @@ import django
 
 django.setup()
 
+from django.apps import apps  # noqa: E402
+
 from openipt.clinic.accounts.actions import end_role  # noqa: E402
 from openipt.clinic.accounts.models import Account, Membership  # noqa: E402
+from openipt.clinic.foundation.fields import SealedTextField  # noqa: E402
+from openipt.clinic.foundation.keys.ring import NoKey  # noqa: E402
 from openipt.clinic.foundation.models import Service  # noqa: E402
 from openipt.clinic.people.actions import erase_person  # noqa: E402
 from openipt.clinic.people.models import Person  # noqa: E402
 from openipt.clinic.safety.actions import set_duty_list  # noqa: E402
-from openipt.clinic.safety.models import AlertStep  # noqa: E402
+from openipt.clinic.safety.models import Alert, AlertStep  # noqa: E402
 from openipt.core.vocabulary import Role  # noqa: E402
 from tests import cast  # noqa: E402
 
@@ -45,6 +50,25 @@ def erase(person_id: str) -> None:
     """Erase somebody, after the backup."""
     person = Person.objects.get(id=UUID(person_id))
     erase_person(actor=cast.the_system(person.service), person_id=person.id, at=datetime.now(UTC))
+
+
+def two_who_erase() -> None:
+    """An administrator and a lead; prints the addresses they sign in with. Everybody's alerts are closed."""
+    service = Service.objects.get()
+    at = datetime.now(UTC)
+    Alert.objects.filter(closed_at__isnull=True).update(closed_at=at)
+    for name, role in (("Ada", Role.ADMINISTRATOR), ("Omar", Role.SERVICE_LEAD)):
+        print(cast.a_colleague(service, name, role, at=at).username)
+
+
+def texts() -> None:
+    """Every sealed text of every row that opens, whatever it is."""
+    for model in apps.get_models():
+        for field in model._meta.concrete_fields:
+            if isinstance(field, SealedTextField):
+                for row in model._default_manager.all():
+                    with suppress(NoKey):
+                        print(getattr(row, field.attname))
 
 
 def let_out(account_id: str) -> None:
@@ -75,5 +99,14 @@ def go_on() -> None:
 
 
 if __name__ == "__main__":
-    doing = {"fill": fill, "erase": erase, "let_out": let_out, "names": names, "steps": steps, "go_on": go_on}
+    doing = {
+        "fill": fill,
+        "erase": erase,
+        "let_out": let_out,
+        "names": names,
+        "steps": steps,
+        "go_on": go_on,
+        "texts": texts,
+        "two_who_erase": two_who_erase,
+    }
     doing[sys.argv[1]](*sys.argv[2:])

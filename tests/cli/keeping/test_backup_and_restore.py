@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import resource
 import shutil
+import signal
 import stat
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -16,7 +21,7 @@ import pytest
 from openipt.clinic.foundation.keys.master import make_master_key, read_master_key
 from openipt.clinic.foundation.sealed_files import SealingWriter, label_of
 from tests.cli.keeping.filling import NAMES
-from tests.cli.keeping.yard import Yard, a_yard, has_nothing
+from tests.cli.keeping.yard import Yard, a_yard, databases_of_drills, has_nothing
 
 pytestmark = pytest.mark.django_db(databases=[])
 
@@ -131,7 +136,7 @@ def test_a_full_disk_leaves_nothing_behind(kept, tmp_path):
     )
     assert done.returncode == 2, done.stderr
     assert list(tmp_path.iterdir()) == []
-    assert not (kept.yard.var / "backing-up").exists()
+    assert list(kept.yard.var.glob("room-*")) == []
 
 
 class TestWhatDoesNotBelong:
@@ -196,3 +201,42 @@ def test_what_is_there_is_not_touched(kept):
     assert done.returncode == 2
     assert "is there already" in done.stderr
     assert kept.yard.filling("names").splitlines() == [NAMES[1]]
+
+
+class TestARehearsal:
+    def test_says_what_a_restore_would_and_leaves_nothing(self, kept, tmp_path):
+        before = {
+            path: path.read_bytes() for path in (kept.yard.var / "keys").iterdir() if path.suffix != ".sqlite3-shm"
+        }
+        done = kept.yard.openipt("restore", str(kept.facts), "--keys", str(kept.keys), "--drill", "--json")
+        assert done.returncode == 0, done.stderr
+        told = json.loads(done.stdout)
+        assert (told["faults"], told["scores"], told["alerts_told_again"]) == ([], 9, 0)
+        assert (told["erasures_again"], told["access_ended_again"]) == (1, 1), "by the ledgers of today"
+        assert told["rows"] > 50
+        assert told["seconds"] > 0
+        assert list(kept.yard.var.glob("room-*")) == []
+        assert databases_of_drills() == []
+        for path, content in before.items():
+            assert path.read_bytes() == content, path
+        assert kept.yard.filling("names").splitlines() == [NAMES[1]]
+
+    def test_refuses_what_a_restore_refuses(self, kept, tmp_path):
+        (tmp_path / "half").write_bytes(kept.facts.read_bytes()[:-100])
+        done = kept.yard.openipt("restore", str(tmp_path / "half"), "--keys", str(kept.keys), "--drill")
+        assert done.returncode == 2
+        assert "was cut or changed" in done.stderr
+        assert list(kept.yard.var.glob("room-*")) == []
+
+    def test_killed_in_the_middle_it_is_cleared_up_at_the_next_start(self, kept):
+        words = ["-m", "openipt.cli.main", "restore", str(kept.facts), "--keys", str(kept.keys), "--drill"]
+        drilling = subprocess.Popen([sys.executable, *words], env=kept.yard.environment, start_new_session=True)
+        while not list(kept.yard.var.glob("room-drill-*/var/room-*/*/database")):
+            assert drilling.poll() is None
+            time.sleep(0.05)
+        os.killpg(drilling.pid, signal.SIGKILL)
+        drilling.wait()
+        assert list(kept.yard.var.glob("room-*")), "or it was killed too late to show anything"
+        assert kept.yard.openipt("migrate").returncode == 0
+        assert list(kept.yard.var.glob("room-*")) == []
+        assert databases_of_drills() == []

@@ -101,7 +101,18 @@ def has_nothing(yard: Yard) -> bool:
     """Whether no database came to be there, and nothing was left lying about."""
     if connection.vendor == "sqlite":
         left = [path for path in yard.var.rglob("*") if path.is_file() and path != yard.master_key]
-        return left == [] and not (yard.var / "restoring").exists()
+        return left == [] and not list(yard.var.glob("room-*"))
     with psycopg.connect(yard.settings["OPENIPT_DATABASE_URL"].replace("postgres://", "postgresql://")) as line:
         tables = line.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone()
-    return tables == (0,) and not (yard.var / "restoring").exists()
+    return tables == (0,) and not list(yard.var.glob("room-*"))
+
+
+def databases_of_drills() -> list[str]:
+    """What rehearsals left on the server."""
+    if connection.vendor == "sqlite":
+        return []
+    here = connection.settings_dict
+    url = f"postgresql://{_login(here)}/postgres"
+    with psycopg.connect(url) as line:
+        found = line.execute("SELECT datname FROM pg_database WHERE datname LIKE 'openipt_drill_%'").fetchall()
+    return [name for (name,) in found]

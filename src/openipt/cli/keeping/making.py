@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
@@ -18,6 +15,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from openipt.cli.keeping.archives import digests_of, pack
 from openipt.cli.keeping.copying import Counts, copy_database
 from openipt.cli.keeping.kinds import Kind, belonging
+from openipt.cli.keeping.rooms import a_room
 from openipt.clinic.foundation.appending import sync_folder, whole_lines
 from openipt.clinic.foundation.keys.master import Masters, read_master_key, read_masters
 from openipt.clinic.foundation.keys.ring import INSTALLATION_ID, key_of
@@ -78,18 +76,6 @@ def make_backup(kind: Kind, target: Path, *, at: datetime) -> Made:
             part.unlink(missing_ok=True)
     sync_folder(path.parent)
     return Made(kind=kind, path=path, bytes=path.stat().st_size, rows=sum(counts.values()))
-
-
-@contextmanager
-def a_room(name: str) -> Iterator[Path]:
-    """A folder of the installation to work in, ours alone and empty, gone afterwards."""
-    room = settings.VAR / name
-    shutil.rmtree(room, ignore_errors=True)  # what a crash left
-    room.mkdir(parents=True, mode=0o700)
-    try:
-        yield room
-    finally:
-        shutil.rmtree(room, ignore_errors=True)
 
 
 def _gather(kind: Kind, room: Path) -> Counts:

@@ -18,11 +18,16 @@ def arguments(parser: Parser) -> None:
     parser.add_argument(
         "--keys", metavar="KEYS", type=Path, required=True, help="what `openipt keys backup` wrote, not before FACTS"
     )
+    parser.add_argument(
+        "--drill", action="store_true", help="rehearse it in a place of its own, which is gone afterwards"
+    )
     parser.add_json()
 
 
 def run(given: Namespace) -> int:
     wake()
+    if given.drill:
+        return _drill(given)
     from django.utils import timezone
 
     from openipt.cli.keeping.restoring import restore
@@ -43,3 +48,28 @@ def run(given: Namespace) -> int:
     for fault in () if given.json else proof.faults:
         say(f"Not whole: {fault}.")
     return REFUSED if proof.faults else 0
+
+
+def _drill(given: Namespace) -> int:
+    from openipt.cli.keeping.drilling import drill
+
+    drilled = drill(given.facts, given.keys)
+    told = drilled.told
+    if given.json:
+        print_json({**told, "seconds": round(drilled.seconds, 1)})
+    else:
+        print(
+            f"Rehearsed with a backup of {told['made_at'][:16].replace('T', ', ')} UTC, and nothing here was touched."
+        )
+        print(
+            f"{told['rows']} rows, {told['trail_lines']} lines of the trail, {told['scores']} scores worked out again."
+        )
+        print(f"{told['texts']} sealed texts open; {told['erased']} stay closed, their owners erased.")
+        print(
+            f"Would be erased again: {told['erasures_again']} keys; let out again: {told['access_ended_again']} places."
+        )
+        print(f"Would be told again of their open alert: {told['alerts_told_again']} owners.")
+        print(f"It took {drilled.seconds:.0f} s. Everything it unpacked is removed.")
+    for fault in () if given.json else told["faults"]:
+        say(f"Not whole: {fault}.")
+    return 0 if drilled.is_whole else REFUSED

@@ -20,8 +20,9 @@ from openipt.cli.installation import absent_databases
 from openipt.cli.keeping.archives import unpack
 from openipt.cli.keeping.copying import put_back, rows_of
 from openipt.cli.keeping.kinds import RETIRED, Kind, belonging
-from openipt.cli.keeping.making import CONTENTS, DATABASE, a_room
+from openipt.cli.keeping.making import CONTENTS, DATABASE
 from openipt.cli.keeping.proving import Proof, prove
+from openipt.cli.keeping.rooms import a_room
 from openipt.cli.preparing import prepare
 from openipt.clinic.accounts.actions import revoke_invitations_again
 from openipt.clinic.accounts.sessions import end_every_session
@@ -101,6 +102,7 @@ class Restored:
     access_ended_again: int
     alerts_told_again: int
     messages_left: int
+    rows: int
     proof: Proof
 
 
@@ -147,6 +149,7 @@ def restore(facts: Path, keys: Path, *, at: datetime) -> Restored:
         access_ended_again=ended,
         alerts_told_again=told,
         messages_left=left,
+        rows=sum(sum(rows.values()) for rows in arrived.values()),
         proof=proof,
     )
 

@@ -22,6 +22,7 @@ def tell_restored(restored: Restored) -> dict[str, Any]:
         "access_ended_again": restored.access_ended_again,
         "alerts_told_again": restored.alerts_told_again,
         "messages_left": restored.messages_left,
+        "rows": restored.rows,
         "trail_lines": restored.proof.trail_lines,
         "scores": restored.proof.scores,
         "texts": restored.proof.texts,

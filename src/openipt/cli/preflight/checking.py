@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from openipt.cli.preflight import databases, doors, keys, mail, storage
+from openipt.cli.preflight import databases, doors, downtime, keys, mail, storage
 from openipt.cli.preflight.finding import Finding
 
 
@@ -16,6 +16,7 @@ def findings_about(*, host: str) -> tuple[Finding, ...]:
 def _all(host: str) -> Iterator[Finding]:
     yield from storage.findings()
     yield from keys.findings()
+    yield from downtime.findings()
     yield from doors.findings(host)
     yield from mail.findings()
     yield from databases.findings()

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.crypto import constant_time_compare
 
 from openipt.clinic.accounts.models import Account, Membership
+from openipt.clinic.accounts.permissions import NotYours
 from openipt.clinic.foundation.actor import Actor
 from openipt.core.vocabulary import Role
 
@@ -27,6 +28,22 @@ def actor_for(account_id: UUID, *, session_hash: str, service_id: UUID | None = 
     chosen = service_id if service_id in {row.service_id for row in rows} else rows[0].service_id
     roles = frozenset(Role(row.role) for row in rows if row.service_id == chosen)
     return Actor(service_id=chosen, account_id=account_id, roles=roles)
+
+
+def staff_actor(username: str, *, service_id: UUID) -> Actor:
+    """A colleague at one service, named by whoever runs the server: nobody signed in. Raises NotYours"""
+    rows = list(
+        Membership.objects.filter(
+            account__username=username.strip().lower(),
+            account__is_active=True,
+            service_id=service_id,
+            ended_at__isnull=True,
+        ).exclude(role=Role.PERSON)
+    )
+    if not rows:
+        raise NotYours(f"Nobody called {username} works at this service. Give the address they sign in with.")
+    roles = frozenset(Role(row.role) for row in rows)
+    return Actor(service_id=service_id, account_id=rows[0].account_id, roles=roles)
 
 
 def colleagues(actor: Actor, *, with_role: Role | None = None) -> list[Account]:

@@ -180,7 +180,6 @@ def accept_invitation(*, digest: str, email: str, password: str, at: datetime) -
         return line.about(account)
 
 
-
 def note_new_master_key(*, actor: Actor, mark: str, at: datetime) -> None:
     """Put on the trail that the master key was changed. Takes mark: the name of the new one, 12 hexadecimal digits"""
     with record(actor, "keys.master_key_changed", at=at) as line:

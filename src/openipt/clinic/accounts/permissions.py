@@ -91,6 +91,8 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
             Permission.CONTACTS_KEEP,
             Permission.SAFETY_ARRANGE,
             Permission.MESSAGES_ARRANGE,
+            # erasing takes two, and a service may have one administrator
+            Permission.PERSON_ERASE,
         }
     ),
     Role.RESEARCHER: frozenset(),

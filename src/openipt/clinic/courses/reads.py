@@ -174,6 +174,11 @@ def standings(person_ids: Iterable[UUID]) -> dict[UUID, Standing]:
     return {each.person_id: each for each in _standings(ongoing, moves)}
 
 
+def person_of_course(course_id: UUID) -> UUID | None:
+    """Whose course this is; None where there is none such. For a task of the system."""
+    return Course.objects.filter(id=course_id).values_list("person_id", flat=True).first()
+
+
 def terms_of(course_id: UUID) -> tuple[ContractTerms, ...]:
     """Every version of what a course was opened with and what was agreed since, the first one first."""
     rows = Contract.objects.filter(course_id=course_id).order_by("version")

@@ -158,7 +158,30 @@ def label_of(path: Path, *, master: bytes) -> Label:
         return _opened(path, file, master)[0]
 
 
+def told_by(path: Path) -> Label:
+    """What a sealed file says of itself, unproved: anybody may have written it. Raises NotSealedByUs"""
+    with path.open("rb") as file:
+        told = _head(path, file)[1]
+    try:
+        label = json.loads(told)
+    except ValueError:
+        label = None
+    if not isinstance(label, dict):
+        raise NotSealedByUs(path)
+    return label
+
+
 def _opened(path: Path, file: BinaryIO, master: bytes) -> tuple[Label, AESGCM]:
+    before, told, salt, mac = _head(path, file)
+    key = _key(master, salt)
+    if not hmac.compare_digest(mac, hmac.digest(key, before + told + salt, hashlib.sha256)):
+        raise SealedUnderAnotherKey(path)
+    label: Label = json.loads(told)
+    return label, AESGCM(key)
+
+
+def _head(path: Path, file: BinaryIO) -> tuple[bytes, bytes, bytes, bytes]:
+    """What comes before the label, the label, the salt and the mark over all of them."""
     magic, length = file.read(len(_MAGIC)), file.read(_LENGTH)
     size = int.from_bytes(length, "big")
     if magic != _MAGIC or not 0 < size <= _LABEL_MAX:
@@ -166,11 +189,7 @@ def _opened(path: Path, file: BinaryIO, master: bytes) -> tuple[Label, AESGCM]:
     told, salt, mac = file.read(size), file.read(_SALT), file.read(_MAC)
     if len(mac) != _MAC:
         raise NotSealedByUs(path)
-    key = _key(master, salt)
-    if not hmac.compare_digest(mac, hmac.digest(key, magic + length + told + salt, hashlib.sha256)):
-        raise SealedUnderAnotherKey(path)
-    label: Label = json.loads(told)
-    return label, AESGCM(key)
+    return magic + length, told, salt, mac
 
 
 def _key(master: bytes, salt: bytes) -> bytes:

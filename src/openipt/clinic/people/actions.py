@@ -11,10 +11,10 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from openipt.clinic.accounts.models import Account, Membership
-from openipt.clinic.accounts.permissions import NotYours, Permission, require
+from openipt.clinic.accounts.permissions import NotAllowed, NotYours, Permission, require
 from openipt.clinic.accounts.usernames import person_username
 from openipt.clinic.audit.recording import OpenLine, record
-from openipt.clinic.foundation.actor import Actor
+from openipt.clinic.foundation.actor import Actor, ActorKind
 from openipt.clinic.foundation.batches import batches
 from openipt.clinic.foundation.endings import note_endings
 from openipt.clinic.foundation.keys.erasure import destroy_key
@@ -115,22 +115,29 @@ def assign_therapist(line: OpenLine, person: Person, *, account_id: UUID) -> UUI
 
 
 def erase_person(*, actor: Actor, person_id: UUID, at: datetime) -> None:
-    """Erase a person: their key is destroyed first, then a tombstone says when. What is left opens for nobody.
+    """Finish an erasure two persons decided: the key is destroyed first, then a tombstone says when.
 
     The two databases cannot commit together. A crash in between, or restoring an older copy of the facts, leaves a
     destroyed key without its tombstone, which shows nothing to anybody. Doing it again finishes it: see
     `erasures_to_finish`.
+
+    Raises   NotAllowed for anybody but a task of the system: one person alone erases nobody
     """
-    require(actor, Permission.PERSON_ERASE)
+    if actor.kind is not ActorKind.SYSTEM:
+        raise NotAllowed(Permission.PERSON_ERASE)
     _here(actor, person_id)
     destroy_key(person_id, at=at)
     with record(actor, "person.erased", at=at) as line:
-        person = line.about(_here(actor, person_id))
-        person.erased_at = at
-        person.save(update_fields=["erased_at"])
-        _end_links(CareLink.objects.filter(person=person), at=at)
-        if person.account_id:
-            Account.objects.filter(id=person.account_id).update(is_active=False)
+        bury(line, line.about(_here(actor, person_id)))
+
+
+def bury(line: OpenLine, person: Person) -> None:
+    """The tombstone, as a step of erasing: when it was, no place in any circle of care, and no way in."""
+    person.erased_at = line.at
+    person.save(update_fields=["erased_at"])
+    _end_links(CareLink.objects.filter(person=person), at=line.at)
+    if person.account_id:
+        Account.objects.filter(id=person.account_id).update(is_active=False)
 
 
 def end_access_again(*, actor: Actor, ended: Mapping[UUID, datetime], at: datetime) -> int:

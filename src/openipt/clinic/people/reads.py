@@ -62,6 +62,12 @@ def erasures_to_finish() -> tuple[Unfinished, ...]:
     )
 
 
+def service_of_person(person_id: UUID) -> UUID | None:
+    """Whose person this is; None for nobody, and for somebody erased. For a task of the system."""
+    found = Person.objects.filter(id=person_id, erased_at__isnull=True).values_list("service_id", flat=True)
+    return found.first()
+
+
 def people_by_name(service_id: UUID) -> dict[tuple[str, str], tuple[UUID, ...]]:
     """By name and date of birth (ISO), everybody of a service who bears them. For a task of the system."""
     rows = list(Person.objects.filter(service_id=service_id, erased_at__isnull=True).order_by("id"))

@@ -9,6 +9,7 @@ from openipt.web.portal.help import help_page
 from openipt.web.portal.home import home
 from openipt.web.portal.item import item
 from openipt.web.portal.messages import messages
+from openipt.web.portal.my_record import copy, my_record
 from openipt.web.portal.past import answers, past
 from openipt.web.portal.review import review
 from openipt.web.portal.text_size import text_size
@@ -34,6 +35,8 @@ urlpatterns = [
     path("letters/", include("openipt.web.portal.letters.urls")),
     path("preparing/", include("openipt.web.portal.preparing.urls")),
     path("messages/", messages, name="messages"),
+    path("my-record/", my_record, name="my-record"),
+    path("my-record/copy/", copy, name="my-record-copy"),
     path("plan/", include("openipt.web.portal.plan.urls")),
     path("reading/", include("openipt.web.portal.reading.urls")),
     path("rhythm/", include("openipt.web.portal.rhythm.urls")),

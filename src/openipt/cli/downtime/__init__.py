@@ -1,0 +1,1 @@
+"""The pack for downtime: made while we serve, opened where nothing serves."""

@@ -1,0 +1,1 @@
+"""What a service does about the rights of people: erasing, and keeping what must be kept."""

@@ -1,0 +1,37 @@
+"""The door for those who erase and hold: every person of their service who was not erased, by id and without a name."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from openipt.clinic.accounts.permissions import NotYours, Permission, require
+from openipt.clinic.foundation.actor import Actor
+from openipt.clinic.people.models import Person
+from openipt.clinic.rights.models import ErasureAsked, LegalHold
+
+
+def person_kept(actor: Actor, person_id: UUID, *, changing: bool = False) -> Person:
+    """The person, for somebody who may erase; nothing of theirs is opened. `changing` locks the row.
+
+    Raises   NotAllowed, NotYours
+    """
+    require(actor, Permission.PERSON_ERASE)
+    people = Person.objects.filter(service_id=actor.service_id, erased_at__isnull=True)
+    if changing:
+        people = people.select_for_update(of=("self",))
+    person = people.filter(id=person_id).first()
+    if person is None:
+        raise NotYours("No such person, or they were erased.")
+    return person
+
+
+def waiting_for(person: Person) -> ErasureAsked | None:
+    """The erasure of this person that waits for a second person."""
+    return ErasureAsked.objects.filter(person=person, withdrawn_at__isnull=True, confirmed_at__isnull=True).first()
+
+
+def hold_on(person: Person, *, today: date) -> LegalHold | None:
+    """The hold that keeps this person's record today; one whose last day has passed holds nothing."""
+    hold = LegalHold.objects.filter(person=person, lifted_at__isnull=True).first()
+    return hold if hold and (hold.until_date is None or today <= hold.until_date) else None
