@@ -22,6 +22,7 @@ from django.db import connection  # noqa: E402
 from openipt.clinic.accounts.models import Account  # noqa: E402
 from openipt.clinic.accounts.sessions import SessionStore  # noqa: E402
 from openipt.core.vocabulary import Role  # noqa: E402
+from openipt.web.lasting import BEGAN_AT, PROVED_AT  # noqa: E402
 from tests import cast  # noqa: E402
 
 
@@ -57,6 +58,7 @@ def session_of(account: Account | None) -> str:
     session = SessionStore()
     session[SESSION_KEY] = str(account.id)
     session[HASH_SESSION_KEY] = account.get_session_auth_hash()
+    session[BEGAN_AT] = session[PROVED_AT] = int(datetime.now(UTC).timestamp())
     session.save()
     return str(session.session_key)
 

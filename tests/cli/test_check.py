@@ -29,6 +29,7 @@ def in_production(settings):
     settings.SECRET_KEY = "k" * 50
     settings.ALLOWED_HOSTS = ["ipt.example.org"]
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    settings.TRUSTED_PROXIES = ["127.0.0.1"]
 
 
 class TestPreFlight:
@@ -38,8 +39,12 @@ class TestPreFlight:
     def test_a_demo_for_everybody_is_not(self, installation):
         assert keys("0.0.0.0") == {"demo.not_loopback"}
 
-    def test_a_real_service_has_no_sign_in_yet(self, installation, in_production):
-        assert keys() - {"trail.rewritable"} == {"sign_in.absent"}
+    def test_a_real_service_with_everything_said_is_fine(self, installation, in_production):
+        assert keys() - {"trail.rewritable"} == set()
+
+    def test_a_proxy_nobody_said_to_believe(self, installation, in_production, settings):
+        settings.TRUSTED_PROXIES = []
+        assert keys() - {"trail.rewritable"} == {"proxy.unnamed"}
 
     @pytest.mark.parametrize("secret", ["", "short"])
     def test_the_session_secret(self, installation, in_production, settings, secret):

@@ -15,15 +15,24 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
+from openipt.clinic.accounts.guessing import Kind
+
 from openipt.clinic.accounts.actions import (
     accept_invitation,
+    add_code_app,
+    add_passkey,
     add_staff,
     decide_what_is_shown,
     end_role,
     invite_account,
+    make_recovery_codes,
+    note_failed_sign_in,
     note_new_master_key,
     note_sign_in,
+    note_sign_out,
     open_service,
+    prove_code,
+    prove_passkey,
     revoke_invitation,
     revoke_invitations_again,
 )
@@ -227,6 +236,7 @@ from tests.cast import (
     acting,
     answers,
 )
+from tests.clinic.accounts.devices import SECRET, Device, digits
 from tests.clinic.ending.leaving import MAINTENANCE, PLAN, ended, kept
 from tests.clinic.formulation.saying import (
     CLAUSES,
@@ -394,6 +404,49 @@ def _(scene: Scene) -> Act:
     ada, omar = _two_who_erase(scene)
     place_hold(actor=ada, person_id=scene.mara.id, reason="Court, case 17", until=None, at=NOW)
     return partial(lift_hold, actor=omar, person_id=scene.mara.id, reason="The case is closed", at=NOW)
+
+
+@example("accounts.note_sign_out")
+def _(scene: Scene) -> Act:
+    return partial(note_sign_out, actor=acting(scene.lind, scene.service), at=NOW)
+
+
+@example("accounts.note_failed_sign_in")
+def _(scene: Scene) -> Act:
+    return partial(note_failed_sign_in, actor=scene.system, account_id=None, kind=Kind.PASSWORD, at=NOW)
+
+
+@example("accounts.add_code_app")
+def _(scene: Scene) -> Act:
+    actor, shown = acting(scene.lind, scene.service), digits(SECRET, NOW)
+    return partial(add_code_app, actor=actor, secret=SECRET, typed=shown, at=NOW)
+
+
+@example("accounts.add_passkey")
+def _(scene: Scene) -> Act:
+    made = Device().makes_one(account_id=scene.lind.id)
+    return partial(add_passkey, actor=acting(scene.lind, scene.service), made=made, at=NOW)
+
+
+@example("accounts.make_recovery_codes")
+def _(scene: Scene) -> Act:
+    return partial(make_recovery_codes, actor=acting(scene.lind, scene.service), at=NOW)
+
+
+@example("accounts.prove_code")
+def _(scene: Scene) -> Act:
+    actor = acting(scene.lind, scene.service)
+    code = make_recovery_codes(actor=actor, at=NOW)[3]
+    return partial(prove_code, actor=actor, typed=code, at=NOW)
+
+
+@example("accounts.prove_passkey")
+def _(scene: Scene) -> Act:
+    device = Device()
+    made = device.makes_one(account_id=scene.lind.id)
+    add_passkey(actor=acting(scene.lind, scene.service), made=made, at=NOW)
+    state, answer = device.shows_it()
+    return partial(prove_passkey, site=device.site, state=state, answer=answer, at=NOW)
 
 
 @example("people.register_person")

@@ -13,6 +13,8 @@ from datetime import timedelta
 from django.apps import apps
 from django.db import models
 
+from openipt.clinic.accounts.actions import add_code_app
+from openipt.clinic.accounts.models import CodeApp
 from openipt.clinic.assessment.actions import (
     Answered,
     Care,
@@ -114,6 +116,7 @@ from openipt.core.screens import Reply
 from openipt.core.timeline import EntryKind, Lane, RoughDate
 from openipt.core.vocabulary import ProblemArea, Role
 from tests.cast import a_colleague, a_course, a_person, acting, answered, answers
+from tests.clinic.accounts.devices import SECRET, digits
 from tests.clinic.ending.leaving import MAINTENANCE, PLAN, ended, kept
 from tests.clinic.formulation.saying import a_goal, agreed, ask_everything, offered, propose, signed
 from tests.clinic.inventory.telling import somebody_of
@@ -134,6 +137,12 @@ SHORTEST_CANARY = 10
 _BIRTH_DATES = (f"18{year}-11-2{day}" for year in range(40, 99) for day in range(10))
 
 Rows = Sequence[models.Model]
+
+
+def two_code_apps(scene: Scene) -> Rows:
+    for _ in range(2):
+        add_code_app(actor=acting(scene.lind, scene.service), secret=SECRET, typed=digits(SECRET, NOW), at=NOW)
+    return list(CodeApp.objects.filter(account=scene.lind))
 
 
 def two_people(scene: Scene) -> Rows:
@@ -571,6 +580,7 @@ def two_preparations(scene: Scene) -> Rows:
 
 
 ROWS: dict[str, Callable[[Scene], Rows]] = {
+    "accounts.codeapp": two_code_apps,
     "people.person": two_people,
     "courses.broughtin": two_courses_brought_in,
     "courses.focus": two_foci,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -59,6 +60,19 @@ def env_list(name: str, default: tuple[str, ...] = ()) -> list[str]:
     """Words separated by commas."""
     value = os.environ.get(name)
     return [word.strip() for word in value.split(",") if word.strip()] if value else list(default)
+
+
+def env_networks(name: str) -> list[str]:
+    """Addresses and networks separated by commas, such as `127.0.0.1, 10.0.0.0/8`; none when nothing is said."""
+    networks = env_list(name)
+    for each in networks:
+        try:
+            ip_network(each)
+        except ValueError as error:
+            raise ImproperlyConfigured(
+                f"{name} names {each!r}; give addresses or networks, such as 10.0.0.0/8."
+            ) from error
+    return networks
 
 
 def database_from_url(name: str, url: str) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -16,13 +15,12 @@ from openipt.clinic.accounts.access import actor_for
 from openipt.clinic.audit.looking import record_looking, watching
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.keys.ring import key_ring
-from openipt.core.vocabulary import Role
 from openipt.web.doors import sign_in_first
 from openipt.web.kiosk import BLANK_AFTER_SECONDS, PLACE, handed_over
+from openipt.web.lasting import SEEN_AT, lasts
 
 Next = Callable[[HttpRequest], HttpResponse]
 
-SEEN_AT = "seen_at"
 SERVICE = "service"
 _NOTE_ACTIVITY_EVERY_SECONDS = 60
 _SHOWS_THE_RECORD = frozenset({200, 422})
@@ -85,18 +83,16 @@ class WhoIsAsking:
             session_hash=session.get(HASH_SESSION_KEY, ""),
             service_id=UUID(service) if service else None,
         )
-        return actor if actor and self._is_recent(request, actor) else None
+        if actor is None or not lasts(session, actor, at=request.received_at):
+            return None
+        self._note_activity(request)
+        return actor
 
-    def _is_recent(self, request: Any, actor: Actor) -> bool:
-        """Whether they were active within the idle time; notes activity at most once a minute."""
+    def _note_activity(self, request: Any) -> None:
+        """That somebody is there, at most once a minute."""
         now = int(request.received_at.timestamp())
-        idle = now - request.session.get(SEEN_AT, now)
-        minutes = settings.IDLE_MINUTES_PERSON if Role.PERSON in actor.roles else settings.IDLE_MINUTES_STAFF
-        if idle > minutes * 60:
-            return False
-        if idle >= _NOTE_ACTIVITY_EVERY_SECONDS or SEEN_AT not in request.session:
+        if now - request.session.get(SEEN_AT, 0) >= _NOTE_ACTIVITY_EVERY_SECONDS:
             request.session[SEEN_AT] = now
-        return True
 
 
 class Deny:

@@ -5,12 +5,20 @@ from __future__ import annotations
 from typing import assert_never
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from openipt.clinic.accounts.guessing import TooManyGuesses
 from openipt.core.vocabulary import Refusal, Role
 
 
 def in_words(refusal: Refusal) -> str:
     """The sentence a page shows for a refusal: by its code, or the refusal's own, which is fit for everybody."""
+    if isinstance(refusal, TooManyGuesses):
+        return ngettext(
+            "Too many tries. Try again in %(minutes)d minute, or use a passkey now.",
+            "Too many tries. Try again in %(minutes)d minutes, or use a passkey now.",
+            refusal.minutes,
+        ) % {"minutes": refusal.minutes}
     return _sentences().get(refusal.code) or str(refusal)
 
 
@@ -41,6 +49,8 @@ def role_in_words(role: Role) -> str:
 
 def _sentences() -> dict[str, str]:
     return {
+        "sign_in.not_known": _("The e-mail address or the password is not right. Check both, and try again."),
+        "sign_in.code_refused": _("This code does not count. Enter the one your app shows now; each works once."),
         "check_in.already_received": _("These answers were sent already. They stand as they are; nothing was changed."),
         "submission.conflict": _(
             "Something else was already received for this form. Both are kept, and somebody at the service will look. "

@@ -16,7 +16,7 @@ from openipt.core.vocabulary import Refusal
 
 Counts = dict[str, int]
 """Rows, by table."""
-_NOT_COUNTED = frozenset({"django_session", "sqlite_sequence"})
+_NOT_COUNTED = frozenset({"accounts_session", "sqlite_sequence"})
 
 
 class ToolMissing(Refusal):

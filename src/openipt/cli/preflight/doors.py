@@ -31,10 +31,13 @@ def findings(host: str) -> Iterator[Finding]:
             says="openipt speaks plain HTTP behind a proxy that ends TLS, and would send every page back to it for "
             "ever. Set OPENIPT_BEHIND_PROXY=yes once the proxy sets X-Forwarded-Proto itself.",
         )
-    yield Finding(
-        key="sign_in.absent",
-        says="This version has no sign-in for a real service yet, so nobody could enter. Try it with: openipt demo",
-    )
+    elif not settings.TRUSTED_PROXIES:
+        yield Finding(
+            key="proxy.unnamed",
+            says="Nobody said which proxy to believe about where people come from, so all of them would count as one "
+            "network, and one stranger’s wrong passwords would shut everybody out for a while. Name its address in "
+            "OPENIPT_TRUSTED_PROXIES.",
+        )
 
 
 def is_loopback(host: str) -> bool:

@@ -46,6 +46,17 @@ def staff_actor(username: str, *, service_id: UUID) -> Actor:
     return Actor(service_id=service_id, account_id=rows[0].account_id, roles=roles)
 
 
+def themselves(account_id: UUID) -> Actor | None:
+    """The actor an account is at the service it joined first, by the word of whoever proved that they are it."""
+    return actor_for(account_id, session_hash=hash_of(account_id))
+
+
+def hash_of(account_id: UUID) -> str:
+    """What a session notes of an account's password as it begins; empty for an account that is not there."""
+    account = Account.objects.filter(id=account_id).first()
+    return account.get_session_auth_hash() if account else ""
+
+
 def colleagues(actor: Actor, *, with_role: Role | None = None) -> list[Account]:
     """Active staff of the actor's service, by name."""
     current = Membership.objects.filter(service_id=actor.service_id, ended_at__isnull=True).exclude(role=Role.PERSON)

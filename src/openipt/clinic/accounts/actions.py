@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
 
+from openipt.clinic.accounts.access import themselves
+from openipt.clinic.accounts.guessing import Kind
 from openipt.clinic.accounts.invitations import (
     STANDS_FOR,
     InvitationOver,
@@ -18,8 +22,20 @@ from openipt.clinic.accounts.invitations import (
     to_invite,
     token_digest,
 )
-from openipt.clinic.accounts.models import Account, Invitation, Membership, ShownDecision
+from openipt.clinic.accounts.models import (
+    Account,
+    CodeApp,
+    Invitation,
+    Membership,
+    Passkey,
+    RecoveryCode,
+    ShownDecision,
+)
+from openipt.clinic.accounts.one_time_codes import CodeRefused, step_of
+from openipt.clinic.accounts.passkeys import NewPasskey, PasskeyRefused, credential_in, shown
+from openipt.clinic.accounts.passkeys import Site as PasskeySite
 from openipt.clinic.accounts.permissions import NotYours, Permission, require
+from openipt.clinic.accounts.recovery_codes import code_digest, looks_like_one, new_codes
 from openipt.clinic.accounts.usernames import is_address_of
 from openipt.clinic.audit.recording import open_chain, record
 from openipt.clinic.foundation.actor import Actor, system_actor
@@ -154,13 +170,15 @@ def revoke_invitations_again(*, actor: Actor, at: datetime) -> int:
 def accept_invitation(*, digest: str, email: str, password: str, at: datetime) -> Account:
     """Choose a password through an invitation, by whoever holds its link and knows the address it was for.
 
+    Second factors they had are removed: somebody invited anew may have lost the phone that holds them.
+
     Takes    digest: of the link's token; password: long enough and not a common one, which the form has seen to
     Raises   InvitationOver, NotTheirAddress
     """
     invitation = standing_invitations(at).select_related("account").filter(token_digest=digest).first()
     if invitation is None:
         raise InvitationOver
-    if not is_address_of(invitation.account.username, email):
+    if not is_address_of(invitation.account, email):
         raise NotTheirAddress
     hashed = make_password(password)  # slow on purpose, so done before anybody waits for us
     roles = invitation.account.memberships.filter(service_id=invitation.service_id, ended_at__isnull=True)
@@ -176,6 +194,7 @@ def accept_invitation(*, digest: str, email: str, password: str, at: datetime) -
         account = invitation.account
         account.password = hashed
         account.save(update_fields=["password"])
+        _remove_factors(account.id, at=at)
         line.about(invitation)
         return line.about(account)
 
@@ -189,9 +208,136 @@ def note_new_master_key(*, actor: Actor, mark: str, at: datetime) -> None:
 
 
 def note_sign_in(*, actor: Actor, way: str, at: datetime) -> None:
-    """Put a sign-in on the trail. `way` is how: `demo`, `password`, `passkey`."""
+    """Put a sign-in on the trail. `way` is how: `demo`, `password`, `passkey`, `code`, `recovery_code`."""
     with record(actor, f"account.signed_in_by_{way}", at=at) as line:
         line.about_id("account", actor.account_id or actor.service_id)
+
+
+def note_sign_out(*, actor: Actor, at: datetime) -> None:
+    """Put on the trail that somebody signed out."""
+    with record(actor, "account.signed_out", at=at) as line:
+        line.about_id("account", actor.account_id or actor.service_id)
+
+
+def note_failed_sign_in(*, actor: Actor, account_id: UUID | None, kind: Kind, at: datetime) -> None:
+    """Put a guess that failed on the trail: at which account, if at one, and never what was typed."""
+    with record(actor, f"account.{kind}_failed", at=at) as line:
+        line.about_id("account" if account_id else "service", account_id or actor.service_id)
+
+
+def add_code_app(*, actor: Actor, secret: str, typed: str, at: datetime) -> None:
+    """Take an app that shows six digits as this account's second factor; one it had before counts no more.
+
+    Takes    secret: in base 32, as the app was given it; typed: what it shows now, which proves that it has it
+    Raises   CodeRefused
+    """
+    assert actor.account_id is not None
+    with record(actor, "account.code_app_added", at=at) as line:
+        step = step_of(secret, typed, at=at)
+        if step is None:
+            raise CodeRefused
+        CodeApp.objects.filter(account_id=actor.account_id, removed_at__isnull=True).update(removed_at=at)
+        app = CodeApp(
+            service_id=actor.service_id, account_id=actor.account_id, secret=secret, last_step=step, added_at=at
+        )
+        app.save(force_insert=True)
+        line.about(app)
+
+
+def add_passkey(*, actor: Actor, made: NewPasskey, at: datetime) -> None:
+    """Take a passkey a device made as a way in for this account. Raises PasskeyRefused when it is known already"""
+    assert actor.account_id is not None
+    with record(actor, "account.passkey_added", at=at) as line:
+        if Passkey.objects.filter(credential_id=made.credential_id).exists():
+            raise PasskeyRefused
+        passkey = Passkey(
+            service_id=actor.service_id,
+            account_id=actor.account_id,
+            credential_id=made.credential_id,
+            credential=made.credential,
+            uses=made.uses,
+            added_at=at,
+        )
+        passkey.save(force_insert=True)
+        line.about(passkey)
+
+
+def make_recovery_codes(*, actor: Actor, at: datetime) -> tuple[str, ...]:
+    """Ten codes for when the phone is lost, shown once and kept as digests; earlier ones count no more."""
+    codes = new_codes()
+    assert actor.account_id is not None
+    with record(actor, "account.recovery_codes_made", at=at) as line:
+        standing = RecoveryCode.objects.filter(account_id=actor.account_id, used_at__isnull=True)
+        standing.filter(removed_at__isnull=True).update(removed_at=at)
+        RecoveryCode.objects.bulk_create(
+            RecoveryCode(
+                service_id=actor.service_id,
+                account_id=actor.account_id,
+                digest=code_digest(code, account_id=actor.account_id),
+                made_at=at,
+            )
+            for code in codes
+        )
+        line.about_id("account", actor.account_id)
+    return codes
+
+
+def prove_code(*, actor: Actor, typed: str, at: datetime) -> str:
+    """Use one code, of the app or from paper; gives which it was: `code` or `recovery_code`. None works twice.
+
+    Raises   CodeRefused
+    """
+    assert actor.account_id is not None
+    with record(actor, "account.code_proved", at=at) as line:
+        if looks_like_one(typed):
+            digest = code_digest(typed, account_id=actor.account_id)
+            codes = RecoveryCode.objects.filter(digest=digest, used_at__isnull=True, removed_at__isnull=True)
+            if not codes.update(used_at=at):
+                raise CodeRefused
+            line.about_id("account", actor.account_id)
+            return "recovery_code"
+        apps = CodeApp.objects.select_for_update().filter(account_id=actor.account_id, removed_at__isnull=True)
+        app = apps.first()
+        step = step_of(app.secret or "", typed, at=at, after=app.last_step) if app else None
+        if app is None or step is None:
+            raise CodeRefused
+        app.last_step = step
+        app.save(update_fields=["last_step"])
+        line.about(app)
+        return "code"
+
+
+def prove_passkey(
+    *, site: PasskeySite, state: Mapping[str, Any], answer: Mapping[str, Any], at: datetime, of: UUID | None = None
+) -> Actor:
+    """Whose passkey answered the question: the actor they are.
+
+    Takes    of: the account that must be, where one is known already
+    Raises   PasskeyRefused, also for a passkey whose count of uses fell: somebody has a copy
+    """
+    known = Passkey.objects.filter(
+        credential_id=credential_in(answer), removed_at__isnull=True, account__is_active=True
+    ).first()
+    if known is None or (of is not None and known.account_id != of):
+        raise PasskeyRefused
+    uses = shown(site, state, answer, credential=bytes(known.credential)).uses
+    actor = themselves(known.account_id)
+    if actor is None:
+        raise PasskeyRefused
+    with record(actor, "account.passkey_proved", at=at) as line:
+        passkey = Passkey.objects.select_for_update().get(id=known.id)
+        counts = uses or passkey.uses
+        if passkey.removed_at or (counts and uses <= passkey.uses):
+            raise PasskeyRefused
+        passkey.uses, passkey.used_at = uses, at
+        passkey.save(update_fields=["uses", "used_at"])
+        line.about(passkey)
+    return actor
+
+
+def _remove_factors(account_id: UUID, *, at: datetime) -> None:
+    for model in (CodeApp, Passkey, RecoveryCode):
+        model.objects.filter(account_id=account_id, removed_at__isnull=True).update(removed_at=at)
 
 
 def _account_here(actor: Actor, account_id: UUID) -> Account:

@@ -3,8 +3,10 @@ from __future__ import annotations
 import uuid
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 
+from openipt.clinic.foundation.fields import SealedTextField
 from openipt.clinic.foundation.models import Fact, Service
 from openipt.core.vocabulary import Role
 
@@ -77,3 +79,64 @@ class Invitation(Fact):
                 name="one_invitation_stands_at_a_time",
             )
         ]
+
+
+class CodeApp(Fact):
+    """An app on a phone that shows six digits: somebody's second factor until it is removed."""
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    secret = SealedTextField(owner="service_id", limit=80)
+    """In base 32; sealed with the service's key, and bound to this row."""
+    last_step = models.BigIntegerField()
+    """The step of the last code that was used: none works twice, and no earlier one after it."""
+    added_at = models.DateTimeField()
+    removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account"], condition=models.Q(removed_at__isnull=True), name="one_code_app_at_a_time"
+            )
+        ]
+
+
+class Passkey(Fact):
+    """The public half of a key that somebody's device holds, which opens nothing by itself."""
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    credential_id = models.BinaryField(unique=True)
+    credential = models.BinaryField()
+    """As the device attested it: its make, its id and its public key."""
+    uses = models.PositiveBigIntegerField()
+    """How often the device said it was used; 0 where it does not count. A number that falls is a copy."""
+    added_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    removed_at = models.DateTimeField(null=True)
+
+
+class RecoveryCode(Fact):
+    """One code on paper that stands in for a lost phone, once."""
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    removed_at = models.DateTimeField(null=True)
+
+
+class Guesses(models.Model):
+    """How often was guessed at one name, from one network, or both, since a window began."""
+
+    scope = models.CharField(max_length=64, primary_key=True)
+    """A keyed digest: whoever reads this table learns no name and no network."""
+    began_at = models.DateTimeField()
+    count = models.PositiveIntegerField()
+
+
+class SignedInSession(AbstractBaseSession):
+    """A session, and whose it is once they are signed in: so that they can see where, and end it."""
+
+    account_id = models.UUIDField(null=True, db_index=True)
+
+    class Meta:
+        db_table = "accounts_session"

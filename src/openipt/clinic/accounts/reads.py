@@ -8,7 +8,15 @@ from enum import StrEnum
 from uuid import UUID
 
 from openipt.clinic.accounts.invitations import standing_invitations
-from openipt.clinic.accounts.models import Account, Invitation, Membership, ShownDecision
+from openipt.clinic.accounts.models import (
+    Account,
+    CodeApp,
+    Invitation,
+    Membership,
+    Passkey,
+    RecoveryCode,
+    ShownDecision,
+)
 from openipt.clinic.accounts.permissions import Permission, roles_with
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.models import Service
@@ -56,6 +64,27 @@ class InvitationFacts:
     invited_at: datetime
     expires_at: datetime
     by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Held:
+    """One second factor as its owner sees it. used_at: None where it was not used yet, or that is not kept"""
+
+    id: UUID
+    added_at: datetime
+    used_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Factors:
+    """The second factors of an account. codes_left: of those on paper"""
+
+    code_app: Held | None
+    passkeys: tuple[Held, ...]
+    codes_left: int
+
+    def __bool__(self) -> bool:
+        return self.code_app is not None or bool(self.passkeys)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,3 +167,21 @@ def last_invitation(account_id: UUID, *, service_id: UUID, at: datetime) -> Invi
 def does_invitation_stand(digest: str, *, at: datetime) -> bool:
     """Whether the link with this digest works now."""
     return standing_invitations(at).filter(token_digest=digest).exists()
+
+
+def factors_of(account_id: UUID) -> Factors:
+    """The second factors of an account that count now. Codes on paper are none by themselves: they stand in for one."""
+    lasting = {"account_id": account_id, "removed_at__isnull": True}
+    app = CodeApp.objects.filter(**lasting).first()
+    keys = Passkey.objects.filter(**lasting).order_by("added_at", "id")
+    return Factors(
+        code_app=Held(id=app.id, added_at=app.added_at) if app else None,
+        passkeys=tuple(Held(id=key.id, added_at=key.added_at, used_at=key.used_at) for key in keys),
+        codes_left=RecoveryCode.objects.filter(**lasting, used_at__isnull=True).count(),
+    )
+
+
+def credentials_of(account_id: UUID) -> tuple[bytes, ...]:
+    """The public halves of this account's passkeys, for a device to recognise its own."""
+    keys = Passkey.objects.filter(account_id=account_id, removed_at__isnull=True).order_by("added_at", "id")
+    return tuple(bytes(credential) for credential in keys.values_list("credential", flat=True))

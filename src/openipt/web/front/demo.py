@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 
+from openipt.clinic.accounts.access import themselves
 from openipt.clinic.accounts.demo import CAST, CastMember, NobodyOfThatName, demo_account
 from openipt.core.vocabulary import Role
 from openipt.web.doors import open_to_all
@@ -41,7 +42,10 @@ def sign_in(request: Any) -> HttpResponse:
         account = demo_account(request.POST.get("who", ""))
     except NobodyOfThatName as refusal:
         raise Http404 from refusal
-    actor = begin(request, account, way="demo")
+    actor = themselves(account.id)
+    if actor is None:
+        raise Http404
+    begin(request, actor, way="demo", with_factor=True)
     response = HttpResponseRedirect(landing(actor, asked_for=request.POST.get("next", "")))
     response.status_code = 303
     return response

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from openipt.clinic.accounts.actions import accept_invitation
 from openipt.clinic.accounts.invitations import InvitationOver, NotTheirAddress, token_digest
+from openipt.clinic.accounts.passwords import CHARACTERS_MAX
 from openipt.clinic.accounts.reads import does_invitation_stand
 from openipt.web.doors import open_to_all
 from openipt.web.pages import page, see_other
@@ -24,7 +25,6 @@ from openipt.web.words import in_words
 
 _INVITED = "invited"
 """What a session remembers it under that its browser followed a link: the link's digest."""
-_PASSWORD_CHARACTERS_MAX = 200
 
 
 class JoinForm(forms.Form):
@@ -40,14 +40,14 @@ class JoinForm(forms.Form):
     password = forms.CharField(
         label=_("Choose a password"),
         help_text=_("At least 12 characters. A few words in a row are easy to remember; spaces count."),
-        max_length=_PASSWORD_CHARACTERS_MAX,
+        max_length=CHARACTERS_MAX,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         error_messages={"required": _("Choose a password")},
     )
     again = forms.CharField(
         label=_("The same password once more"),
-        max_length=_PASSWORD_CHARACTERS_MAX,
+        max_length=CHARACTERS_MAX,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         error_messages={"required": _("Enter the same password once more")},

@@ -7,10 +7,11 @@ from typing import Any
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from openipt.clinic.accounts.access import actor_for
-from openipt.clinic.accounts.actions import note_sign_in
-from openipt.clinic.accounts.permissions import NotYours, Permission, can
+from openipt.clinic.accounts.access import hash_of
+from openipt.clinic.accounts.actions import note_sign_in, note_sign_out
+from openipt.clinic.accounts.permissions import Permission, can
 from openipt.clinic.foundation.actor import Actor
+from openipt.web.lasting import BEGAN_AT, PROVED_AT
 
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -22,27 +23,29 @@ LANDINGS = (
 """By what somebody may do, where their work begins; the first that fits."""
 
 
-def begin(request: Any, account: Any, *, way: str) -> Actor:
-    """Sign an account in, under a session that nobody knew before, and put it on the trail.
+def begin(request: Any, actor: Actor, *, way: str, with_factor: bool) -> None:
+    """Sign somebody in, under a session that nobody knew before, and put it on the trail.
 
-    Takes    way: how they proved who they are, such as `demo`
-    Raises   NotYours when the account has no role anywhere
+    Takes    way: how they proved who they are, such as `passkey`
+             with_factor: whether a second factor was among it, without which no session of staff lasts
     """
-    credentials = account.get_session_auth_hash()
-    actor = actor_for(account.id, session_hash=credentials)
-    if actor is None:
-        raise NotYours("This account has no role at any service.")
+    assert actor.account_id is not None
+    now = int(request.received_at.timestamp())
     request.session.flush()
     request.session.cycle_key()
-    request.session[SESSION_KEY] = str(account.id)
+    request.session[SESSION_KEY] = str(actor.account_id)
     request.session[BACKEND_SESSION_KEY] = _BACKEND
-    request.session[HASH_SESSION_KEY] = credentials
+    request.session[HASH_SESSION_KEY] = hash_of(actor.account_id)
+    request.session[BEGAN_AT] = now
+    if with_factor:
+        request.session[PROVED_AT] = now
     note_sign_in(actor=actor, way=way, at=request.received_at)
-    return actor
 
 
 def end(request: Any) -> None:
-    """Forget the session here and in the browser."""
+    """Forget the session here and in the browser, and put it on the trail where somebody was signed in."""
+    if request.actor is not None and request.actor.account_id and SESSION_KEY in request.session:
+        note_sign_out(actor=request.actor, at=request.received_at)
     request.session.flush()
     request.actor = None
 
