@@ -28,7 +28,7 @@ def openipt(*words: str, cwd: Path | None = None, **settings: str) -> subprocess
         env=environment(**settings),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         check=False,
     )
 

@@ -10,7 +10,8 @@ from django.db import connection, connections, transaction
 from openipt.cli.preflight import findings_about
 from openipt.cli.preflight.databases import place
 from openipt.cli.preflight.doors import is_loopback
-from openipt.clinic.audit.privileges import NoSuchRole, let_serve, may_rewrite_trail
+from openipt.clinic.audit.privileges import NoSuchRole, is_superuser, let_serve, may_rewrite_trail
+from tests.cli.a_service import close_to_others, say_everything
 
 
 def keys(host: str = "127.0.0.1") -> set[str]:
@@ -19,17 +20,12 @@ def keys(host: str = "127.0.0.1") -> set[str]:
 
 @pytest.fixture(autouse=True)
 def _private_folder(settings):
-    os.chmod(settings.VAR, 0o700)
+    close_to_others(settings)
 
 
 @pytest.fixture
 def in_production(settings):
-    """As a real service would set it up, with everything said."""
-    settings.DEMO = False
-    settings.SECRET_KEY = "k" * 50
-    settings.ALLOWED_HOSTS = ["ipt.example.org"]
-    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    settings.TRUSTED_PROXIES = ["127.0.0.1"]
+    say_everything(settings)
 
 
 class TestPreFlight:
@@ -38,27 +34,6 @@ class TestPreFlight:
 
     def test_a_demo_for_everybody_is_not(self, installation):
         assert keys("0.0.0.0") == {"demo.not_loopback"}
-
-    def test_a_real_service_with_everything_said_is_fine(self, installation, in_production):
-        assert keys() - {"trail.rewritable"} == set()
-
-    def test_a_proxy_nobody_said_to_believe(self, installation, in_production, settings):
-        settings.TRUSTED_PROXIES = []
-        assert keys() - {"trail.rewritable"} == {"proxy.unnamed"}
-
-    @pytest.mark.parametrize("secret", ["", "short"])
-    def test_the_session_secret(self, installation, in_production, settings, secret):
-        settings.SECRET_KEY = secret
-        assert "secret_key.missing" in keys()
-
-    def test_debug(self, installation, settings):
-        settings.DEBUG = True
-        assert keys() == {"debug.on"}
-
-    @pytest.mark.parametrize("hosts", [[], ["*"]])
-    def test_names(self, installation, settings, hosts):
-        settings.ALLOWED_HOSTS = hosts
-        assert keys() == {"hosts.missing"}
 
     @pytest.mark.parametrize(
         ("host", "sender", "starttls", "found"),
@@ -73,51 +48,6 @@ class TestPreFlight:
     def test_mail(self, installation, settings, host, sender, starttls, found):
         settings.EMAIL_HOST, settings.DEFAULT_FROM_EMAIL, settings.EMAIL_USE_TLS = host, sender, starttls
         assert keys() == found
-
-    def test_a_proxy_that_is_not_named(self, installation, in_production, settings):
-        settings.SECURE_PROXY_SSL_HEADER = None
-        assert "proxy.unsaid" in keys()
-
-    def test_a_master_key_that_is_missing_or_open_to_others(self, installation, settings, tmp_path):
-        from openipt.clinic.foundation.keys.master import make_master_key
-
-        settings.MASTER_KEY_FILE = tmp_path / "master.key"
-        assert keys() == {"master_key.trouble"}
-        make_master_key(settings.MASTER_KEY_FILE)
-        assert keys() == {"master_key.trouble"}  # another one than wrapped the keys
-        settings.MASTER_KEY_FILE.chmod(0o640)
-        (finding,) = findings_about(host="127.0.0.1")
-        assert finding.says.endswith(f"chmod 600 {settings.MASTER_KEY_FILE}")
-
-    def test_an_installation_without_a_key_of_its_own(self):
-        assert keys() == {"installation_key.missing"}
-
-    def test_facts_and_keys_in_one_database(self, installation, settings, monkeypatch):
-        monkeypatch.setitem(settings.DATABASES["keys"], "NAME", settings.DATABASES["default"]["NAME"])
-        assert keys() == {"keys.beside_facts"}
-
-    def test_migrations(self, installation, monkeypatch):
-        monkeypatch.setattr("openipt.cli.preflight.databases.unapplied", lambda: ("default:people.0001_initial",))
-        (finding,) = findings_about(host="127.0.0.1")
-        assert finding.key == "migrations.unapplied"
-        assert "Run: openipt migrate" in finding.says
-
-    def test_a_folder_that_is_missing_or_open_to_everybody(self, installation, settings, tmp_path):
-        settings.VAR = tmp_path / "var"
-        assert keys() == {"var.missing"}
-        settings.VAR.mkdir()
-        settings.VAR.chmod(0o755)
-        assert keys() == {"var.open_to_others"}
-
-    def test_a_folder_we_may_not_write_to(self, installation, monkeypatch):
-        # whoever runs the tests may be root, who may always write
-        monkeypatch.setattr("openipt.cli.preflight.storage.os.access", lambda *_: False)
-        assert keys() == {"var.not_writable"}
-
-    def test_a_database_that_forgets(self, installation, monkeypatch):
-        monkeypatch.setattr("openipt.cli.preflight.databases._FLUSHED", ("never",))
-        monkeypatch.setattr("openipt.cli.preflight.databases._SQLITE_FULL", 3)
-        assert keys() == {"database.not_durable"}
 
     def test_every_finding_says_how_to_mend_it(self, in_production, settings, tmp_path):
         settings.VAR = tmp_path / "var"
@@ -169,6 +99,7 @@ class TestTheServingRole:
             with transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute(f"SET LOCAL ROLE {role}")
                 assert not may_rewrite_trail()
+                assert not is_superuser("default")
                 cursor.execute(
                     "SELECT has_table_privilege('audit_line', 'INSERT'), has_table_privilege('audit_head', 'UPDATE')"
                 )

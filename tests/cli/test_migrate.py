@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import sqlite3
 import stat
+from pathlib import Path
 
 import pytest
 
@@ -16,13 +18,14 @@ def test_begins_an_installation_that_only_its_owner_can_read(var):
     done = openipt("migrate", OPENIPT_VAR=str(var))
     assert done.returncode == 0, done.stderr
     assert "A master key was made" in done.stderr
+    assert "Backed up" not in done.stderr  # there was nothing to lose
     assert "Both databases are up to date" in done.stdout
     for path in (var, *var.rglob("*")):
         assert not stat.S_IMODE(path.stat().st_mode) & 0o077, path
 
 
-def test_a_second_time_changes_nothing(var):
-    openipt("migrate", OPENIPT_VAR=str(var))
+def test_a_second_time_changes_nothing(migrated):
+    var = migrated
     key = (var / "keys" / "master.key").read_bytes()
     done = openipt("migrate", OPENIPT_VAR=str(var))
     assert done.returncode == 0
@@ -30,8 +33,8 @@ def test_a_second_time_changes_nothing(var):
     assert (var / "keys" / "master.key").read_bytes() == key
 
 
-def test_a_lost_master_key_is_not_replaced(var):
-    openipt("migrate", OPENIPT_VAR=str(var))
+def test_a_lost_master_key_is_not_replaced(migrated):
+    var = migrated
     (var / "keys" / "master.key").unlink()
     done = openipt("migrate", OPENIPT_VAR=str(var))
     assert done.returncode == 2
@@ -72,15 +75,50 @@ def test_looking_makes_no_database(var):
     assert list(var.iterdir()) == []
 
 
-def test_an_older_database_is_not_used(var):
-    import sqlite3
-
-    openipt("migrate", OPENIPT_VAR=str(var))
+def test_an_older_database_is_not_used(migrated):
+    var = migrated
     with sqlite3.connect(var / "openipt.sqlite3") as database:
         database.execute("DELETE FROM django_migrations WHERE app = 'safety'")
     done = openipt("sweep", OPENIPT_VAR=str(var))
     assert done.returncode == 2
     assert "Run: openipt migrate" in done.stderr
+
+
+class TestABackupComesFirst:
+    @pytest.fixture
+    def older(self, migrated):
+        """An installation that is one migration short."""
+        with sqlite3.connect(migrated / "openipt.sqlite3") as database:
+            database.execute("DELETE FROM django_migrations WHERE name = '0002_numbers_confirmed'")
+            database.execute("DROP TABLE contacts_numbersconfirmed")
+        return migrated
+
+    def test_of_facts_and_keys_and_it_says_where(self, older):
+        done = openipt("migrate", OPENIPT_VAR=str(older))
+        assert done.returncode == 0, done.stderr
+        made = [line.split(": ", 1)[1] for line in done.stderr.splitlines() if line.startswith("Backed up first")]
+        assert [Path(each).parent for each in made] == [older / "before-migrating", older / "keys/before-migrating"]
+        assert all(stat.S_IMODE(Path(each).stat().st_mode) == 0o600 for each in made)
+        assert done.stdout.startswith("1 migrations")
+
+    def test_where_it_is_wished(self, older, tmp_path):
+        a, b = tmp_path / "a", tmp_path / "b"
+        done = openipt("migrate", "--backup", str(a), "--keys", str(b), OPENIPT_VAR=str(older))
+        assert done.returncode == 0, done.stderr
+        assert (len(list(a.iterdir())), len(list(b.iterdir()))) == (1, 1)
+
+    def test_and_without_it_nothing_is_migrated(self, older):
+        (older / "before-migrating").write_text("in the way")
+        done = openipt("migrate", OPENIPT_VAR=str(older))
+        assert done.returncode == 2
+        assert "before-migrating" in done.stderr
+        with sqlite3.connect(older / "openipt.sqlite3") as database:
+            assert not database.execute(
+                "SELECT 1 FROM sqlite_master WHERE name = 'contacts_numbersconfirmed'"
+            ).fetchall()
+
+    def test_and_none_where_there_is_nothing_to_do(self, migrated):
+        assert "Backed up" not in openipt("migrate", OPENIPT_VAR=str(migrated)).stderr
 
 
 @pytest.mark.django_db(transaction=True, databases=["default", "keys"])

@@ -21,6 +21,7 @@ from openipt.clinic.accounts.actions import (
     accept_invitation,
     add_code_app,
     add_passkey,
+    add_site,
     add_staff,
     decide_what_is_shown,
     end_role,
@@ -69,7 +70,7 @@ from openipt.clinic.checkins.actions import (
     submit_check_in,
 )
 from openipt.clinic.checkins.models import CheckIn, Way
-from openipt.clinic.contacts.actions import keep_own_numbers
+from openipt.clinic.contacts.actions import confirm_numbers, keep_own_numbers
 from openipt.clinic.courses.actions import (
     BegunElsewhere,
     ContactReason,
@@ -289,6 +290,11 @@ def _(scene: Scene) -> Act:
     return partial(
         open_service, name="Elsewhere", time_zone="Europe/Dublin", country="IE", opening=WEEKDAYS, holidays=[], at=NOW
     )
+
+
+@example("accounts.add_site")
+def _(scene: Scene) -> Act:
+    return partial(add_site, actor=scene.system, name="Quay House", time_zone="Europe/London", at=NOW)
 
 
 @example("accounts.decide_what_is_shown")
@@ -1157,6 +1163,11 @@ def _(scene: Scene) -> Act:
 def _(scene: Scene) -> Act:
     ours = (Someone(name="Harbour Street", says="Weekdays, 9 to 5", number="01632 960118"),)
     return partial(keep_own_numbers, actor=scene.system, calls=ours, seen=0, at=NOW)
+
+
+@example("contacts.confirm_numbers")
+def _(scene: Scene) -> Act:
+    return partial(confirm_numbers, actor=scene.system, by_id=scene.lind.id, at=NOW)
 
 
 @example("safety_plan.keep_plan")

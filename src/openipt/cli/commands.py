@@ -40,9 +40,10 @@ class Command:
 
 COMMANDS = (
     Command(words="demo", does="serve invented people on this machine", module="demo.command"),
+    Command(words="setup", does="open a service, and go on from where that stopped", module="setting_up.command"),
     Command(words="serve", does="serve this installation", module="serving.command"),
     Command(words="check", does="say what is unsafe about this installation", module="check"),
-    Command(words="migrate", does="bring both databases up to date", module="migrate"),
+    Command(words="migrate", does="bring both databases up to date, after a backup", module="migrate"),
     Command(words="score", does="score one set of answers, or a table of them", module="scoring.command"),
     Command(words="outcome", does="say what first and last scores mean", module="outcome"),
     Command(words="measure list", does="list the measures", module="measure.list"),

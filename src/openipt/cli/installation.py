@@ -29,7 +29,7 @@ class NoInstallation(Refusal):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(
-            f"There is no installation in {folder}. Name its folder in OPENIPT_VAR, or begin one with: openipt migrate"
+            f"There is no installation in {folder}. Name its folder in OPENIPT_VAR, or begin one with: openipt setup"
         )
 
 

@@ -6,11 +6,12 @@ import os
 from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 _YES = {"1", "true", "yes", "on"}
+_POSTGRESQL_OPTIONS = ("sslmode", "sslrootcert")
 _NO = {"0", "false", "no", "off", ""}
 
 
@@ -76,8 +77,16 @@ def env_networks(name: str) -> list[str]:
 
 
 def database_from_url(name: str, url: str) -> dict[str, Any]:
-    """Django's description of a database from `sqlite:///path` or `postgres://user:password@host:port/name`."""
+    """Django's description of a database from `sqlite:///path` or `postgres://user:password@host:port/name`.
+
+    PostgreSQL takes `?sslmode=verify-full` and `&sslrootcert=/path` after it.
+    """
     parts = urlsplit(url)
+    options = dict(parse_qsl(parts.query, keep_blank_values=True))
+    if unknown := options.keys() - _POSTGRESQL_OPTIONS:
+        raise ImproperlyConfigured(
+            f"{name} has the option {sorted(unknown)[0]}; openipt knows {' and '.join(_POSTGRESQL_OPTIONS)}."
+        )
     if parts.scheme == "sqlite" and parts.path:
         return sqlite_database(Path(unquote(parts.path)))
     if parts.scheme in ("postgres", "postgresql") and parts.path.strip("/"):
@@ -91,7 +100,7 @@ def database_from_url(name: str, url: str) -> dict[str, Any]:
             "CONN_MAX_AGE": None,
             "CONN_HEALTH_CHECKS": True,
             # a question asked again is not planned again (see docs/decisions)
-            "OPTIONS": {"server_side_binding": True, "prepare_threshold": 3},
+            "OPTIONS": {"server_side_binding": True, "prepare_threshold": 3, **options},
         }
     raise ImproperlyConfigured(
         f"{name} must look like sqlite:///absolute/path or postgres://user:password@host:port/name."

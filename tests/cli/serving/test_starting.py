@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import socket
 
 import pytest
@@ -10,6 +9,7 @@ from openipt.cli.serving.address import AddressRefused, PortInUse, check_free
 from openipt.cli.serving.children import web_server
 from openipt.cli.serving.starting import make_ready
 from openipt.cli.serving.static import collect_static
+from tests.cli.a_service import close_to_others
 
 
 class TestAnAddress:
@@ -29,7 +29,7 @@ class TestAnAddress:
 
 
 def test_serving_refuses_what_is_unsafe(installation, settings):
-    os.chmod(settings.VAR, 0o700)
+    close_to_others(settings)
     with pytest.raises(UnsafeToServe) as refused:
         make_ready("0.0.0.0", 8000)
     assert [finding.key for finding in refused.value.findings] == ["demo.not_loopback"]

@@ -27,3 +27,9 @@ def findings() -> Iterator[Finding]:
             says="Messages would go to the mail server in the clear. Set OPENIPT_EMAIL_STARTTLS=yes, or use a relay on "
             "this machine.",
         )
+    if settings.EMAIL_HOST_USER and not settings.EMAIL_HOST_PASSWORD:
+        yield Finding(
+            key="mail.no_password",
+            says="OPENIPT_EMAIL_USER says who signs in at the mail server, and nothing with which password. Put it "
+            "in a file and name that in OPENIPT_EMAIL_PASSWORD_FILE.",
+        )

@@ -34,16 +34,43 @@ from openipt.clinic.accounts.models import (
 from openipt.clinic.accounts.one_time_codes import CodeRefused, step_of
 from openipt.clinic.accounts.passkeys import NewPasskey, PasskeyRefused, credential_in, shown
 from openipt.clinic.accounts.passkeys import Site as PasskeySite
-from openipt.clinic.accounts.permissions import NotYours, Permission, require
+from openipt.clinic.accounts.permissions import NotAllowed, NotYours, Permission, require, roles_with
 from openipt.clinic.accounts.recovery_codes import code_digest, looks_like_one, new_codes
 from openipt.clinic.accounts.usernames import is_address_of
-from openipt.clinic.audit.recording import open_chain, record
+from openipt.clinic.audit.recording import OpenLine, open_chain, record
 from openipt.clinic.foundation.actor import Actor, system_actor
 from openipt.clinic.foundation.endings import note_endings
 from openipt.clinic.foundation.keys.models import OwnerKind
 from openipt.clinic.foundation.keys.ring import make_key
 from openipt.clinic.foundation.models import Service, Site
-from openipt.core.vocabulary import Role
+from openipt.core.vocabulary import Refusal, Role
+
+
+class AlreadyHere(Refusal):
+    """Somebody to be let in who works here already."""
+
+    code = "staff.already_here"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} works here already: change their roles instead.")
+
+
+class LastAdministrator(Refusal):
+    """The only one who could let others in and out."""
+
+    code = "staff.last_administrator"
+
+    def __init__(self) -> None:
+        super().__init__("Nobody else administers this service: give that role to a colleague first.")
+
+
+class NotStaff(Refusal):
+    """A colleague without a role, or with that of somebody in therapy."""
+
+    code = "staff.no_role"
+
+    def __init__(self) -> None:
+        super().__init__("Choose at least one role in which this colleague works here.")
 
 
 def open_service(
@@ -77,6 +104,13 @@ def open_service(
     return service
 
 
+def add_site(*, actor: Actor, name: str, time_zone: str, at: datetime) -> Site:
+    """Give the service another address."""
+    with record(actor, "site.added", at=at) as line:
+        require(actor, Permission.STAFF_ARRANGE)
+        return line.about(Site.objects.create(service_id=actor.service_id, name=name, time_zone=time_zone))
+
+
 def decide_what_is_shown(*, actor: Actor, interprets: bool, shows_unvalidated: bool, at: datetime) -> None:
     """Switch interpretation on or off for the service, and say who did. Literal answers and their alerts stay."""
     with record(actor, "service.interpretation_decided", at=at) as line:
@@ -95,15 +129,71 @@ def decide_what_is_shown(*, actor: Actor, interprets: bool, shows_unvalidated: b
 
 
 def add_staff(*, actor: Actor, name: str, email: str, roles: frozenset[Role], at: datetime) -> Account:
-    """Give a member of staff a way in, with their roles at the actor's service."""
+    """Give a member of staff their roles at the actor's service, and an account where they have none.
+
+    Somebody who works at another service of this installation keeps their account, name and password. Whoever comes
+    back after they left everywhere chooses a password anew.
+    Raises   AlreadyHere, NotStaff
+    """
+    address = email.strip().lower()
+    if not roles or not roles.isdisjoint({Role.PERSON, Role.CARER}):
+        raise NotStaff
     with record(actor, "staff.added", at=at) as line:
         require(actor, Permission.STAFF_ARRANGE)
-        account = Account(username=email.strip().lower(), staff_name=name, staff_email=email.strip().lower())
-        account.set_unusable_password()
-        account.save(force_insert=True)
+        account = Account.objects.select_for_update().filter(username=address).first()
+        if account is None:
+            account = Account(username=address, staff_name=name, staff_email=address)
+            account.set_unusable_password()
+            account.save(force_insert=True)
+        elif Membership.objects.filter(account=account, service_id=actor.service_id, ended_at__isnull=True).exists():
+            raise AlreadyHere(account.staff_name)
+        elif not account.is_active:
+            account.is_active = True
+            account.set_unusable_password()
+            account.save(update_fields=["is_active", "password"])
         for role in sorted(roles):
             Membership.objects.create(account=account, service_id=actor.service_id, role=role, began_at=at)
         return line.about(account)
+
+
+def set_roles(line: OpenLine, account_id: UUID, roles: frozenset[Role]) -> None:
+    """Let a colleague hold exactly these roles at the actor's service, as a step of arranging who works here. The
+    caller has asked `arranging_staff`.
+
+    Raises   LastAdministrator, NotYours
+    """
+    here = Membership.objects.filter(service_id=line.actor.service_id, ended_at__isnull=True)
+    held = list(here.filter(account_id=account_id).exclude(role=Role.PERSON))
+    if not held:
+        raise NotYours("No such colleague.")
+    ending = [row for row in held if Role(row.role) not in roles]
+    others = here.filter(role=Role.ADMINISTRATOR, account__is_active=True).exclude(account_id=account_id)
+    if any(row.role == Role.ADMINISTRATOR for row in ending) and not others.exists():
+        raise LastAdministrator
+    note_endings([row.id for row in ending], at=line.at)
+    here.filter(id__in=[row.id for row in ending]).update(ended_at=line.at)
+    for role in sorted(roles - {Role(row.role) for row in held}):
+        Membership.objects.create(account_id=account_id, service_id=line.actor.service_id, role=role, began_at=line.at)
+    if not Membership.objects.filter(account_id=account_id, ended_at__isnull=True).exists():
+        Account.objects.filter(id=account_id).update(is_active=False)
+    line.about_id("account", account_id)
+
+
+def arranging_staff(line: OpenLine) -> None:
+    """Let one arrangement of staff come after another at the actor's service, and only by whoever may arrange it now:
+    of two administrators who take each other's role, the second has none any more. The first step of each.
+
+    Raises   NotAllowed
+    """
+    require(line.actor, Permission.STAFF_ARRANGE)
+    Service.objects.select_for_update().get(id=line.actor.service_id)
+    if line.actor.account_id is None:
+        return
+    held = Membership.objects.filter(
+        account_id=line.actor.account_id, service_id=line.actor.service_id, ended_at__isnull=True
+    )
+    if roles_with(Permission.STAFF_ARRANGE).isdisjoint(map(Role, held.values_list("role", flat=True))):
+        raise NotAllowed(Permission.STAFF_ARRANGE)
 
 
 def end_role(*, actor: Actor, account_id: UUID, role: Role, at: datetime) -> None:

@@ -19,7 +19,7 @@ from openipt.clinic.accounts.models import (
 )
 from openipt.clinic.accounts.permissions import Permission, roles_with
 from openipt.clinic.foundation.actor import Actor
-from openipt.clinic.foundation.models import Service
+from openipt.clinic.foundation.models import Service, Site
 from openipt.core.vocabulary import Role
 
 
@@ -100,6 +100,11 @@ def service_of(actor: Actor) -> ServiceFacts:
     return facts_of(Service.objects.get(id=actor.service_id))
 
 
+def every_service() -> tuple[ServiceFacts, ...]:
+    """Every service of this installation, by name: for tasks that go through all of them."""
+    return tuple(facts_of(service) for service in Service.objects.order_by("name", "id"))
+
+
 def facts_of(service: Service) -> ServiceFacts:
     """A service row as pages and rules see it."""
     return ServiceFacts(
@@ -130,6 +135,23 @@ def roles_of(account_id: UUID, *, service_id: UUID) -> tuple[Role, ...]:
     current = Membership.objects.filter(account_id=account_id, service_id=service_id, ended_at__isnull=True)
     held = set(current.values_list("role", flat=True))
     return tuple(role for role in Role if role in held)
+
+
+def staff_by_email(service_id: UUID) -> dict[str, UUID]:
+    """By e-mail in small letters, the accounts of everybody who works at a service now."""
+    current = Membership.objects.filter(service_id=service_id, ended_at__isnull=True).exclude(role=Role.PERSON)
+    accounts = Account.objects.filter(is_active=True, id__in=current.values("account_id"))
+    return dict(accounts.values_list("staff_email", "id"))
+
+
+def has_chosen_a_password(account_id: UUID) -> bool:
+    """Whether somebody made this way in their own."""
+    return Account.objects.get(id=account_id).has_usable_password()
+
+
+def sites_of(service_id: UUID) -> tuple[str, ...]:
+    """The addresses of a service, by name."""
+    return tuple(Site.objects.filter(service_id=service_id).order_by("name").values_list("name", flat=True))
 
 
 def staff_name(account_id: UUID) -> str:

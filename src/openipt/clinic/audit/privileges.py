@@ -37,6 +37,15 @@ def may_rewrite_trail() -> bool:
         return bool(cursor.fetchone()[0])
 
 
+def is_superuser(alias: str) -> bool:
+    """Whether the role we are connected as may do everything on its server. Always False on SQLite."""
+    if connections[alias].vendor != "postgresql":
+        return False
+    with connections[alias].cursor() as cursor:
+        cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+        return bool(cursor.fetchone()[0])
+
+
 def let_serve(role: str) -> None:
     """Give a role what serving needs in both databases, all but rewriting the trail. Run by the owner of the tables.
 

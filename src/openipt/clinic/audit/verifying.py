@@ -53,6 +53,20 @@ def publish_heads(heads_file: Path, *, at: datetime) -> int:
     return len(moved)
 
 
+def newest_line_at() -> datetime | None:
+    """When the newest line of any chain was written; none while there is no line."""
+    newest = Head.objects.values_list("chain_id", "seq")
+    moments = (Line.objects.filter(chain_id=chain_id, seq=seq).values_list("at", flat=True) for chain_id, seq in newest)
+    return max((at for found in moments for at in found), default=None)
+
+
+def is_cut(heads_file: Path) -> bool:
+    """Whether a chain ends before a place where it was seen to stand. Reads no line: a walk sees more."""
+    stands = dict(Head.objects.values_list("chain_id", "seq"))
+    published = _heads_in(whole_lines(heads_file)[-_RECENT:])
+    return any(stands.get(chain_id, 0) < max(seen) for chain_id, seen in published.items())
+
+
 def _walk(chain_id: UUID, published: dict[int, str]) -> Walk:
     seq, mark, walked = 0, FIRST, partial(Walk, chain_id=chain_id)
     try:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 import msgspec
 
 from openipt.clinic.accounts.permissions import Permission, require
 from openipt.clinic.audit.recording import record
-from openipt.clinic.contacts.models import OwnNumbers
+from openipt.clinic.contacts.models import NumbersConfirmed, OwnNumbers
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.models import Service
 from openipt.clinic.foundation.versions import FormStale
-from openipt.core.safety.contacts import check_own_contacts
+from openipt.core.safety.contacts import check_own_contacts, contacts_for
 from openipt.core.safety_plan import Someone
 
 
@@ -32,5 +33,21 @@ def keep_own_numbers(*, actor: Actor, calls: tuple[Someone, ...], seen: int, at:
             raise FormStale
         row = OwnNumbers(service=service, number=seen + 1, calls=msgspec.to_builtins(calls), kept_at=at)
         row.by_id = actor.account_id
+        row.save(force_insert=True)
+        return line.about(row)
+
+
+def confirm_numbers(*, actor: Actor, by_id: UUID, at: datetime) -> NumbersConfirmed:
+    """Say that somebody read the crisis numbers of the service's country, with the days on which each was last read."""
+    with record(actor, "crisis_numbers.confirmed", at=at) as line:
+        require(actor, Permission.CONTACTS_KEEP)
+        country = Service.objects.values_list("country", flat=True).get(id=actor.service_id)
+        row = NumbersConfirmed(
+            service_id=actor.service_id,
+            country=country,
+            read_on={call.key: call.checked_date.isoformat() for call in contacts_for(country).calls},
+            confirmed_at=at,
+            by_id=by_id,
+        )
         row.save(force_insert=True)
         return line.about(row)

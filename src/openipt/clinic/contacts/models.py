@@ -17,3 +17,13 @@ class OwnNumbers(Fact):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["service", "number"], name="own_numbers_come_one_after_another")]
+
+
+class NumbersConfirmed(Fact):
+    """Whoever set the service up read its country's crisis numbers, and said that they are right for its people."""
+
+    country = models.CharField(max_length=2)
+    read_on = models.JSONField()
+    """By the key of each number, the day it was last read at its holder's, as it was shown."""
+    confirmed_at = models.DateTimeField()
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from openipt.clinic.contacts.models import OwnNumbers
+from openipt.clinic.contacts.models import NumbersConfirmed, OwnNumbers
 from openipt.clinic.foundation.days import day_at
 from openipt.clinic.foundation.services import services
 from openipt.core.content import from_plain
@@ -41,6 +41,12 @@ def own_numbers_kept(service_id: UUID) -> tuple[OwnNumbersKept, ...]:
     """Every version, the latest first. One question."""
     rows = OwnNumbers.objects.filter(service_id=service_id).select_related("service", "by").order_by("-number")
     return tuple(_kept(row) for row in rows)
+
+
+def numbers_confirmed(service_id: UUID) -> datetime | None:
+    """When somebody last read the numbers of the service's country and said they are right; none if nobody did."""
+    rows = NumbersConfirmed.objects.filter(service_id=service_id).order_by("-confirmed_at")
+    return rows.values_list("confirmed_at", flat=True).first()
 
 
 def _kept(row: OwnNumbers) -> OwnNumbersKept:

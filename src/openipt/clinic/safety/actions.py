@@ -249,6 +249,19 @@ def set_duty_list(*, actor: Actor, account_ids: Sequence[UUID], at: datetime) ->
         _keep_arrangement(line, service, replace(arranged(service), duty=tuple(account_ids)))
 
 
+def pass_duty(line: OpenLine, *, from_account_id: UUID, to_account_id: UUID | None) -> None:
+    """Give a colleague's turn on the duty list to another, or to nobody, as a step of handing over. Raises NotOnDuty"""
+    service = Service.objects.select_for_update().get(id=line.actor.service_id)
+    held = arranged(service)
+    if to_account_id is None or to_account_id in held.duty:
+        duty = tuple(each for each in held.duty if each != from_account_id)
+    else:
+        duty = tuple(to_account_id if each == from_account_id else each for each in held.duty)
+    arrangement = replace(held, duty=duty)
+    _check_arrangement(replace(arrangement, duty=duty), service=service)
+    _keep_arrangement(line, service, arrangement)
+
+
 def arrange_safety(*, actor: Actor, arrangement: Arrangement, seen: int, at: datetime) -> None:
     """Decide who receives alerts here, in which hours, how soon, and whom to call when nobody of the service is there.
 

@@ -322,6 +322,13 @@ def is_here(account_id: UUID, *, service_id: UUID) -> bool:
     return _here_to_answer(service_id).filter(account_id=account_id).exists()
 
 
+def on_duty(service_id: UUID) -> tuple[UUID, ...]:
+    """Who of the duty list is here to answer an alert now, in the order of their turns."""
+    here = _here_to_answer(service_id).values("account_id")
+    turns = DutyTurn.objects.filter(service_id=service_id, account__in=here).order_by("turn")
+    return tuple(turns.values_list("account_id", flat=True))
+
+
 def arranged(service: Service) -> Arrangement:
     """How this service receives alerts now."""
     latest = SafetyArrangement.objects.filter(service=service).order_by("-number").first()
