@@ -30,6 +30,6 @@ def findings() -> Iterator[Finding]:
     if settings.EMAIL_HOST_USER and not settings.EMAIL_HOST_PASSWORD:
         yield Finding(
             key="mail.no_password",
-            says="OPENIPT_EMAIL_USER says who signs in at the mail server, and nothing with which password. Put it "
-            "in a file and name that in OPENIPT_EMAIL_PASSWORD_FILE.",
+            says="OPENIPT_EMAIL_USER says who signs in at the mail server, and nothing with which password. Set "
+            "OPENIPT_EMAIL_PASSWORD, better in a file.",
         )

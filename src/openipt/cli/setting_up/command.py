@@ -73,8 +73,8 @@ def _link_for_first_administrator(answers: Answers) -> str:
 def _say_what_is_left() -> None:
     from django.conf import settings
 
-    from openipt.cli.setting_up.doing import secret_file
+    from openipt.cli.setting_up.doing import is_secret_said, secret_file
 
-    if secret_file().exists() and not settings.SECRET_KEY:
+    if not is_secret_said():
         say(f"\nSet OPENIPT_SECRET_KEY_FILE={secret_file()}")
     say(f"Keep a copy of {settings.MASTER_KEY_FILE} where no backup goes. Then run: openipt check")

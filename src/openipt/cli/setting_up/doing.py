@@ -94,9 +94,13 @@ def _session_secret() -> Step:
     return Step(says="Session secret", was_there=False)
 
 
+def is_secret_said() -> bool:
+    """Whether the environment names a session secret."""
+    return bool(os.environ.get("OPENIPT_SECRET_KEY") or os.environ.get("OPENIPT_SECRET_KEY_FILE"))
+
+
 def _has_secret() -> bool:
-    said = os.environ.get("OPENIPT_SECRET_KEY") or os.environ.get("OPENIPT_SECRET_KEY_FILE")
-    return bool(said) or secret_file().exists()
+    return is_secret_said() or secret_file().exists()
 
 
 def _service(answers: Answers, clock: Callable[[], datetime]) -> tuple[UUID, Step]:
