@@ -194,6 +194,16 @@ from openipt.clinic.sessions.actions import (
     sign_note,
 )
 from openipt.clinic.sessions.models import ProcessNote
+from openipt.clinic.staff.actions import (
+    arrange_leave,
+    change_roles,
+    end_access,
+    end_leave,
+    follow_leave,
+    hand_over,
+)
+from openipt.clinic.staff.holdings import holdings_of
+from openipt.clinic.staff.models import Leave
 from openipt.clinic.timeline.actions import Happening, keep_timeline_entry, withdraw_timeline_entry
 from openipt.clinic.week.actions import (
     say_cannot_come,
@@ -1168,6 +1178,57 @@ def _(scene: Scene) -> Act:
 @example("contacts.confirm_numbers")
 def _(scene: Scene) -> Act:
     return partial(confirm_numbers, actor=scene.system, by_id=scene.lind.id, at=NOW)
+
+
+@example("staff.change_roles")
+def _(scene: Scene) -> Act:
+    roles = frozenset({Role.THERAPIST, Role.SUPERVISOR})
+    return partial(change_roles, actor=scene.system, account_id=scene.lind.id, roles=roles, at=NOW)
+
+
+@example("staff.end_access")
+def _(scene: Scene) -> Act:
+    omar = a_colleague(scene.service, "Omar", Role.SERVICE_LEAD)
+    return partial(end_access, actor=scene.system, account_id=omar.id, at=NOW)
+
+
+@example("staff.hand_over")
+def _(scene: Scene) -> Act:
+    okafor = a_colleague(scene.service, "Dr Okafor", Role.THERAPIST)
+    an_open_alert(scene)
+    to = {each.key: okafor.id for each in holdings_of(scene.lind.id, service_id=scene.service.id)}
+    return partial(hand_over, actor=scene.system, account_id=scene.lind.id, to=to, at=NOW)
+
+
+def _a_leave(scene: Scene) -> partial[Leave]:
+    okafor = a_colleague(scene.service, "Dr Okafor", Role.THERAPIST)
+    return partial(
+        arrange_leave,
+        actor=scene.system,
+        account_id=scene.lind.id,
+        covered_by_id=okafor.id,
+        first_date=NOW.date(),
+        last_date=NOW.date() + timedelta(days=3),
+        today=NOW.date(),
+        at=NOW,
+    )
+
+
+@example("staff.arrange_leave")
+def _(scene: Scene) -> Act:
+    return _a_leave(scene)
+
+
+@example("staff.end_leave")
+def _(scene: Scene) -> Act:
+    return partial(end_leave, actor=scene.system, leave_id=_a_leave(scene)().id, at=NOW)
+
+
+@example("staff.follow_leave")
+def _(scene: Scene) -> Act:
+    leave = _a_leave(scene)()
+    after = NOW.date() + timedelta(days=4)
+    return partial(follow_leave, actor=scene.system, leave_id=leave.id, today=after, at=NOW)
 
 
 @example("safety_plan.keep_plan")

@@ -10,7 +10,7 @@ import pytest
 from openipt.cli.commands import COMMANDS
 from tests.docs.pages import ROOT, pages
 
-TYPED = re.compile(r"(?:`|\$ |\.venv/bin/)openipt ([a-z][a-z ]*[a-z])")
+TYPED = re.compile(r"(?:`|\$ |\.venv/bin/)openipt ([a-z][a-z -]*[a-z])")
 MADE = re.compile(r"(?:`|^)make ([a-z]+)", re.MULTILINE)
 TARGETS = set(re.findall(r"^([a-z]+):", ROOT.joinpath("Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 each_page = pytest.mark.parametrize("page", pages(), ids=lambda page: str(page.relative_to(ROOT)))

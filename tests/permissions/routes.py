@@ -69,6 +69,13 @@ def _filled(address: str, parameter: str, value: str) -> str:
     return re.sub(rf"<(?:\w+:)?{parameter}>", value, address)
 
 
+def _colleague(relation: str, world: World) -> uuid.UUID:
+    """Somebody who works at the asked person's service: their therapist."""
+    who = {"own": "assigned", "colleague's": "colleague", "elsewhere": "elsewhere"}.get(relation)
+    entry = world.actors[who] if who else None
+    return entry[0].id if entry else uuid.uuid4()
+
+
 def _value(parameter: str, relation: str, world: World) -> str:
     person = world.people.get(relation)
     match parameter:
@@ -76,6 +83,8 @@ def _value(parameter: str, relation: str, world: World) -> str:
             return str(person.person.id if person else uuid.uuid4())
         case "check_in_id":
             return str(person.open_id if person else uuid.uuid4())
+        case "account_id":
+            return str(_colleague(relation, world))
         case "alert_id":
             return str(person.alert_id if person else uuid.uuid4())
         case "inventory_person_id":

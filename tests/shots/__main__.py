@@ -10,7 +10,17 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.cli.running import free_port, running_demo
 from tests.shots.camera import Camera, camera, found_browser
-from tests.shots.pages import DONE, FOR_ANYBODY, FOR_LIND, FOR_MARA, FOR_OMAR, HELP, REVIEW, item_address
+from tests.shots.pages import (
+    DONE,
+    FOR_ANYBODY,
+    FOR_LIND,
+    FOR_MARA,
+    FOR_OMAR,
+    FOR_THE_ADMINISTRATOR,
+    HELP,
+    REVIEW,
+    item_address,
+)
 
 FOLDER = Path("var/shots")
 ANSWERS = {"q1": 2, "q2": 2, "q3": 2, "q4": 2, "q5": 1, "q6": 2, "q7": 2, "q8": 1, "difficulty": 2, "q9": 1}
@@ -33,7 +43,14 @@ def main() -> int:
 
 def take_all(browser: Browser, base: str) -> None:
     """Everybody's pages; Mara's last, because she answers."""
-    for pages, who in ((FOR_ANYBODY, None), (FOR_LIND, "lind"), (FOR_OMAR, "omar"), (FOR_MARA, "mara")):
+    everybody = (
+        (FOR_ANYBODY, None),
+        (FOR_LIND, "lind"),
+        (FOR_OMAR, "omar"),
+        (FOR_THE_ADMINISTRATOR, "admin"),
+        (FOR_MARA, "mara"),
+    )
+    for pages, who in everybody:
         with camera(browser, base, FOLDER, as_whom=who) as views:
             for page in pages:
                 views.picture(page)

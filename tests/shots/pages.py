@@ -80,6 +80,7 @@ FOR_OMAR = (
     Page(name="manage-screen", address="/manage/measures/screens/cssrs_screen/"),
     Page(name="manage-shown", address="/manage/shown/"),
 )
+FOR_THE_ADMINISTRATOR = (Page(name="manage-people", address="/manage/people/"),)
 _CHECK_IN = f"/portal/check-in/{demo_id('check-in', 'mara', 'phq9', 4)}/"
 _TALK = f"/portal/preparing/{demo_id('preparation', 'mara', 1)}/"
 

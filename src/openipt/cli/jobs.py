@@ -1,6 +1,7 @@
 """openipt jobs: what must happen without anybody asking. `openipt serve` keeps it running; a second one does no harm.
 
-Every 30 seconds overdue alerts go up a rung; every minute the heads of the trail are published outside the database.
+Every 30 seconds whoever is away is covered and overdue alerts go up a rung; every minute the heads of the trail are
+published outside the database.
 What courses ask by their schedules is asked every ten minutes, and reminders are planned and sent, beside that, in a
 thread of their own: a mail server that hangs holds up no alert. There too the day's pack for downtime is made. The
 heartbeat is written after each pass that worked, so a pass that fails is silence and not health.
@@ -96,12 +97,13 @@ def one_pass(at: datetime, *, published_at: datetime | None) -> datetime | None:
     from django.conf import settings
     from django.db import InterfaceError, OperationalError
 
-    from openipt.cli.sweeping import escalate_overdue
+    from openipt.cli.sweeping import escalate_overdue, follow_leaves
     from openipt.clinic.audit.verifying import publish_heads
     from openipt.clinic.foundation.heartbeat import beat, note_mail
     from openipt.clinic.messages.reads import is_mail_silent
 
     try:
+        follow_leaves(at=at)
         escalate_overdue(at=at)
         if published_at is not None:  # the first pass finds what waited while nothing ran, and sends it
             note_mail(is_silent=is_mail_silent(at))

@@ -1,13 +1,29 @@
-"""One pass over every service: alerts that nobody answered in time are brought to whoever comes next."""
+"""One pass over every service: whoever is away is covered, and alerts nobody answered go to whoever comes next."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
+from openipt.clinic.accounts.reads import every_service
 from openipt.clinic.foundation.actor import system_actor
 from openipt.clinic.foundation.services import services
 from openipt.clinic.safety.actions import escalate_alert
 from openipt.clinic.safety.reads import overdue_alert_ids
+from openipt.clinic.staff.actions import follow_leave
+from openipt.clinic.staff.reads import leaves_to_follow
+
+
+def follow_leaves(*, at: datetime) -> int:
+    """Let the circles of care be as every leave says they are today; how many leaves had something to follow."""
+    followed = 0
+    for service in every_service():
+        actor = system_actor("leave", service_id=service.id)
+        today = at.astimezone(ZoneInfo(service.time_zone)).date()
+        for leave_id in leaves_to_follow(service.id, today=today):
+            follow_leave(actor=actor, leave_id=leave_id, today=today, at=at)
+            followed += 1
+    return followed
 
 
 def escalate_overdue(*, at: datetime) -> int:

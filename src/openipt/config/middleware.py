@@ -16,12 +16,12 @@ from openipt.clinic.audit.looking import record_looking, watching
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.keys.ring import key_ring
 from openipt.web.doors import sign_in_first
+from openipt.web.front.which_service import SERVICE
 from openipt.web.kiosk import BLANK_AFTER_SECONDS, PLACE, handed_over
 from openipt.web.lasting import SEEN_AT, lasts
 
 Next = Callable[[HttpRequest], HttpResponse]
 
-SERVICE = "service"
 _NOTE_ACTIVITY_EVERY_SECONDS = 60
 _SHOWS_THE_RECORD = frozenset({200, 422})
 """A page, and a page again whose form was not kept."""

@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "openipt.clinic.letters",
     "openipt.clinic.rights",
     "openipt.clinic.caseload",
+    "openipt.clinic.staff",
     "openipt.web",
 ]
 MIDDLEWARE = [

@@ -60,6 +60,7 @@ _FOR_STAFF = (
     Door(href="/manage/messages/", to=Permission.CARE_ARRANGE, words=lambda _actor: _("Messages")),
     Door(href="/manage/contacts/", to=Permission.CONTACTS_KEEP, words=lambda _actor: _("Whom to call")),
     Door(href="/manage/safety/", to=Permission.SAFETY_ARRANGE, words=lambda _actor: _("How alerts are received")),
+    Door(href="/manage/people/", to=Permission.STAFF_ARRANGE, words=lambda _actor: _("People of the service")),
     Door(href="/manage/shown/", to=Permission.SHOWN_DECIDE, words=lambda _actor: _("What is shown")),
 )
 DOORS: Mapping[str, tuple[Door, ...]] = {
@@ -187,6 +188,11 @@ class Shell:
     def staff_name(self) -> str:
         """How colleagues see who is signed in."""
         return staff_name(self._actor.account_id) if self._actor and self._actor.account_id else ""
+
+    @property
+    def works_elsewhere(self) -> bool:
+        """Whether whoever is signed in may go over to another service."""
+        return self._actor is not None and self._actor.works_elsewhere
 
     @cached_property
     def contacts(self) -> Contacts:

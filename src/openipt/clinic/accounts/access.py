@@ -27,7 +27,8 @@ def actor_for(account_id: UUID, *, session_hash: str, service_id: UUID | None = 
         return None
     chosen = service_id if service_id in {row.service_id for row in rows} else rows[0].service_id
     roles = frozenset(Role(row.role) for row in rows if row.service_id == chosen)
-    return Actor(service_id=chosen, account_id=account_id, roles=roles)
+    works_elsewhere = any(row.service_id != chosen for row in rows)
+    return Actor(service_id=chosen, account_id=account_id, roles=roles, works_elsewhere=works_elsewhere)
 
 
 def staff_actor(username: str, *, service_id: UUID) -> Actor:

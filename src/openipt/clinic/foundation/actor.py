@@ -29,6 +29,8 @@ class Actor:
     person_id: UUID | None = None
     roles: frozenset[Role] = field(default_factory=frozenset)
     task: str = ""
+    works_elsewhere: bool = False
+    """Whether the account has roles at another service of this installation too."""
 
     def __post_init__(self) -> None:
         if (self.kind is ActorKind.ACCOUNT) != (self.account_id is not None):

@@ -92,6 +92,23 @@ def leave_circle(*, actor: Actor, person_id: UUID, account_id: UUID, at: datetim
             raise NotYours("They are not in this circle of care.")
 
 
+def put_into_circle(line: OpenLine, person: Person, *, account_id: UUID, relation: Relation) -> CareLink | None:
+    """Give a colleague a place in a circle of care, as a step of what calls for it; none where they hold it already."""
+    lasting = CareLink.objects.filter(person=person, account_id=account_id, relation=relation, ended_at__isnull=True)
+    if lasting.exists():
+        return None
+    link = CareLink(
+        service_id=person.service_id, person=person, account_id=account_id, relation=relation, began_at=line.at
+    )
+    link.save(force_insert=True)
+    return line.about(link)
+
+
+def end_places(line: OpenLine, links: QuerySet[CareLink]) -> int:
+    """End places in circles of care, as a step of what ends them; how many lasted."""
+    return _end_links(links, at=line.at)
+
+
 def assign_therapist(line: OpenLine, person: Person, *, account_id: UUID) -> UUID | None:
     """Let a colleague be this person's therapist, as a step of passing their course on; gives who was it before.
 

@@ -230,6 +230,24 @@ def name_custodian(*, actor: Actor, custodian_id: UUID, at: datetime) -> None:
         line.about(row)
 
 
+def pass_custody(line: OpenLine, *, author_id: UUID, custodian_id: UUID) -> None:
+    """Name who holds the process notes of a colleague who leaves without having named anybody, as a step of handing
+    over. Nothing is opened by it. Raises NotACustodian"""
+    colleagues = colleagues_who_may(Permission.SESSION_WRITE, service_id=line.actor.service_id)
+    if custodian_id == author_id or custodian_id not in {each.account_id for each in colleagues}:
+        raise NotACustodian
+    named = CustodianNamed.objects.filter(service_id=line.actor.service_id, author_id=author_id)
+    row = CustodianNamed(
+        service_id=line.actor.service_id,
+        author_id=author_id,
+        number=named.count() + 1,
+        custodian_id=custodian_id,
+        named_at=line.at,
+    )
+    row.save(force_insert=True)
+    line.about(row)
+
+
 def disclose_process_note(
     *, actor: Actor, note_id: UUID, ground: Ground, to_whom: str, reason: str, at: datetime
 ) -> Disclosure:

@@ -227,6 +227,22 @@ def custodian_of(actor: Actor) -> Colleague | None:
     return next((each for each in colleagues if each.account_id == latest), None)
 
 
+def leaves_notes_to_nobody(account_id: UUID, *, service_id: UUID) -> bool:
+    """Whether process notes that this colleague wrote, or would hold for another, have nobody to go to after them."""
+    colleagues = colleagues_who_may(Permission.SESSION_WRITE, service_id=service_id)
+    if _named_by(account_id, service_id) in {each.account_id for each in colleagues} - {account_id}:
+        return False
+    if ProcessNote.objects.filter(service_id=service_id, author_id=account_id).exists():
+        return True
+    trusting = CustodianNamed.objects.filter(service_id=service_id, custodian_id=account_id).order_by()
+    return any(_named_by(author, service_id) == account_id for author in set(trusting.values_list("author", flat=True)))
+
+
+def _named_by(author_id: UUID, service_id: UUID) -> UUID | None:
+    named = CustodianNamed.objects.filter(service_id=service_id, author_id=author_id).order_by("-number")
+    return named.values_list("custodian_id", flat=True).first()
+
+
 def notes_in_custody(actor: Actor, *, today: date) -> tuple[NoteInCustody, ...]:
     """The process notes of colleagues who are gone that this actor holds now, the latest session first."""
     named = CustodianNamed.objects.filter(service_id=actor.service_id).exclude(author_id=actor.account_id)

@@ -16,6 +16,7 @@ from openipt.web.front import (
     passkeys,
     setting_up,
     signing,
+    which_service,
     writing,
 )
 
@@ -36,6 +37,7 @@ urlpatterns = [
     path("sign-in/set-up/app/", setting_up.set_up_app, name="set-up-app"),
     path("sign-out/", signing.sign_out, name="sign-out"),
     path("signed-out/", signing.signed_out, name="signed-out"),
+    path("service/", which_service.which_service, name="which-service"),
     path("leave/", leaving.leave, name="leave"),
     path("away/", leaving.away, name="away"),
     path("demo/", demo.cast, name="demo"),

@@ -6,6 +6,7 @@ from openipt.web.manage import contacts, shown
 from openipt.web.manage.measures import screens
 from openipt.web.manage.measures import views as measures
 from openipt.web.manage.messages import views as messages
+from openipt.web.manage.people import views as people
 from openipt.web.manage.safety import views as safety
 
 app_name = "manage"
@@ -22,6 +23,16 @@ urlpatterns = [
     ),
     path("messages/", messages.messages, name="messages"),
     path("messages/days/", messages.days, name="messages-days"),
+    path("people/", people.people, name="people"),
+    path("people/added/", people.added, name="people-added"),
+    path("people/<uuid:account_id>/", people.person, name="person"),
+    path("people/<uuid:account_id>/roles/", people.roles, name="person-roles"),
+    path("people/<uuid:account_id>/leave/", people.leave, name="person-leave"),
+    path("people/<uuid:account_id>/back/", people.back, name="person-back"),
+    path("people/<uuid:account_id>/invited/", people.invited, name="person-invited"),
+    path("people/<uuid:account_id>/leaving/", people.leaving, name="leaving"),
+    path("people/<uuid:account_id>/leaving/handed-over/", people.handed_over, name="handed-over"),
+    path("people/<uuid:account_id>/leaving/ended/", people.ended, name="person-ended"),
     path("safety/", safety.safety, name="safety"),
     path("shown/", shown.shown, name="shown"),
     path("shown/decided/", shown.decided, name="shown-decided"),
