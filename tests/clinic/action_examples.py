@@ -202,8 +202,8 @@ from openipt.clinic.staff.actions import (
     follow_leave,
     hand_over,
 )
-from openipt.clinic.staff.holdings import holdings_of
 from openipt.clinic.staff.models import Leave
+from openipt.clinic.staff.reads import holdings_of
 from openipt.clinic.timeline.actions import Happening, keep_timeline_entry, withdraw_timeline_entry
 from openipt.clinic.week.actions import (
     say_cannot_come,

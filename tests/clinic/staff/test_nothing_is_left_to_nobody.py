@@ -16,9 +16,8 @@ from openipt.clinic.people.models import CareLink, Person, Relation
 from openipt.clinic.safety.models import Alert
 from openipt.clinic.safety.reads import is_here
 from openipt.clinic.staff.actions import arrange_leave, change_roles, end_access, end_leave, follow_leave, hand_over
-from openipt.clinic.staff.holdings import holdings_of, who_may_take
 from openipt.clinic.staff.models import Leave
-from openipt.clinic.staff.reads import leaves_to_follow
+from openipt.clinic.staff.reads import holdings_of, leaves_to_follow, who_may_take
 from openipt.core.vocabulary import Refusal, Role
 from tests import cast
 from tests.moments import NOW

@@ -10,7 +10,7 @@ from django.test import Client
 from openipt.clinic.accounts.models import Account, Invitation, Membership
 from openipt.clinic.people.models import CareLink, Relation
 from openipt.clinic.safety.models import Alert
-from openipt.clinic.staff.holdings import holdings_of
+from openipt.clinic.staff.reads import holdings_of
 from openipt.core.vocabulary import Role
 from tests import cast
 from tests.web.practice.test_circle import text_of

@@ -23,7 +23,7 @@ def run(given: Namespace) -> int:
 
     from openipt.cli.user.naming import acting_for, colleague_named
     from openipt.clinic.staff.actions import hand_over
-    from openipt.clinic.staff.holdings import holdings_of
+    from openipt.clinic.staff.reads import holdings_of
 
     actor = acting_for(given.service)
     account_id, taker_id = colleague_named(given.email, actor), colleague_named(given.to, actor)

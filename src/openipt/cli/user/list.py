@@ -22,8 +22,7 @@ def run(given: Namespace) -> int:
     from django.utils import timezone
 
     from openipt.cli.user.naming import acting_for
-    from openipt.clinic.staff.holdings import holdings_of
-    from openipt.clinic.staff.reads import works_here
+    from openipt.clinic.staff.reads import holdings_of, works_here
 
     actor = acting_for(given.service)
     people: list[dict[str, Any]] = [

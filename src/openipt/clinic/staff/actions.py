@@ -16,8 +16,8 @@ from openipt.clinic.safety.actions import pass_alert, pass_duty
 from openipt.clinic.safety.models import Alert
 from openipt.clinic.sessions.actions import pass_custody
 from openipt.clinic.staff.access import colleague_for
-from openipt.clinic.staff.holdings import MAY_END, NEEDS, Holding, HoldingKind, holdings_of, who_may_take
 from openipt.clinic.staff.models import Leave, LeaveCover
+from openipt.clinic.staff.reads import MAY_END, NEEDS, Holding, HoldingKind, holdings_of, who_may_take
 from openipt.core.vocabulary import Refusal, Role
 
 ALERT_HANDED_OVER = "Handed over by whoever arranges staff, because the colleague who had it leaves or is away."

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from openipt.clinic.accounts.reads import Colleague
-from openipt.clinic.staff.holdings import MAY_END, Holding
+from openipt.clinic.staff.reads import MAY_END, Holding
 from openipt.core.vocabulary import Refusal, Role
 from openipt.web.forms.days import DayField
 from openipt.web.forms.widgets import AnyOf

@@ -15,8 +15,7 @@ from openipt.clinic.accounts.actions import add_staff, invite_account
 from openipt.clinic.accounts.permissions import NotYours, Permission
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.staff.actions import arrange_leave, change_roles, end_access, end_leave, hand_over
-from openipt.clinic.staff.holdings import HoldingKind, holdings_of, who_may_take
-from openipt.clinic.staff.reads import WorksHere, works_here
+from openipt.clinic.staff.reads import HoldingKind, WorksHere, holdings_of, who_may_take, works_here
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.forms.refusing import said_on
 from openipt.web.manage.people.forms import AddForm, EndForm, HandOverForm, LeaveForm, RolesForm

@@ -7,7 +7,7 @@ from typing import assert_never
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from openipt.clinic.staff.holdings import Holding, HoldingKind
+from openipt.clinic.staff.reads import Holding, HoldingKind
 
 
 def holding_in_words(holding: Holding) -> str:
