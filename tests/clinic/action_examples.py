@@ -15,8 +15,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
-from openipt.clinic.accounts.guessing import Kind
-
 from openipt.clinic.accounts.actions import (
     accept_invitation,
     add_code_app,
@@ -37,6 +35,7 @@ from openipt.clinic.accounts.actions import (
     revoke_invitation,
     revoke_invitations_again,
 )
+from openipt.clinic.accounts.guessing import Kind
 from openipt.clinic.accounts.invitations import token_digest
 from openipt.clinic.assessment.actions import (
     Answered,
