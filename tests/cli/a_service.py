@@ -41,7 +41,7 @@ def say_everything(settings: Any) -> None:
     """As a real service would set it up."""
     settings.DEMO = False
     settings.SHOW_COMPONENTS = False
-    settings.SECRET_KEY = "Wm3-4vX_cq8TQ7yh1nZbS2rLd0fKjPaEoUiG5xNtRkBzHsMw9Ve6"
+    settings.SECRET_KEY = "".join(chr(33 + number) for number in range(60))
     settings.ALLOWED_HOSTS = ["ipt.example.org"]
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     settings.TRUSTED_PROXIES = ["127.0.0.1"]

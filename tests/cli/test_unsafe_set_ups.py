@@ -204,7 +204,7 @@ def _(s: SetUp) -> None:
 
 @made("The session secret is the demo's")
 def _(s: SetUp) -> None:
-    s.settings.SECRET_KEY = "only-for-the-demo-on-this-machine"
+    s.settings.SECRET_KEY = "only for the demo on this machine"
 
 
 @made("The session secret is one letter over and over")
@@ -214,7 +214,7 @@ def _(s: SetUp) -> None:
 
 @made("The session secret was copied from an example")
 def _(s: SetUp) -> None:
-    s.settings.SECRET_KEY = "change-me-to-something-that-nobody-else-could-ever-guess"
+    s.settings.SECRET_KEY = "change-me " + "to what nobody else could ever guess or read somewhere"
 
 
 @made("Mistakes are shown to everybody")
