@@ -183,11 +183,12 @@ def rearm_alerts(*, actor: Actor, at: datetime) -> int:
     """After a restore: tell the owner of every open alert again; how many there are.
 
     Clocks go on as they stood: whatever fell due meanwhile is escalated at the next sweep. What was done about an
-    alert since the backup was made is lost, and its history says so.
+    alert since the backup was made is lost, and its history says so. Of somebody erased since there is nobody to tell.
     """
     with record(actor, "alerts.rearmed", at=at) as line:
         require(actor, Permission.ALERT_ANSWER)
-        alerts = Alert.objects.filter(service_id=actor.service_id, closed_at__isnull=True).select_for_update()
+        here = Alert.objects.filter(service_id=actor.service_id, person__erased_at__isnull=True)
+        alerts = here.filter(closed_at__isnull=True).select_for_update(of=("self",))
         line.about_id("service", actor.service_id)
         for alert in alerts:
             line.about(alert)
