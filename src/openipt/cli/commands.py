@@ -43,6 +43,7 @@ COMMANDS = (
     Command(words="setup", does="open a service, and go on from where that stopped", module="setting_up.command"),
     Command(words="serve", does="serve this installation", module="serving.command"),
     Command(words="check", does="say what is unsafe about this installation", module="check"),
+    Command(words="doctor", does="say how this installation is, on one page", module="doctor.command"),
     Command(words="migrate", does="bring both databases up to date, after a backup", module="migrate"),
     Command(words="score", does="score one set of answers, or a table of them", module="scoring.command"),
     Command(words="outcome", does="say what first and last scores mean", module="outcome"),

@@ -15,6 +15,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from openipt.cli.keeping.archives import digests_of, pack
 from openipt.cli.keeping.copying import Counts, copy_database
 from openipt.cli.keeping.kinds import Kind, belonging
+from openipt.cli.keeping.made_last import note_made
 from openipt.cli.keeping.rooms import a_room
 from openipt.clinic.foundation.appending import sync_folder, whole_lines
 from openipt.clinic.foundation.keys.master import Masters, read_master_key, read_masters
@@ -75,6 +76,7 @@ def make_backup(kind: Kind, target: Path, *, at: datetime) -> Made:
         finally:
             part.unlink(missing_ok=True)
     sync_folder(path.parent)
+    note_made(kind, at=at)
     return Made(kind=kind, path=path, bytes=path.stat().st_size, rows=sum(counts.values()))
 
 

@@ -1,0 +1,1 @@
+"""One page on the health of an installation: counts and times only, nobody's name."""
