@@ -1,4 +1,4 @@
-"""When the last backup of each kind was made here, in a file beside the heartbeat: nobody else knows where they went."""
+"""When the last backup of each kind was made here, in a file beside the heartbeat: nobody else notes it."""
 
 from __future__ import annotations
 

@@ -128,6 +128,11 @@ KINDS: Mapping[str, Kind] = {
     "clinic_sessions.Disclosure": Kind(
         title="Disclosures of private notes", leaves=Leaves.NEVER, why="they belong to the private notes"
     ),
+    "staff.LeaveCover": Kind(
+        title="Why a colleague stood in",
+        leaves=Leaves.NEVER,
+        why="a colleague's leave is theirs; that somebody stood in, and when, is there under who cares for you",
+    ),
 }
 
 FIELDS_LEFT_OUT: Mapping[str, str] = {
