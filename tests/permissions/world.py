@@ -90,8 +90,11 @@ class World:
     people: dict[str, Somebody] = field(default_factory=dict)
 
 
-def a_world() -> World:
-    """Lind cares for Mara; Okafor, at the same service, for Noor; Sato, elsewhere, for Yuki."""
+def a_world(*, typed: str = "") -> World:
+    """Lind cares for Mara; Okafor, at the same service, for Noor; Sato, elsewhere, for Yuki.
+
+    Takes    typed: what stands within everything anybody typed, to see what becomes of it
+    """
     here, elsewhere = cast.a_service(), cast.a_service("Mill Lane")
     world = World(services={"here": here, "elsewhere": elsewhere})
     staff = {
@@ -109,9 +112,9 @@ def a_world() -> World:
         "elsewhere": cast.a_colleague(elsewhere, "Dr Sato", Role.THERAPIST),
     }
     world.people = {
-        "own": _somebody("own", here, staff["assigned"]),
-        "colleague's": _somebody("colleague's", here, staff["colleague"]),
-        "elsewhere": _somebody("elsewhere", elsewhere, staff["elsewhere"]),
+        "own": _somebody("own", here, staff["assigned"], typed),
+        "colleague's": _somebody("colleague's", here, staff["colleague"], typed),
+        "elsewhere": _somebody("elsewhere", elsewhere, staff["elsewhere"], typed),
     }
     mara = world.people["own"].person
     for who, relation in (("covering", Relation.COVERING), ("supervisor", Relation.SUPERVISING)):
@@ -131,8 +134,8 @@ def a_world() -> World:
     return world
 
 
-def _somebody(relation: str, service: Service, therapist: Account) -> Somebody:
-    mark = f"CANARY{uuid.uuid4().hex[:12]}"
+def _somebody(relation: str, service: Service, therapist: Account, typed: str) -> Somebody:
+    mark = f"CANARY{uuid.uuid4().hex[:12]}{typed}"
     person = cast.a_person(service, f"{mark}name {relation}")
     cast.in_the_care_of(person, therapist)
     cast.a_course(person, session=3)

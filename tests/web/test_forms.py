@@ -54,6 +54,12 @@ def test_an_error_link_finds_the_first_control_of_a_group() -> None:
     assert form["name"].first_id == "id_name"
 
 
+def test_an_error_link_to_a_group_with_nothing_to_choose_leads_to_the_group() -> None:
+    form = Asking({})
+    form.fields["way"].choices = []
+    assert form["way"].first_id == "id_way"
+
+
 HOSTILE = '"><script>alert(1)</script>'
 
 

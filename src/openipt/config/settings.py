@@ -178,6 +178,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
         "form-action": [SELF],
         "img-src": [SELF, "data:"],
+        "report-uri": "/policy-report/",
     }
 }
 

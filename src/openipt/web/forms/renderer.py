@@ -21,7 +21,7 @@ class DrawnField(BoundField):
     @property
     def first_id(self) -> str:
         """The id of its first control. Django gives none for a group of radios, and an error link needs one."""
-        return next(iter(self.subwidgets)).id_for_label or self.id_for_label
+        return next((each.id_for_label for each in self.subwidgets), "") or self.id_for_label or self.auto_id
 
 
 class FieldsDrawThemselves(BaseRenderer):

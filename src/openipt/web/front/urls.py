@@ -14,6 +14,7 @@ from openipt.web.front import (
     leaving,
     message,
     passkeys,
+    policy_report,
     setting_up,
     signing,
     which_service,
@@ -46,6 +47,7 @@ urlpatterns = [
     path("handed-over/", handed_over.handed_over, name="handed-over"),
     path("handed-over/thanks/", handed_over.thanks, name="thanks"),
     path("m/<uuid:message_id>/", message.message, name="message"),
+    path("policy-report/", policy_report.policy_report, name="policy-report"),
     path("healthz", health.healthz, name="healthz"),
 ]
 if settings.SHOW_COMPONENTS:
