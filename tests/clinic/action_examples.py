@@ -21,8 +21,10 @@ from openipt.clinic.accounts.actions import (
     add_passkey,
     add_site,
     add_staff,
+    change_password,
     decide_what_is_shown,
     end_role,
+    end_sessions,
     invite_account,
     make_recovery_codes,
     note_failed_sign_in,
@@ -32,11 +34,14 @@ from openipt.clinic.accounts.actions import (
     open_service,
     prove_code,
     prove_passkey,
+    remove_factor,
     revoke_invitation,
     revoke_invitations_again,
 )
 from openipt.clinic.accounts.guessing import Kind
 from openipt.clinic.accounts.invitations import token_digest
+from openipt.clinic.accounts.models import SignedInSession
+from openipt.clinic.accounts.reads import factors_of
 from openipt.clinic.assessment.actions import (
     Answered,
     Care,
@@ -446,6 +451,26 @@ def _(scene: Scene) -> Act:
 @example("accounts.make_recovery_codes")
 def _(scene: Scene) -> Act:
     return partial(make_recovery_codes, actor=acting(scene.lind, scene.service), at=NOW)
+
+
+@example("accounts.remove_factor")
+def _(scene: Scene) -> Act:
+    actor = acting(scene.lind, scene.service)
+    add_code_app(actor=actor, secret=SECRET, typed=digits(SECRET, NOW), at=NOW)
+    app = factors_of(scene.lind.id).code_app
+    assert app is not None
+    return partial(remove_factor, actor=actor, factor_id=app.id, keeps_one=False, at=NOW)
+
+
+@example("accounts.change_password")
+def _(scene: Scene) -> Act:
+    return partial(change_password, actor=acting(scene.lind, scene.service), password="four words in a row", at=NOW)
+
+
+@example("accounts.end_sessions")
+def _(scene: Scene) -> Act:
+    SignedInSession.objects.create(session_key="a", session_data="", expire_date=NOW, account_id=scene.lind.id)
+    return partial(end_sessions, actor=acting(scene.lind, scene.service), name=None, this=None, at=NOW)
 
 
 @example("accounts.prove_code")

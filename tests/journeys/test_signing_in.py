@@ -171,3 +171,24 @@ class TestWithAnApp:
         page.get_by_label("Code").fill("nonsense")
         page.get_by_role("button", name="Continue").click()
         check_at_both_sizes(page)
+
+
+class TestOnesOwnSignIn:
+    def test_is_looked_after_from_one_page(self, stroll: Stroll, joined: Account, clock: Clock):
+        page = stroll()
+        with_a_device(page)
+        give_password(page, joined)
+        page.get_by_role("button", name="Make a passkey on this device").click()
+        expect(page.get_by_role("heading", name="Ten codes for a lost phone")).to_be_visible()
+        page.goto("/sign-in/yours/")
+        expect(page.get_by_text("This is your last")).to_have_count(0)
+        check_at_both_sizes(page)
+        clock.pass_by(minutes=11)
+        page.get_by_role("link", name="Make ten new codes").click()
+        expect(page.get_by_role("heading", name="Show once more that it is you")).to_be_visible()
+        check_at_both_sizes(page)
+        page.get_by_role("button", name="Use a passkey").click()
+        expect(page.get_by_role("heading", name="Ten new codes on paper?")).to_be_visible()
+        check_at_both_sizes(page)
+        page.get_by_role("button", name="Make new codes").click()
+        expect(page.get_by_text("The earlier codes work no more.")).to_be_visible()

@@ -143,6 +143,9 @@ def _value(parameter: str, relation: str, world: World) -> str:
             return "formulation"
         case "paper":
             return "a4"
+        case "factor_id":
+            # nobody here has one of their own
+            return str(uuid.uuid4())
         case "invitation":
             return person.invitation if person else "never-made"
         case "item":

@@ -8,7 +8,7 @@ from django.test import Client
 from openipt.clinic.accounts.models import Account
 from openipt.clinic.foundation.models import Service
 from openipt.config import middleware
-from openipt.web.lasting import BEGAN_AT, PROVED_AT
+from openipt.web.lasting import BEGAN_AT, FRESH_AT, PROVED_AT
 
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -20,7 +20,7 @@ def sign_in(client: Client, account: Account, service: Service | None = None) ->
     session[BACKEND_SESSION_KEY] = _BACKEND
     session[HASH_SESSION_KEY] = account.get_session_auth_hash()
     # by the server's own clock, which a story may have moved on
-    session[BEGAN_AT] = session[PROVED_AT] = int(middleware.timezone.now().timestamp())
+    session[BEGAN_AT] = session[PROVED_AT] = session[FRESH_AT] = int(middleware.timezone.now().timestamp())
     if service is not None:
         session["service"] = str(service.id)
     session.save()

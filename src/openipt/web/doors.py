@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods
 
 from openipt.clinic.accounts.permissions import Permission, can
+from openipt.web.lasting import is_fresh
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -45,6 +46,44 @@ def needs(permission: Permission, *, methods: tuple[str, ...] = ("GET",)) -> Cal
         return guarded
 
     return declare
+
+
+def signed_in(*, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
+    """This view is for whoever is signed in, about nothing but their own way in."""
+
+    def declare(view: View) -> View:
+        @require_http_methods([*methods, "HEAD"] if "GET" in methods else list(methods))
+        @wraps(view)
+        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.actor is None:
+                return sign_in_first(request, f"next={quote(request.path)}")
+            if request.handed_over:
+                raise Http404
+            return view(request, *args, **kwargs)
+
+        guarded.declared = "whoever is signed in"  # type: ignore[attr-defined]
+        guarded.methods = methods  # type: ignore[attr-defined]
+        return guarded
+
+    return declare
+
+
+def needs_step_up(view: View) -> View:
+    """This view does what could do harm in other hands: if it was a while ago, one shows once more who one is.
+
+    Stands under `@needs(...)` or `@signed_in()`. What was posted is not done: they come back to the page it was on.
+    """
+
+    @wraps(view)
+    def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if is_fresh(request.session, at=request.received_at):
+            return view(request, *args, **kwargs)
+        back = request.path if request.method == "GET" else urlsplit(request.headers.get("Referer", "")).path
+        response = HttpResponseRedirect(f"/sign-in/again/?next={quote(back)}")
+        response.status_code = 303
+        return response
+
+    return guarded
 
 
 def sign_in_first(request: HttpRequest, query: str) -> HttpResponse:

@@ -30,12 +30,14 @@ from openipt.clinic.accounts.models import (
     Passkey,
     RecoveryCode,
     ShownDecision,
+    SignedInSession,
 )
 from openipt.clinic.accounts.one_time_codes import CodeRefused, step_of
 from openipt.clinic.accounts.passkeys import NewPasskey, PasskeyRefused, credential_in, shown
 from openipt.clinic.accounts.passkeys import Site as PasskeySite
 from openipt.clinic.accounts.permissions import NotAllowed, NotYours, Permission, require, roles_with
 from openipt.clinic.accounts.recovery_codes import code_digest, looks_like_one, new_codes
+from openipt.clinic.accounts.signed_in import keys_to_end
 from openipt.clinic.accounts.usernames import is_address_of
 from openipt.clinic.audit.recording import OpenLine, open_chain, record
 from openipt.clinic.foundation.actor import Actor, system_actor
@@ -71,6 +73,15 @@ class NotStaff(Refusal):
 
     def __init__(self) -> None:
         super().__init__("Choose at least one role in which this colleague works here.")
+
+
+class LastFactor(Refusal):
+    """Staff keep one second factor at least."""
+
+    code = "factor.last"
+
+    def __init__(self) -> None:
+        super().__init__("This is your last second step, and staff need one. Set up another first.")
 
 
 def open_service(
@@ -423,6 +434,54 @@ def prove_passkey(
         passkey.save(update_fields=["uses", "used_at"])
         line.about(passkey)
     return actor
+
+
+def remove_factor(*, actor: Actor, factor_id: UUID, keeps_one: bool, at: datetime) -> None:
+    """Let an app or a passkey of one's own count no more.
+
+    Takes    keeps_one: whether the last one must stay, as it must for staff
+    Raises   NotYours when there is none such, LastFactor
+    """
+    with record(actor, "account.factor_removed", at=at) as line:
+        assert actor.account_id is not None
+        Account.objects.select_for_update().get(id=actor.account_id)  # two at once must not remove the last two
+        lasting = [
+            factor
+            for model in (CodeApp, Passkey)
+            for factor in model.objects.filter(account_id=actor.account_id, removed_at__isnull=True)
+        ]
+        chosen = next((factor for factor in lasting if factor.id == factor_id), None)
+        if chosen is None:
+            raise NotYours("No such factor.")
+        if keeps_one and len(lasting) == 1:
+            raise LastFactor
+        chosen.removed_at = at
+        chosen.save(update_fields=["removed_at"])
+        line.about(chosen)
+
+
+def change_password(*, actor: Actor, password: str, at: datetime) -> None:
+    """Choose another password: every other session of this account ends with the next request it makes.
+
+    Takes    password: long enough and not a common one, which the form has seen to
+    """
+    assert actor.account_id is not None
+    hashed = make_password(password)  # slow on purpose, so done before anybody waits for us
+    with record(actor, "account.password_changed", at=at) as line:
+        account = Account.objects.select_for_update().get(id=actor.account_id)
+        account.password = hashed
+        account.save(update_fields=["password"])
+        line.about(account)
+
+
+def end_sessions(*, actor: Actor, name: str | None, this: str | None, at: datetime) -> int:
+    """Sign oneself out elsewhere: in the session of this name, or, without one, everywhere but here; how many ended."""
+    assert actor.account_id is not None
+    with record(actor, "account.signed_out_elsewhere", at=at) as line:
+        keys = list(keys_to_end(actor.account_id, name=name, this=this))
+        line.about_id("account", actor.account_id)
+        SignedInSession.objects.filter(account_id=actor.account_id, session_key__in=keys).delete()
+        return len(keys)
 
 
 def _remove_factors(account_id: UUID, *, at: datetime) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from uuid import UUID
 
 from django.contrib.auth.hashers import Argon2PasswordHasher, check_password, make_password
 from django.core.exceptions import ValidationError
@@ -56,6 +57,11 @@ def is_password_of(account: Account | None, password: str) -> bool:
     has_one = account is not None and account.has_usable_password()
     kept = account.password if account and has_one else _nobodys()
     return check_password(password, kept) and has_one
+
+
+def is_own_password(account_id: UUID, password: str) -> bool:
+    """Whether it is the password of the account with this id."""
+    return is_password_of(Account.objects.filter(id=account_id).first(), password)
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,7 @@ from openipt.clinic.accounts.access import themselves
 from openipt.clinic.accounts.actions import note_failed_sign_in, prove_code
 from openipt.clinic.accounts.guessing import Kind, give_back, take_guess
 from openipt.clinic.accounts.one_time_codes import CodeRefused
-from openipt.clinic.accounts.passwords import is_password_of
+from openipt.clinic.accounts.passwords import is_own_password, is_password_of
 from openipt.clinic.accounts.usernames import account_with
 from openipt.clinic.foundation.actor import Actor, system_actor
 from openipt.clinic.foundation.services import services
@@ -42,6 +42,17 @@ def prove_password(email: str, password: str, *, network: str, at: datetime) -> 
         raise NotKnown
     give_back(Kind.PASSWORD, name=name, network=network)
     return actor
+
+
+def prove_own_password(actor: Actor, password: str, *, network: str, at: datetime) -> None:
+    """That whoever is signed in knows the password of their account. Raises TooManyGuesses, NotKnown"""
+    assert actor.account_id is not None
+    name = str(actor.account_id)
+    take_guess(Kind.PASSWORD, name=name, network=network, at=at)
+    if not is_own_password(actor.account_id, password):
+        _note_failed(Kind.PASSWORD, account_id=actor.account_id, actor=actor, at=at)
+        raise NotKnown
+    give_back(Kind.PASSWORD, name=name, network=network)
 
 
 def prove_second_code(actor: Actor, typed: str, *, network: str, at: datetime) -> str:

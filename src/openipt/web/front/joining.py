@@ -10,16 +10,14 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from openipt.clinic.accounts.actions import accept_invitation
 from openipt.clinic.accounts.invitations import InvitationOver, NotTheirAddress, token_digest
-from openipt.clinic.accounts.passwords import CHARACTERS_MAX
 from openipt.clinic.accounts.reads import does_invitation_stand
 from openipt.web.doors import open_to_all
+from openipt.web.front.new_password import NewPasswordForm
 from openipt.web.pages import page, see_other
 from openipt.web.words import in_words
 
@@ -27,9 +25,10 @@ _INVITED = "invited"
 """What a session remembers it under that its browser followed a link: the link's digest."""
 
 
-class JoinForm(forms.Form):
-    """The address that was invited, and a password typed twice or pasted twice."""
+class JoinForm(NewPasswordForm):
+    """The address that was invited, and a password."""
 
+    field_order = ("email", "password", "again")
     email = forms.CharField(
         label=_("Your e-mail address"),
         help_text=_("The one the service invited. You will sign in with it."),
@@ -37,32 +36,6 @@ class JoinForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
         error_messages={"required": _("Enter your e-mail address")},
     )
-    password = forms.CharField(
-        label=_("Choose a password"),
-        help_text=_("At least 12 characters. A few words in a row are easy to remember; spaces count."),
-        max_length=CHARACTERS_MAX,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        error_messages={"required": _("Choose a password")},
-    )
-    again = forms.CharField(
-        label=_("The same password once more"),
-        max_length=CHARACTERS_MAX,
-        strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        error_messages={"required": _("Enter the same password once more")},
-    )
-
-    def clean_password(self) -> str:
-        password = str(self.cleaned_data["password"])
-        validate_password(password)
-        return password
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if "password" in cleaned and "again" in cleaned and cleaned["password"] != cleaned["again"]:
-            self.add_error("again", ValidationError(_("The two are not the same. Enter both once more")))
-        return cleaned
 
 
 @open_to_all("whoever was invited holds the link")

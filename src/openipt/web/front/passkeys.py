@@ -43,7 +43,8 @@ def answer(request: Any) -> HttpResponse:
             of=half.account_id if half else None,
         )
     except PasskeyRefused as refusal:
-        return page(request, "front/passkey_refused.html", status=422, words=in_words(refusal), is_halfway=bool(half))
+        back = "/sign-in/second-step/" if half else "/sign-in/"
+        return page(request, "front/passkey_refused.html", status=422, words=in_words(refusal), back=back)
     asked_for = half.asked_for if half else request.POST.get("next", "")
     begin(request, actor, way="passkey", with_factor=True)
     return redirected(landing(actor, asked_for=asked_for))

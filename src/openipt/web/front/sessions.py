@@ -10,8 +10,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from openipt.clinic.accounts.access import hash_of
 from openipt.clinic.accounts.actions import note_sign_in, note_sign_out
 from openipt.clinic.accounts.permissions import Permission, can
+from openipt.clinic.accounts.signed_in import BROWSER
 from openipt.clinic.foundation.actor import Actor
-from openipt.web.lasting import BEGAN_AT, PROVED_AT
+from openipt.web.front.browsers import browser_in_words
+from openipt.web.lasting import BEGAN_AT, note_fresh
 
 _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -30,15 +32,14 @@ def begin(request: Any, actor: Actor, *, way: str, with_factor: bool) -> None:
              with_factor: whether a second factor was among it, without which no session of staff lasts
     """
     assert actor.account_id is not None
-    now = int(request.received_at.timestamp())
     request.session.flush()
     request.session.cycle_key()
     request.session[SESSION_KEY] = str(actor.account_id)
     request.session[BACKEND_SESSION_KEY] = _BACKEND
     request.session[HASH_SESSION_KEY] = hash_of(actor.account_id)
-    request.session[BEGAN_AT] = now
-    if with_factor:
-        request.session[PROVED_AT] = now
+    request.session[BEGAN_AT] = int(request.received_at.timestamp())
+    request.session[BROWSER] = browser_in_words(request.headers.get("User-Agent", ""))
+    note_fresh(request.session, at=request.received_at, with_factor=with_factor)
     note_sign_in(actor=actor, way=way, at=request.received_at)
 
 

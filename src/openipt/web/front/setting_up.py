@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 from io import BytesIO
 from typing import Any
+from uuid import UUID
 
 import segno
 from django import forms
@@ -27,7 +28,8 @@ from openipt.web.front.sessions import begin, landing
 from openipt.web.pages import page, see_other
 from openipt.web.words import in_words
 
-_NONCE = "code_app_nonce"
+NONCE = "code_app_nonce"
+"""What a session remembers it under that somebody is setting an app up."""
 
 
 class AppForm(forms.Form):
@@ -65,7 +67,7 @@ def set_up_app(request: Any) -> HttpResponse:
     half = _without_factor(request)
     if half is None:
         return see_other("front:second-step")
-    secret = secret_from(request.session.setdefault(_NONCE, secrets.token_urlsafe(32)))
+    secret = secret_from(request.session.setdefault(NONCE, secrets.token_urlsafe(32)))
     form = AppForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
@@ -74,13 +76,19 @@ def set_up_app(request: Any) -> HttpResponse:
             form.add_error("code", in_words(refusal))
         else:
             return _codes(request, half, way="code")
+    return app_page(request, form, secret, account_id=half.account_id, back="/sign-in/set-up/")
+
+
+def app_page(request: Any, form: AppForm, secret: str, *, account_id: UUID, back: str) -> HttpResponse:
+    """The square, the letters, and the box for what the app then shows."""
     return page(
         request,
         "front/set_up_app.html",
         status=422 if form.errors else 200,
         form=form,
-        square=square_code(address_for_app(secret, account=staff_name(half.account_id) or "me", issuer="openipt")),
+        square=square_code(address_for_app(secret, account=staff_name(account_id) or "me", issuer="openipt")),
         secret=as_typed(secret),
+        back=back,
     )
 
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import path
 
 from openipt.web.front import (
+    again,
     components,
     demo,
     handed_over,
@@ -19,6 +20,7 @@ from openipt.web.front import (
     signing,
     which_service,
     writing,
+    yours,
 )
 
 app_name = "front"
@@ -36,6 +38,17 @@ urlpatterns = [
     path("sign-in/set-up/", setting_up.set_up, name="set-up"),
     path("sign-in/set-up/question/", passkeys.question_to_make, name="set-up-question"),
     path("sign-in/set-up/app/", setting_up.set_up_app, name="set-up-app"),
+    path("sign-in/again/", again.again, name="again"),
+    path("sign-in/again/question/", again.question, name="again-question"),
+    path("sign-in/again/passkey/", again.answer, name="again-passkey"),
+    path("sign-in/yours/", yours.yours, name="yours"),
+    path("sign-in/yours/app/", yours.app, name="your-app"),
+    path("sign-in/yours/passkey/", yours.passkey, name="your-passkey"),
+    path("sign-in/yours/question/", yours.question, name="your-question"),
+    path("sign-in/yours/paper/", yours.paper, name="your-paper"),
+    path("sign-in/yours/password/", yours.password, name="your-password"),
+    path("sign-in/yours/elsewhere/", yours.elsewhere, name="your-elsewhere"),
+    path("sign-in/yours/factors/<uuid:factor_id>/removed/", yours.removed, name="your-factor-removed"),
     path("sign-out/", signing.sign_out, name="sign-out"),
     path("signed-out/", signing.signed_out, name="signed-out"),
     path("service/", which_service.which_service, name="which-service"),
