@@ -37,6 +37,8 @@ from openipt.clinic.accounts.actions import (
     remove_factor,
     revoke_invitation,
     revoke_invitations_again,
+    switch_own_rules_off,
+    switch_own_rules_on,
 )
 from openipt.clinic.accounts.guessing import Kind
 from openipt.clinic.accounts.invitations import token_digest
@@ -313,7 +315,18 @@ def _(scene: Scene) -> Act:
 
 @example("accounts.decide_what_is_shown")
 def _(scene: Scene) -> Act:
-    return partial(decide_what_is_shown, actor=scene.system, interprets=False, shows_unvalidated=True, at=NOW)
+    return partial(decide_what_is_shown, actor=scene.system, interprets=False, at=NOW)
+
+
+@example("accounts.switch_own_rules_on")
+def _(scene: Scene) -> Act:
+    return partial(switch_own_rules_on, actor=acting(scene.lind, scene.service), at=NOW)
+
+
+@example("accounts.switch_own_rules_off")
+def _(scene: Scene) -> Act:
+    switch_own_rules_on(actor=acting(scene.lind, scene.service), at=NOW)
+    return partial(switch_own_rules_off, actor=acting(scene.lind, scene.service), at=NOW)
 
 
 @example("accounts.add_staff")

@@ -30,6 +30,7 @@ FOR_LIND = (
     Page(name="practice-caseload", address="/practice/"),
     Page(name="practice-alert", link="main a[href^='/practice/alerts/']"),
     Page(name="practice-alerts", address="/practice/alerts/"),
+    Page(name="practice-design-rules", address="/practice/design-rules/"),
     *(
         Page(name=f"practice-person-{case.who}", address=f"/practice/people/{demo_id('person', case.who)}/")
         for case in CASES

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from openipt.clinic.accounts.actions import decide_what_is_shown
+from openipt.clinic.accounts.actions import switch_own_rules_on
 from openipt.clinic.accounts.models import Account
 from openipt.clinic.formulation.reads import stages_of
 from openipt.clinic.foundation.models import Service
@@ -33,7 +33,7 @@ def mara(harbour_street: Service, lind: Account, now: datetime) -> Person:
     """Mara, referred to Dr Lind, before anything has begun; the service shows what scores may mean."""
     mara = cast.a_person(harbour_street, at=now)
     cast.in_the_care_of(mara, lind, at=now)
-    decide_what_is_shown(actor=cast.the_system(harbour_street), interprets=True, shows_unvalidated=True, at=now)
+    switch_own_rules_on(actor=cast.acting(lind, harbour_street), at=now)
     return mara
 
 

@@ -1,15 +1,18 @@
-"""What a service shows: decided by name, after reading, and on the record."""
+"""What a service shows: the lead's switch over published rules, and design rules that a lead can only switch off."""
 
 from __future__ import annotations
 
 import pytest
 from django.test import Client
 
+from openipt.clinic.accounts.actions import switch_own_rules_on
 from openipt.clinic.accounts.reads import shown_decisions
+from tests import cast
+from tests.conftest import NOW
 from tests.web.practice.test_circle import text_of
 from tests.web.signing_in import sign_in
 
-SHOWN, DECIDED = "/manage/shown/", "/manage/shown/decided/"
+SHOWN, DECIDED, RULES_OFF = "/manage/shown/", "/manage/shown/decided/", "/manage/shown/design-rules-off/"
 
 
 @pytest.fixture
@@ -18,28 +21,41 @@ def at_omars(client: Client, omar) -> Client:
     return client
 
 
-def test_switching_on_what_nobody_validated_asks_that_it_was_read(at_omars, harbour_street):
-    refused = at_omars.post(DECIDED, {"shows": "all"})
-    assert refused.status_code == 422
-    assert "Read what the design rules are below, then tick that you have" in text_of(refused)
-    harbour_street.refresh_from_db()
-    assert not harbour_street.shows_unvalidated
-
-
 def test_the_decision_names_who_took_it(at_omars, harbour_street, omar):
-    assert at_omars.post(DECIDED, {"shows": "all", "has_read": "yes"}).status_code == 303
+    assert at_omars.post(DECIDED, {"shows": "nothing"}).status_code == 303
     harbour_street.refresh_from_db()
-    assert (harbour_street.interprets, harbour_street.shows_unvalidated) == (True, True)
+    assert not harbour_street.interprets
     (latest,) = shown_decisions(harbour_street.id)
     assert latest.by == omar.staff_name
-    assert f"{omar.staff_name}: Also design rules" in text_of(at_omars.get(SHOWN))
+    assert f"{omar.staff_name}: scores and literal answers alone" in text_of(at_omars.get(SHOWN))
 
 
 def test_what_was_decided_before_stays_on_the_page(at_omars):
     for shows in ("nothing", "published"):
         at_omars.post(DECIDED, {"shows": shows})
     words = text_of(at_omars.get(SHOWN))
-    assert words.index("Also bands and change") < words.rindex("Scores and literal answers alone")
+    assert words.index("bands and change by published rules.") < words.index("scores and literal answers alone.")
+
+
+def test_deciding_what_holds_already_leaves_no_line(at_omars, harbour_street):
+    at_omars.post(DECIDED, {"shows": "published"})
+    assert shown_decisions(harbour_street.id) == ()
+
+
+def test_a_lead_cannot_switch_design_rules_on(at_omars, harbour_street):
+    assert at_omars.post(DECIDED, {"shows": "all"}).status_code == 422
+    assert at_omars.post("/practice/design-rules/on/", {"has_read": "yes"}).status_code == 404
+    harbour_street.refresh_from_db()
+    assert not harbour_street.shows_unvalidated
+
+
+def test_a_lead_sees_who_answers_for_them_and_can_switch_them_off(at_omars, harbour_street, lind):
+    switch_own_rules_on(actor=cast.acting(lind, harbour_street), at=NOW)
+    assert f"Switched on by {lind.staff_name} on" in text_of(at_omars.get(SHOWN))
+    assert at_omars.post(RULES_OFF).status_code == 303
+    harbour_street.refresh_from_db()
+    assert not harbour_street.shows_unvalidated
+    assert "Design rules are off" in text_of(at_omars.get(SHOWN))
 
 
 def test_says_what_is_being_switched_on(at_omars):

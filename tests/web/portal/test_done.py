@@ -110,7 +110,7 @@ class TestTheTotal:
 
     def test_interpretation_switched_off_leaves_facts_alone(self, portal, so_far, check_in, harbour_street):
         system = cast.the_system(harbour_street)
-        decide_what_is_shown(actor=system, interprets=False, shows_unvalidated=False, at=NOW)
+        decide_what_is_shown(actor=system, interprets=False, at=NOW)
         words = sent(portal, check_in, 24, item9=1)
         assert "Your total: 24 of 27" in words
         assert "It was 16 the time before and 17 at the start." in words

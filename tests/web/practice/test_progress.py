@@ -93,7 +93,7 @@ class TestBesideAnAverageCourse:
         shows_own_rules(harbour_street)
         ada = cast.with_scores("Ada", [20, 22, 23, None, 24], therapist=lind)
         words = text_of(desk.get(at(ada)))
-        assert "Above the limit, not twice in a row" in words
+        assert "Above, not in a row" in words
         assert "above but not in a row: no score at session 4" in words
         assert "Above an average course" not in text_of(desk.get("/practice/"))
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from openipt.cli.demo.calendar import OPENING, ZONE
 from openipt.cli.demo.ids import demo_id
-from openipt.clinic.accounts.actions import add_staff, decide_what_is_shown, open_service
+from openipt.clinic.accounts.actions import add_staff, open_service, switch_own_rules_on
 from openipt.clinic.accounts.demo import CAST
 from openipt.clinic.foundation.actor import Actor, system_actor
 from openipt.clinic.safety.actions import set_duty_list
@@ -41,7 +41,7 @@ def open_demo_service(name: str, *, at: datetime) -> Team:
             roles = frozenset({member.role})
             account = add_staff(actor=setup, name=member.name, email=member.email, roles=roles, at=at)
             team.staff[member.who] = Actor(service_id=service_id, account_id=account.id, roles=roles)
-    decide_what_is_shown(actor=team.staff.get(LEAD, setup), interprets=True, shows_unvalidated=True, at=at)
+    switch_own_rules_on(actor=next(each for each in team.staff.values() if Role.THERAPIST in each.roles), at=at)
     if deputy := team.staff.get(DEPUTY):
         set_duty_list(actor=setup, account_ids=[_account_id(deputy)], at=at)
     return team

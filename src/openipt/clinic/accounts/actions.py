@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -35,7 +36,8 @@ from openipt.clinic.accounts.models import (
 from openipt.clinic.accounts.one_time_codes import CodeRefused, step_of
 from openipt.clinic.accounts.passkeys import NewPasskey, PasskeyRefused, credential_in, shown
 from openipt.clinic.accounts.passkeys import Site as PasskeySite
-from openipt.clinic.accounts.permissions import NotAllowed, NotYours, Permission, require, roles_with
+from openipt.clinic.accounts.permissions import NotAllowed, NotYours, Permission, can, require, roles_with
+from openipt.clinic.accounts.reads import own_rules_since
 from openipt.clinic.accounts.recovery_codes import code_digest, looks_like_one, new_codes
 from openipt.clinic.accounts.signed_in import keys_to_end
 from openipt.clinic.accounts.usernames import is_address_of
@@ -84,6 +86,10 @@ class LastFactor(Refusal):
         super().__init__("This is your last second step, and staff need one. Set up another first.")
 
 
+class _NothingToDo(Exception):
+    """Leaves an action without a line when everything stands as asked already."""
+
+
 def open_service(
     *,
     name: str,
@@ -122,21 +128,57 @@ def add_site(*, actor: Actor, name: str, time_zone: str, at: datetime) -> Site:
         return line.about(Site.objects.create(service_id=actor.service_id, name=name, time_zone=time_zone))
 
 
-def decide_what_is_shown(*, actor: Actor, interprets: bool, shows_unvalidated: bool, at: datetime) -> None:
+def decide_what_is_shown(*, actor: Actor, interprets: bool, at: datetime) -> None:
     """Switch interpretation on or off for the service, and say who did. Literal answers and their alerts stay."""
-    with record(actor, "service.interpretation_decided", at=at) as line:
+    with suppress(_NothingToDo), record(actor, "service.interpretation_decided", at=at) as line:
         require(actor, Permission.SHOWN_DECIDE)
         service = Service.objects.select_for_update().get(id=actor.service_id)
-        service.interprets, service.shows_unvalidated = interprets, shows_unvalidated
-        service.save(update_fields=["interprets", "shows_unvalidated"])
-        ShownDecision.objects.create(
-            service=service,
-            decided_at=at,
-            by_id=actor.account_id,
-            interprets=interprets,
-            shows_unvalidated=shows_unvalidated,
-        )
-        line.about(service)
+        if service.interprets == interprets:
+            raise _NothingToDo
+        service.interprets = interprets
+        _keep_shown(line, service, by=actor, at=at)
+
+
+def switch_own_rules_on(*, actor: Actor, at: datetime) -> None:
+    """Show openipt's own design rules to everybody of the service, answered for by the clinician who switches.
+
+    Where they are on already, and no clinician who works here answers for them any more, this one does from now on.
+    Raises   NotAllowed for everybody who is not a clinician of the service, a program among them
+    """
+    with suppress(_NothingToDo), record(actor, "service.own_rules_switched_on", at=at) as line:
+        require(actor, Permission.OWN_RULES_DECIDE)
+        if actor.account_id is None:
+            raise NotAllowed(Permission.OWN_RULES_DECIDE)
+        service = Service.objects.select_for_update().get(id=actor.service_id)
+        since = own_rules_since(service.id)
+        if service.shows_unvalidated and since is not None and since.is_here:
+            raise _NothingToDo
+        service.shows_unvalidated = True
+        _keep_shown(line, service, by=actor, at=at)
+
+
+def switch_own_rules_off(*, actor: Actor, at: datetime) -> None:
+    """Show no design rules any more. A clinician or whoever leads the service may: hiding needs no clinician."""
+    with suppress(_NothingToDo), record(actor, "service.own_rules_switched_off", at=at) as line:
+        if not can(actor, Permission.SHOWN_DECIDE):
+            require(actor, Permission.OWN_RULES_DECIDE)
+        service = Service.objects.select_for_update().get(id=actor.service_id)
+        if not service.shows_unvalidated:
+            raise _NothingToDo
+        service.shows_unvalidated = False
+        _keep_shown(line, service, by=actor, at=at)
+
+
+def _keep_shown(line: OpenLine, service: Service, *, by: Actor, at: datetime) -> None:
+    service.save(update_fields=["interprets", "shows_unvalidated"])
+    ShownDecision.objects.create(
+        service=service,
+        decided_at=at,
+        by_id=by.account_id,
+        interprets=service.interprets,
+        shows_unvalidated=service.shows_unvalidated,
+    )
+    line.about(service)
 
 
 def add_staff(*, actor: Actor, name: str, email: str, roles: frozenset[Role], at: datetime) -> Account:

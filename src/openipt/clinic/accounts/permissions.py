@@ -41,6 +41,7 @@ class Permission(StrEnum):
     CONTENT_ADD = "content.add"
     STAFF_ARRANGE = "staff.arrange"
     SHOWN_DECIDE = "shown.decide"
+    OWN_RULES_DECIDE = "own_rules.decide"
     CONTACTS_KEEP = "contacts.keep"
     SAFETY_ARRANGE = "safety.arrange"
     MESSAGES_ARRANGE = "messages.arrange"
@@ -74,11 +75,17 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
         }
     ),
     Role.CARER: frozenset(),
-    Role.THERAPIST: _CARE,
+    Role.THERAPIST: _CARE | {Permission.OWN_RULES_DECIDE},
     Role.FACILITATOR: _CARE,
     # whoever answers alerts about somebody they may read about may have to ask them
     Role.SUPERVISOR: frozenset(
-        {Permission.CASELOAD_READ, Permission.PERSON_READ, Permission.ALERT_ANSWER, Permission.SCREEN_ASK}
+        {
+            Permission.CASELOAD_READ,
+            Permission.PERSON_READ,
+            Permission.ALERT_ANSWER,
+            Permission.SCREEN_ASK,
+            Permission.OWN_RULES_DECIDE,
+        }
     ),
     Role.INTAKE: frozenset({Permission.PERSON_REGISTER, Permission.CARE_ARRANGE}),
     # numbers, never notes; an alert that reached the lead is answered by the lead

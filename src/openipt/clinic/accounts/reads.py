@@ -88,6 +88,18 @@ class Factors:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OwnRulesSince:
+    """Since when design rules show, and which clinician answers for them.
+
+    by: their name, empty where it was set up so · is_here: whether they still work here as a clinician
+    """
+
+    decided_at: datetime
+    by: str
+    is_here: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Colleague:
     """A member of staff, as others choose them from a list."""
 
@@ -207,3 +219,32 @@ def credentials_of(account_id: UUID) -> tuple[bytes, ...]:
     """The public halves of this account's passkeys, for a device to recognise its own."""
     keys = Passkey.objects.filter(account_id=account_id, removed_at__isnull=True).order_by("added_at", "id")
     return tuple(bytes(credential) for credential in keys.values_list("credential", flat=True))
+
+
+def own_rules_since(service_id: UUID) -> OwnRulesSince | None:
+    """Who switched design rules on, or answers for them since; None where they are off, or nobody ever decided.
+
+    A decision on interpretation alone leaves the answering with whoever had it.
+    """
+    rows = ShownDecision.objects.filter(service_id=service_id).order_by("decided_at", "id")
+    answers: tuple[datetime, UUID | None, str | None] | None = None
+    was_on = interpreted = None
+    for at, by_id, by, interprets, on in rows.values_list(
+        "decided_at", "by_id", "by__staff_name", "interprets", "shows_unvalidated"
+    ):
+        if not on:
+            answers = None
+        elif not was_on or interprets == interpreted:
+            answers = (at, by_id, by)
+        was_on, interpreted = on, interprets
+    if answers is None:
+        return None
+    decided_at, account_id, name = answers
+    return OwnRulesSince(decided_at=decided_at, by=name or "", is_here=_is_clinician_of(service_id, account_id))
+
+
+def _is_clinician_of(service_id: UUID, account_id: UUID | None) -> bool:
+    if account_id is None:
+        return False
+    holding = Membership.objects.filter(account_id=account_id, service_id=service_id, ended_at__isnull=True)
+    return holding.filter(role__in=roles_with(Permission.OWN_RULES_DECIDE)).exists()

@@ -36,4 +36,5 @@ urlpatterns = [
     path("safety/", safety.safety, name="safety"),
     path("shown/", shown.shown, name="shown"),
     path("shown/decided/", shown.decided, name="shown-decided"),
+    path("shown/design-rules-off/", shown.rules_off, name="shown-rules-off"),
 ]

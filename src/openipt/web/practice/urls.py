@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from openipt.web.practice import alert, alerts, caseload, check_ins, hand_over, paper, person, reaching
+from openipt.web.practice import alert, alerts, caseload, check_ins, hand_over, own_rules, paper, person, reaching
 
 app_name = "practice"
 urlpatterns = [
@@ -38,6 +38,9 @@ urlpatterns = [
     path("people/<uuid:person_id>/reading/", include("openipt.web.practice.readings.urls")),
     path("", include("openipt.web.practice.session.urls")),
     path("", include("openipt.web.practice.letters.urls")),
+    path("design-rules/", own_rules.own_rules, name="own-rules"),
+    path("design-rules/on/", own_rules.on, name="own-rules-on"),
+    path("design-rules/off/", own_rules.off, name="own-rules-off"),
     path("alerts/", alerts.alerts, name="alerts"),
     path("alerts/<uuid:alert_id>/", alert.alert, name="alert"),
     path("alerts/<uuid:alert_id>/answers/", alert.answers, name="alert-answers"),

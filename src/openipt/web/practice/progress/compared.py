@@ -97,7 +97,7 @@ def _status(compared: ComparedWithAverage) -> str:
     if compared.is_off_track:
         return _("Above an average course")
     if compared.at[-1].is_above:
-        return _("Above the limit, not twice in a row")
+        return _("Above, not in a row") if len(compared.at) > 1 and compared.at[-2].is_above else _("Above once")
     return _("Little change so far") if compared.is_slow else _("Within an average course")
 
 

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from openipt.clinic.accounts.permissions import Permission
+from openipt.clinic.accounts.permissions import Permission, can
 from openipt.clinic.caseload.reads import person_overview
 from openipt.clinic.inventory.reads import people_of
 from openipt.web.doors import SignedInRequest, needs
+from openipt.web.own_rules import answered_for
 from openipt.web.pages import page
 from openipt.web.practice.between.words import names_of
 from openipt.web.practice.dossier import dossier_of
@@ -26,11 +27,15 @@ def progress(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     row = person_overview(request.actor, person_id, service=desk.service, today=desk.today)
     people = people_of(person_id)
     kept = kept_elsewhere(row.standing, names=names_of(people)) if row.standing else None
+    shown = progress_page(row, kept=kept, people=people, desk=desk)
     return page(
         request,
         "practice/progress/progress.html",
         head=dossier.head,
         tabs=tabs_of(person_id, here="progress"),
         printed=dossier.printed,
-        shown=progress_page(row, kept=kept, people=people, desk=desk),
+        shown=shown,
+        answered=answered_for(desk.service) if shown.compared else None,
+        may_decide=can(request.actor, Permission.OWN_RULES_DECIDE) and desk.service.interprets,
+        rules_are_on=desk.service.shows_unvalidated,
     )
