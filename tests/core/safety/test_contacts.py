@@ -8,7 +8,8 @@ import pytest
 
 from openipt.core.content import MalformedContent, read_toml
 from openipt.core.safety import Need, contacts_for
-from openipt.core.safety.contacts import CHECK_EVERY_DAYS, places
+from openipt.core.safety.contacts import CHECK_EVERY_DAYS, PageOf, places
+from openipt.core.safety.contacts.catalogue import LIBRARY
 from openipt.core.safety.contacts.format import PlaceForm
 
 ONE = b"""
@@ -24,6 +25,7 @@ says = "If a life is in danger now"
 explains = "Or go to a hospital."
 holder = "Somebody"
 holder_page = "https://www.example.org/call"
+page_of = "public_body"
 checked_date = 2026-03-01
 """
 
@@ -70,6 +72,30 @@ class TestEveryPlaceWeShip:
         assert names == sorted(set(names))
 
 
+OWN_PAGE = {"AU", "CH", "FI", "FR", "GB", "IE", "NL", "NO", "US", "ZA"}
+EMERGENCY_ALONE = {"AT", "BE", "CA", "DE", "NZ"}
+
+
+class TestALineToTalkTo:
+    """Ten verified beat twenty-five remembered."""
+
+    def test_ships_only_when_read_on_its_own_page(self) -> None:
+        calls = [call for place in places() for call in contacts_for(place.country).lines]
+        assert {call.page_of for call in calls} == {PageOf.LINE}
+
+    def test_is_known_in_ten_countries_which_the_notes_beside_the_files_name(self) -> None:
+        assert {place.country for place in places() if contacts_for(place.country).lines} == OWN_PAGE
+        notes = " ".join((LIBRARY / "README.md").read_text(encoding="utf-8").split())
+        for country in OWN_PAGE:
+            assert contacts_for(country).place in notes
+
+    @pytest.mark.parametrize("country", sorted(EMERGENCY_ALONE))
+    def test_is_not_guessed_elsewhere(self, country: str) -> None:
+        contacts = contacts_for(country)
+        assert contacts.lines == ()
+        assert contacts.emergency is not None
+
+
 def test_the_european_number_serves_every_country_of_the_union_whatever_file_it_is_in() -> None:
     assert contacts_for("DE").emergency == contacts_for("FR").emergency == contacts_for("ES").emergency
     assert contacts_for("IE").place == "Ireland"
@@ -77,7 +103,23 @@ def test_the_european_number_serves_every_country_of_the_union_whatever_file_it_
 
 def test_nothing_is_guessed_for_a_place_we_do_not_know() -> None:
     nowhere = contacts_for("XX")
-    assert (nowhere.country, nowhere.calls, nowhere.emergency, nowhere.checked_date) == ("", (), None, None)
+    assert (nowhere.country, nowhere.calls, nowhere.emergency, nowhere.seen_date) == ("", (), None, None)
+
+
+@pytest.mark.parametrize(
+    ("source_date", "today", "is_due"),
+    [
+        ("", date(2026, 8, 28), False),
+        ("", date(2026, 8, 29), True),
+        ("source_date = 2025-11-01", date(2026, 3, 1), False),
+        ("source_date = 2025-11-01", date(2026, 5, 1), True),
+        ("source_date = 2021-01-01", date(2026, 3, 1), True),
+    ],
+)
+def test_age_counts_from_the_page_and_not_from_our_reading(source_date: str, today: date, is_due: bool) -> None:
+    call = _read(ONE + source_date.encode()).as_contacts("XY").calls[0]
+    assert call.is_due_for_check(today) is is_due
+    assert call.seen_date == (call.source_date or call.checked_date)
 
 
 def test_a_number_unread_for_half_a_year_is_due() -> None:

@@ -8,14 +8,18 @@ from tests.docs.reference.markdown import WRITTEN_BY, joined, table
 INTRODUCTION = f"""\
 # Crisis contacts
 
-Only numbers that somebody has read on the holder's own page ship. Where none is known, pages say to call the local
-emergency number. A number that nobody has read for {CHECK_EVERY_DAYS} days is shown with its date and a warning.
+A line to talk to ships only when somebody has read its number on a page of its own, or of whoever runs it. Where none
+was found so, pages name the emergency number, or say to call the local one, and what else to do. Age counts from the
+day of the copy that was read, where it shows one, and else from our reading; after {CHECK_EVERY_DAYS} days a number is
+shown with its date and a warning.
 """
 
 
 def page() -> str:
     """The page."""
-    return joined(WRITTEN_BY, INTRODUCTION, *(_section(contacts_for(place.country)) for place in places()))
+    own = [place.name for place in places() if contacts_for(place.country).lines]
+    known = f"A line of its own page is known in {len(own)} countries: {', '.join(own)}."
+    return joined(WRITTEN_BY, INTRODUCTION, known, *(_section(contacts_for(place.country)) for place in places()))
 
 
 def _section(contacts: Contacts) -> str:

@@ -32,12 +32,25 @@ class TestHelpNow:
         assert page.count('class="call ') == page[: page.index("<main")].count('class="call ')
 
     def test_says_when_a_number_has_not_been_checked_for_long(self, client: Client) -> None:
-        read = contacts_for("GB").checked_date
-        assert read is not None
-        with time_machine.travel(read + timedelta(days=181)):
-            assert "Nobody has checked" in client.get("/help-now/").content.decode()
-        with time_machine.travel(read + timedelta(days=179)):
-            assert "Nobody has checked" not in client.get("/help-now/").content.decode()
+        seen = contacts_for("GB").seen_date
+        assert seen is not None
+        with time_machine.travel(seen + timedelta(days=181)):
+            assert "This number was last seen on its own page in" in client.get("/help-now/").content.decode()
+        with time_machine.travel(seen + timedelta(days=179)):
+            assert "last seen on its own page" not in client.get("/help-now/").content.decode()
+
+    def test_warns_at_once_of_a_number_whose_page_was_old_when_it_was_read(self, client: Client) -> None:
+        norway = contacts_for("NO")
+        with time_machine.travel(norway.calls[-1].checked_date):
+            page = " ".join(client.get("/help-now/?country=NO").content.decode().split())
+        assert "last seen on its own page in January 2021. If nobody answers, call 113." in page
+        assert page.count("last seen on its own page") == 1
+
+    @pytest.mark.parametrize("country", ["AT", "CA", "DE", "NZ", "BE"])
+    def test_says_what_to_do_where_no_line_was_read_on_its_own_page(self, client: Client, country: str) -> None:
+        page = client.get(f"/help-now/?country={country}").content.decode()
+        assert "We have not read a line of this country on its own page, and do not guess." in page
+        assert "Go to the nearest hospital with an emergency department" in page
 
     def test_says_nothing_about_who_reads_it(self, client: Client, mara) -> None:  # type: ignore[no-untyped-def]
         from openipt.clinic.accounts.models import Account

@@ -7,7 +7,7 @@ from itertools import groupby
 from urllib.parse import urlsplit
 
 CHECK_EVERY_DAYS = 180
-"""A number unread for longer than this warns; it is still shown, with its date. Design rule (safety, section 3.4)."""
+"""A number whose page was last seen longer ago than this warns; it is still shown, with its date. Design rule."""
 
 
 class Need(StrEnum):
@@ -18,13 +18,21 @@ class Need(StrEnum):
     LISTEN = "listen"
 
 
+class PageOf(StrEnum):
+    """Whose the page is on which a number was read."""
+
+    LINE = "line"
+    PUBLIC_BODY = "public_body"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Contact:
     """One number to call: who answers, when, and what happens.
 
     `short_name` and `choose` are for a single line; `dial` is what a telephone dials; `holder_page` is the holder's
-    own page, on which the number was read on `checked_date`. `read_in` says which copy of it was read, where it was
-    not the page itself.
+    own page, on which the number was read on `checked_date`; `page_of` says whether that holder is the line itself, or
+    whoever runs it. `read_in` says which copy of it was read, where it was not the page itself, and `source_date` the
+    earliest day that copy can be of, where it shows one.
     """
 
     key: str
@@ -38,8 +46,15 @@ class Contact:
     explains: str
     holder: str
     holder_page: str
+    page_of: PageOf
     checked_date: date
+    source_date: date | None = None
     read_in: str = ""
+
+    @property
+    def seen_date(self) -> date:
+        """The last day on which the page is known to have named the number: its own where known, else our reading."""
+        return self.source_date or self.checked_date
 
     @property
     def holder_host(self) -> str:
@@ -52,8 +67,8 @@ class Contact:
         return self.need is Need.EMERGENCY
 
     def is_due_for_check(self, today: date) -> bool:
-        """Whether nobody has read the holder's page for too long."""
-        return today > self.checked_date + timedelta(days=CHECK_EVERY_DAYS)
+        """Whether the holder's page was last seen too long ago."""
+        return today > self.seen_date + timedelta(days=CHECK_EVERY_DAYS)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,12 +95,17 @@ class Contacts:
         return tuple(of_a_kind[0] for of_a_kind in self.by_need)
 
     @property
-    def checked_date(self) -> date | None:
-        """The day the longest unread of them was last read."""
-        return min((call.checked_date for call in self.calls), default=None)
+    def lines(self) -> tuple[Contact, ...]:
+        """Those somebody can talk to: all but the number for when a life is in danger."""
+        return tuple(call for call in self.calls if not call.is_emergency)
+
+    @property
+    def seen_date(self) -> date | None:
+        """The day on which the longest unseen of them was last seen."""
+        return min((call.seen_date for call in self.calls), default=None)
 
     def due_for_check(self, today: date) -> tuple[Contact, ...]:
-        """Those whose holder's page nobody has read for too long."""
+        """Those whose holder's page was last seen too long ago."""
         return tuple(call for call in self.calls if call.is_due_for_check(today))
 
 

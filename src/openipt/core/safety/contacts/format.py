@@ -6,7 +6,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from openipt.core.content import Strict
-from openipt.core.safety.contacts.definition import Contact, Contacts, Need
+from openipt.core.safety.contacts.definition import Contact, Contacts, Need, PageOf
 
 Words = Annotated[str, Meta(min_length=1, max_length=160)]
 Key = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]*\Z", max_length=40)]
@@ -25,7 +25,9 @@ class ContactForm(Strict, frozen=True, kw_only=True):
     explains: Annotated[str, Meta(min_length=1, max_length=400)]
     holder: Words
     holder_page: Annotated[str, Meta(pattern=r"^https?://[^\s]+\Z", max_length=300)]
+    page_of: PageOf
     checked_date: date
+    source_date: date | None = None
     choose: Annotated[str, Meta(max_length=60)] = ""
     read_in: Annotated[str, Meta(max_length=80)] = ""
 
@@ -43,7 +45,9 @@ class ContactForm(Strict, frozen=True, kw_only=True):
             explains=self.explains,
             holder=self.holder,
             holder_page=self.holder_page,
+            page_of=self.page_of,
             checked_date=self.checked_date,
+            source_date=self.source_date,
             read_in=self.read_in,
         )
 

@@ -46,7 +46,7 @@ def _on_paper(kept: PlanKept, visit: Visit, contacts: Contacts) -> str:
         "today": moments.day_and_year(visit.now),
     }
     said = _("Version %(version)d, %(kept)s. Printed on %(today)s.") % words
-    if contacts.checked_date is None:
+    if contacts.seen_date is None:
         return said
-    checked = _("Telephone numbers of services checked on %(day)s.")
-    return f"{said} {checked % {'day': moments.day_and_year(contacts.checked_date)}}"
+    checked = _("Telephone numbers of services last checked on %(day)s.")
+    return f"{said} {checked % {'day': moments.day_and_year(contacts.seen_date)}}"
