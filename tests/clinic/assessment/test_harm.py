@@ -14,10 +14,11 @@ from openipt.clinic.assessment.reads import harm_noted_about
 from openipt.clinic.formulation.reads import is_unsafe
 from openipt.clinic.foundation.versions import FormStale
 from openipt.clinic.messages.models import OutboxMessage
-from openipt.clinic.safety.actions import set_duty_list
+from openipt.clinic.safety.actions import close_alert, set_duty_list
 from openipt.clinic.safety.models import Alert
 from openipt.clinic.safety.reads import history_of, open_alerts
 from openipt.core.assessment import ActToday, HarmKind, HarmWordsNeeded, LiesAhead
+from openipt.core.safety import Done
 from openipt.core.vocabulary import Role
 from tests import cast
 from tests.conftest import NOW
@@ -109,6 +110,26 @@ class TestItsAlert:
         assert list(Alert.objects.get().causes.values_list("rule", flat=True)) == ["harm.noted"]
         note(replace(CHILD, act_today=ActToday.YES), entry_id=kept.entry_id, seen=2)
         assert set(Alert.objects.get().causes.values_list("rule", flat=True)) == {"harm.noted", "harm.now"}
+
+    def test_what_stands_again_after_it_was_over_raises_an_alert_anew(self, note, as_lind, ines, lind):
+        kept = note(replace(CHILD, act_today=ActToday.YES))
+        first = Alert.objects.get()
+        close_alert(
+            actor=as_lind,
+            alert_id=first.id,
+            did=[Done.SPOKE, Done.MADE_SAFER, Done.PROTECTION_TOLD],
+            words="The school knows.",
+            at=NOW,
+        )
+        note(replace(CHILD, is_over=True), entry_id=kept.entry_id, seen=1)
+        assert Alert.objects.count() == 1
+        note(replace(CHILD, words="Her nephew again."), entry_id=kept.entry_id, seen=2)
+        again = Alert.objects.exclude(id=first.id).get()
+        assert (again.owner_id, [each.kind for each in history_of(again)]) == (lind.id, ["raised", "second_told"])
+        note(replace(CHILD, act_today=ActToday.YES), entry_id=kept.entry_id, seen=3)
+        assert set(again.causes.values_list("rule", flat=True)) == {"harm.noted", "harm.now"}
+        note(replace(CHILD, act_today=ActToday.YES, words="Put better."), entry_id=kept.entry_id, seen=4)
+        assert again.causes.count() == 2
 
     def test_what_was_over_when_written_down_asks_for_nobody(self, note, ines):
         note(replace(CHILD, is_over=True))

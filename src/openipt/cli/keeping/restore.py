@@ -31,23 +31,17 @@ def run(given: Namespace) -> int:
     from django.utils import timezone
 
     from openipt.cli.keeping.restoring import restore
-    from openipt.cli.keeping.telling import tell_restored
+    from openipt.cli.keeping.telling import in_words, tell_restored
 
     restored = restore(given.facts, given.keys, at=timezone.now())
-    proof = restored.proof
     if given.json:
         print_json(tell_restored(restored))
     else:
-        print(f"Restored as it was at {restored.made_at:%d %B %Y, %H:%M} UTC. What came after is not here.")
-        print(f"{proof.trail_lines} lines of the trail walked, {proof.scores} scores worked out again.")
-        print(f"{proof.texts} sealed texts opened; {proof.erased} stay closed, their owners erased.")
-        print(f"Erased again: {restored.erasures_again} keys. Let out again: {restored.access_ended_again} places.")
-        print(f"Told again of their open alert: {restored.alerts_told_again} owners.")
-        print(f"Not sent, since they may have gone before: {restored.messages_left} messages, listed under messages.")
-        print("Everybody signs in again. Next: openipt check, then openipt serve.")
-    for fault in () if given.json else proof.faults:
+        for said in in_words(restored):
+            print(said)
+    for fault in () if given.json else restored.proof.faults:
         say(f"Not whole: {fault}.")
-    return REFUSED if proof.faults else 0
+    return REFUSED if restored.proof.faults else 0
 
 
 def _drill(given: Namespace) -> int:

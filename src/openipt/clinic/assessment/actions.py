@@ -346,6 +346,7 @@ def note_harm(
     """Write down harm that may come to somebody, or change what stands about it; the earlier version stays.
 
     While it stands it raises an alert, of which a second colleague hears at once. Danger is met by telephone first.
+    What was over and stands again is news: it raises one anew, whatever became of the first.
 
     Raises   HarmWordsNeeded, LiesAhead, FormStale
     """
@@ -366,9 +367,21 @@ def note_harm(
         )
         kept = _keep(line, row)
         if not harm.is_over:
-            because = BecauseOf(kind=CauseKind.HARM, fact_id=kept.entry_id, facts={"act_today": harm.act_today})
+            stands_since = _stands_since(kept)
+            because = BecauseOf(kind=CauseKind.HARM, fact_id=stands_since, facts={"act_today": harm.act_today})
             raise_alerts(line, person, concerns_from_harm(harm.kind, harm.act_today), because_of=because)
         return kept
+
+
+def _stands_since(kept: HarmNoted) -> UUID:
+    """What names the time it has stood without a break: the entry, or the version that opened it again."""
+    since, was_over = kept.entry_id, False
+    versions = HarmNoted.objects.filter(entry_id=kept.entry_id).order_by("number")
+    for row_id, is_over in versions.values_list("id", "is_over"):
+        if was_over and not is_over:
+            since = row_id
+        was_over = is_over
+    return since
 
 
 def _course_to_write(actor: Actor, course_id: UUID, *days: date | None, at: datetime) -> Course:

@@ -29,6 +29,7 @@ from openipt.clinic.people.access import person_for
 from openipt.clinic.people.reads import care_team_of, heading
 from openipt.clinic.safety.reads import can_anybody_answer
 from openipt.core.measures import Measure
+from openipt.core.outcomes import ADULT_AGE_YEARS
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.pages import page, see_other
 from openipt.web.practice import moments
@@ -88,11 +89,13 @@ def check_ins(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     points = points_of([person_id]).get(person_id, ())
     names = entered_by(point.check_in_id for point in points)
     used = {point.measure_key for point in points} | _asked_by_protocol(standing)
+    person = heading(row, today=desk.today)
     return page(
         request,
         "practice/check_ins.html",
         status=422 if form.is_bound else 200,
-        head=person_head(heading(row, today=desk.today), standing, care_team_of(person_id)),
+        head=person_head(person, standing, care_team_of(person_id)),
+        is_of_age=person.age_years >= ADULT_AGE_YEARS,
         tabs=tabs_of(person_id, here="check-ins"),
         just=request.GET.get("just", ""),
         nobody_to_alert=not can_anybody_answer(desk.service.id, person_id),

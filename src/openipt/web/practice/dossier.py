@@ -12,6 +12,7 @@ from openipt.clinic.accounts.reads import staff_name
 from openipt.clinic.courses.reads import Standing, standing_of
 from openipt.clinic.people.access import person_for
 from openipt.clinic.people.reads import Heading, care_team_of, heading
+from openipt.core.outcomes import ADULT_AGE_YEARS
 from openipt.core.vocabulary import Refusal
 from openipt.web.doors import SignedInRequest
 from openipt.web.practice import moments
@@ -44,7 +45,15 @@ class Dossier:
     def printed(self) -> str:
         """Who printed a page about this person, and when; stands on paper only."""
         when = f"{moments.full_day(self.desk.today)}, {moments.clock(self.desk.now)}"
-        return _("Printed by %(name)s, %(when)s.") % {"name": self.reader, "when": when}
+        said = _("Printed by %(name)s, %(when)s.") % {"name": self.reader, "when": when}
+        if not self.is_of_age:
+            return f"{said} " + _("About a young person: not for a parent or guardian without their agreement.")
+        return said
+
+    @property
+    def is_of_age(self) -> bool:
+        """Whether the person is grown up. What a young person told is theirs, whoever asks for it."""
+        return self.person.age_years >= ADULT_AGE_YEARS
 
     @property
     def course_id(self) -> UUID:
