@@ -97,30 +97,34 @@ def _has_an_owner_by_name_and_role(page: Page, tomas: Person) -> None:
 
 
 def _is_switched_off_and_on_by_name(leads: Page, page: Page, noor: Person, clock: Clock) -> None:
-    """Whoever leads decides what is shown, having read what it is; scores and alerts stay whatever is decided."""
+    """Whoever leads can switch design rules off; a clinician switches them on, having read what they are."""
     leads.goto("/manage/shown/")
+    expect(leads.get_by_text("Switched on by Dr Lind on")).to_be_visible()
     check_at_both_sizes(leads)
-    leads.get_by_label("Also bands and change by published rules").check()
-    leads.get_by_role("button", name="Decide").click()
-    expect(leads.get_by_text("Decided. It counts from the next page on.")).to_be_visible()
+    leads.get_by_role("button", name="Switch them off for everybody here").click()
+    expect(leads.get_by_text("Design rules are off. No page shows them any more.")).to_be_visible()
     progress_of(page, noor)
     expect(page.get_by_role("region", name="Beside an average course")).to_have_count(0)
     expect(page.get_by_text("asks for a review")).to_have_count(0)
     expect(page.get_by_role("region", name="What the scores say so far")).to_be_visible()
 
     clock.pass_by(minutes=1)
-    leads.get_by_label("Also design rules that nobody has validated").check()
-    leads.get_by_label("I have read what they are").uncheck()
-    leads.get_by_role("button", name="Decide").click()
-    leads.get_by_role("link", name="Read what the design rules are below").click()
-    check_at_both_sizes(leads)
-    leads.get_by_label("I have read what they are").check()
-    leads.get_by_role("button", name="Decide").click()
-    history = leads.get_by_role("region", name="Decided so far").get_by_role("listitem")
-    expect(history.first).to_contain_text("Tuesday 10 March 2026, Omar: Also design rules that nobody has validated")
+    page.get_by_role("link", name="Read what it is").click()
+    check_at_both_sizes(page)
+    page.get_by_role("button", name="Switch them on for everybody here").click()
+    page.get_by_role("link", name="Read what the design rules are").click()
+    check_at_both_sizes(page)
+    page.get_by_label("I, Dr Lind, have read what they are").check()
+    page.get_by_role("button", name="Switch them on for everybody here").click()
+    history = page.get_by_role("region", name="Decided so far").get_by_role("listitem")
+    expect(history.first).to_contain_text(
+        "Tuesday 10 March 2026, Dr Lind: bands, change by published rules, and design"
+    )
+    check_at_both_sizes(page)
     progress_of(page, noor)
-    expect(page.get_by_role("region", name="Beside an average course")).to_be_visible()
+    expect(page.get_by_role("region", name="Beside an average course")).to_contain_text("Switched on by Dr Lind on")
 
+    leads.reload()
     leads.get_by_label("Scores and literal answers alone").check()
     leads.get_by_role("button", name="Decide").click()
     progress_of(page, noor)
