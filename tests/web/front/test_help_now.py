@@ -46,6 +46,11 @@ class TestHelpNow:
         assert "last seen on its own page in January 2021. If nobody answers, call 113." in page
         assert page.count("last seen on its own page") == 1
 
+    def test_an_old_emergency_number_is_called_all_the_same_and_its_age_stands_below(self, client: Client) -> None:
+        page = " ".join(client.get("/help-now/?country=CA").content.decode().split())
+        assert "last seen on its own page" not in page
+        assert "in a copy of November 2023 or later <strong>(not looked at for more than half a year)" in page
+
     @pytest.mark.parametrize("country", ["AT", "CA", "DE", "NZ", "BE"])
     def test_says_what_to_do_where_no_line_was_read_on_its_own_page(self, client: Client, country: str) -> None:
         page = client.get(f"/help-now/?country={country}").content.decode()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.test import Client
 
 from openipt.clinic.accounts.actions import switch_own_rules_on
@@ -31,8 +34,9 @@ def test_the_decision_names_who_took_it(at_omars, harbour_street, omar):
 
 
 def test_what_was_decided_before_stays_on_the_page(at_omars):
-    for shows in ("nothing", "published"):
-        at_omars.post(DECIDED, {"shows": shows})
+    for minutes, shows in enumerate(("nothing", "published")):
+        with time_machine.travel(NOW + timedelta(minutes=minutes), tick=False):
+            at_omars.post(DECIDED, {"shows": shows})
     words = text_of(at_omars.get(SHOWN))
     assert words.index("bands and change by published rules.") < words.index("scores and literal answers alone.")
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 
 from openipt.clinic.accounts.actions import decide_what_is_shown, end_role, switch_own_rules_on
 from openipt.clinic.accounts.permissions import NotAllowed
@@ -74,8 +77,9 @@ def test_off_again_hides_them_everywhere(desk, lind, harbour_street):
 
 def test_a_decision_on_interpretation_leaves_the_answering_where_it_was(desk, lind, omar, harbour_street):
     desk.post(ON, {"has_read": "yes"})
-    for interprets in (False, True):
-        decide_what_is_shown(actor=cast.acting(omar, harbour_street), interprets=interprets, at=NOW)
+    for minutes, interprets in ((1, False), (2, True)):
+        at = NOW + timedelta(minutes=minutes)
+        decide_what_is_shown(actor=cast.acting(omar, harbour_street), interprets=interprets, at=at)
     since = own_rules_since(harbour_street.id)
     assert (since.by, since.is_here) == (lind.staff_name, True)
 
@@ -92,6 +96,7 @@ def test_when_whoever_answered_has_left_somebody_else_takes_it_over(client, lind
     sign_in(client, ines)
     words = text_of(client.get(RULES))
     assert f"{lind.staff_name} no longer works here as a clinician" in words
-    client.post(ON, {"has_read": "yes"})
+    with time_machine.travel(NOW + timedelta(minutes=5), tick=False):
+        client.post(ON, {"has_read": "yes"})
     assert own_rules_since(harbour_street.id).by == ines.staff_name
     assert "no longer works here" not in text_of(client.get(RULES))
