@@ -101,10 +101,10 @@ def _of_services(at: datetime) -> Iterator[Sign]:
 
 def _of_numbers(place: int, country: str, today: date) -> Sign:
     contacts = contacts_for(country)
-    read = contacts.checked_date
-    says = f"the crisis numbers of {country} were last read {_ago((today - read).days if read else None)}"
+    seen = contacts.seen_date
+    says = f"the crisis numbers of {country} were last seen {_ago((today - seen).days if seen else None)}"
     return Sign(
-        key=f"service.{place}.crisis", says=says, is_well=read is not None and not contacts.due_for_check(today)
+        key=f"service.{place}.crisis", says=says, is_well=seen is not None and not contacts.due_for_check(today)
     )
 
 
