@@ -2,7 +2,7 @@
 
     python -m tests.chaos --runs 1000          as many crashes on each database; exit 1 on a loss
     python -m tests.chaos --runs 20 --database sqlite --seed 7
-    python -m tests.chaos messages --count 10000       senders killed: see tests.chaos.messages
+    python -m tests.chaos messages --count 10000       senders and server killed: see tests.chaos.messages
     python -m tests.chaos submissions --count 10000    check-ins sent again and again: see tests.chaos.submissions
     python -m tests.chaos alerts --count 10000         alerts raised, answered and swept: see tests.chaos.alerts
 
