@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from openipt.clinic.accounts.actions import NotStaff
 from openipt.clinic.accounts.permissions import GRANTS
 from openipt.clinic.checkins.actions import enter_check_in
 from openipt.clinic.checkins.models import Way
@@ -54,7 +55,15 @@ def lena(lind, harbour_street):
 
 @pytest.fixture
 def guardian(harbour_street):
-    return cast.a_colleague(harbour_street, "Her mother", Role.CARER)
+    """Lena's mother with a way in that no page gives: written into the table past the action that refuses it."""
+    mother = cast.a_colleague(harbour_street, "Her mother", Role.RESEARCHER)
+    mother.memberships.update(role=Role.CARER)
+    return mother
+
+
+def test_nobody_is_let_in_as_a_guardian(harbour_street):
+    with pytest.raises(NotStaff):
+        cast.a_colleague(harbour_street, "Her mother", Role.CARER)
 
 
 def test_a_guardian_is_granted_nothing():
