@@ -139,6 +139,14 @@ from openipt.clinic.inventory.actions import (
 from openipt.clinic.letters.actions import discard_letter_draft, keep_letter_draft, share_letter, sign_letter
 from openipt.clinic.library.actions import add_content, load_screen_wording, load_wording, withdraw_wording
 from openipt.clinic.library.models import ContentKind
+from openipt.clinic.links.actions import (
+    choose_pin,
+    decide_links_in_messages,
+    end_links_again,
+    make_check_in_link,
+    remove_pin,
+    try_pin,
+)
 from openipt.clinic.messages.actions import (
     leave_restored_unsent,
     note_looked_at,
@@ -268,6 +276,7 @@ from tests.clinic.formulation.saying import (
 )
 from tests.clinic.inventory.telling import somebody_of, told
 from tests.clinic.letters.writing import a_signed_letter
+from tests.clinic.links.linking import link_of, linked, with_pin
 from tests.clinic.messages.reached import MAY_BE_WRITTEN_TO, a_message_planned, a_message_sent, something_waits_for
 from tests.clinic.preparation.preparing import TALK, prepared_by
 from tests.clinic.rhythm.keeping import agreed as diary_agreed
@@ -652,6 +661,43 @@ def _(scene: Scene) -> Act:
 @example("checkins.ask_for_check_in")
 def _(scene: Scene) -> Act:
     return partial(ask_for_check_in, actor=scene.system, person_id=scene.mara.id, measure_key="phq9", at=NOW)
+
+
+@example("links.choose_pin")
+def _(scene: Scene) -> Act:
+    return partial(choose_pin, actor=by_herself(scene.mara), pin="402917", at=NOW)
+
+
+@example("links.remove_pin")
+def _(scene: Scene) -> Act:
+    with_pin(scene.mara)
+    return partial(remove_pin, actor=by_herself(scene.mara), at=NOW)
+
+
+@example("links.make_check_in_link")
+def _(scene: Scene) -> Act:
+    with_pin(scene.mara)
+    ids = {"person_id": scene.mara.id, "check_in_id": a_check_in(scene.mara).id}
+    return partial(make_check_in_link, actor=scene.system, at=NOW, **ids)
+
+
+@example("links.try_pin")
+def _(scene: Scene) -> Act:
+    with_pin(scene.mara)
+    link_id = link_of(linked(a_check_in(scene.mara)))
+    return partial(try_pin, actor=scene.system, link_id=link_id, pin="111213", at=NOW)
+
+
+@example("links.decide_links_in_messages")
+def _(scene: Scene) -> Act:
+    return partial(decide_links_in_messages, actor=scene.system, are_carried=True, seen=0, at=NOW)
+
+
+@example("links.end_links_again")
+def _(scene: Scene) -> Act:
+    with_pin(scene.mara)
+    linked(a_check_in(scene.mara))
+    return partial(end_links_again, actor=scene.system, at=NOW)
 
 
 @example("checkins.hand_over_check_in")

@@ -75,6 +75,7 @@ from openipt.clinic.foundation.fields import SealedTextField
 from openipt.clinic.inventory.models import Telling
 from openipt.clinic.letters.actions import keep_letter_draft
 from openipt.clinic.letters.models import LetterDraft, SignedLetter
+from openipt.clinic.links.models import PinChosen
 from openipt.clinic.messages.actions import say_wishes
 from openipt.clinic.messages.models import MessageWishes
 from openipt.clinic.preparation.models import Preparation
@@ -120,6 +121,7 @@ from tests.clinic.accounts.devices import SECRET, digits
 from tests.clinic.ending.leaving import MAINTENANCE, PLAN, ended, kept
 from tests.clinic.formulation.saying import a_goal, agreed, ask_everything, offered, propose, signed
 from tests.clinic.inventory.telling import somebody_of
+from tests.clinic.links.linking import with_pin
 from tests.clinic.messages.reached import MAY_BE_WRITTEN_TO
 from tests.clinic.preparation.preparing import DECISION, prepared_by
 from tests.clinic.rhythm.keeping import agreed as diary_agreed
@@ -524,6 +526,12 @@ def two_week_events(scene: Scene) -> Rows:
     return WeekEvent.objects.order_by("id")
 
 
+def two_pins(scene: Scene) -> Rows:
+    for pin in ("402917", "550821"):
+        with_pin(scene.mara, pin)
+    return PinChosen.objects.order_by("id")
+
+
 def two_days_noted(scene: Scene) -> Rows:
     diary_agreed(a_course(scene.mara))
     for words in ("One", "Another"):
@@ -628,6 +636,7 @@ ROWS: dict[str, Callable[[Scene], Rows]] = {
     "clinic_sessions.processnote": two_process_notes,
     "clinic_sessions.disclosure": two_disclosures,
     "preparation.preparation": two_preparations,
+    "links.pinchosen": two_pins,
     "week.weekevent": two_week_events,
     "messages.messagewishes": two_wishes,
     "rhythm.daynoted": two_days_noted,

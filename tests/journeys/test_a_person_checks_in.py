@@ -10,10 +10,15 @@ from playwright.sync_api import Page, Request, expect
 
 from openipt.clinic.accounts.models import Account
 from openipt.clinic.checkins.models import CheckIn, ItemAnswer
+from openipt.clinic.foundation.actor import Actor
+from openipt.clinic.foundation.models import Service
 from openipt.clinic.people.models import Person
 from openipt.clinic.safety.models import Alert
+from openipt.clinic.week.reads import events_of
 from tests import cast
-from tests.journeys.browser import DESK, NARROWEST, Complaints, check_accessible, check_fits
+from tests.clinic.inventory.telling import somebody_of
+from tests.clinic.week.telling import agreed_to_try
+from tests.journeys.browser import DESK, NARROWEST, Complaints, check_accessible, check_at_both_sizes, check_fits
 from tests.journeys.conftest import Browse
 
 FIFTEEN = (2, 2, 2, 2, 2, 2, 2, 1, 0)
@@ -25,6 +30,11 @@ def check_in(mara: Person, now: datetime) -> CheckIn:
     """A PHQ-9 waiting for Mara, after one of 17 at the start."""
     cast.answered(mara, 17, at=now - timedelta(weeks=3))
     return cast.a_check_in(mara, at=now)
+
+
+@pytest.fixture
+def as_lind(lind: Account, harbour_street: Service) -> Actor:
+    return cast.acting(lind, harbour_street)
 
 
 def question(page: Page, number: int) -> None:
@@ -87,9 +97,12 @@ WEIGHT_MAX = 60_000
 
 class TestWhatItCosts:
     @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
-    def test_twelve_taps_and_sixty_kilobytes(
-        self, browse: Browse, mara: Person, check_in: CheckIn, script: bool
+    def test_twelve_taps_and_sixty_kilobytes_with_the_week_and_the_plan_skipped(
+        self, browse: Browse, mara: Person, check_in: CheckIn, as_lind: Actor, now: datetime, script: bool
     ) -> None:
+        agreed_to_try(mara, as_lind, at=now)
+        for name in ("Jonas", "Emil", "Mum", "Kemi", "Father in law"):
+            somebody_of(mara, name)
         page = browse(mara.account, java_script_enabled=script, service_workers="block")
         page.goto("/portal/")
         pages: list[Request] = []
@@ -100,6 +113,7 @@ class TestWhatItCosts:
             question(page, number)
             page.locator(".answer").nth(answer).tap()
             taps += 1
+        expect(page.get_by_text("How did your plan go?")).to_be_visible()
         page.get_by_role("button", name="Send answers").tap()
         taps += 1
         expect(page.get_by_role("heading", name="Your answers are kept")).to_be_visible()
@@ -108,6 +122,74 @@ class TestWhatItCosts:
         print(f"{taps} taps, {len(weights)} pages of {sum(weights[1:])} bytes after the first")
         assert taps <= 12
         assert sum(weights[1:]) < WEIGHT_MAX, weights
+
+    def test_with_the_week_and_the_plan_told_the_pages_still_weigh_less_than_sixty_kilobytes(
+        self, browse: Browse, mara: Person, check_in: CheckIn, as_lind: Actor, now: datetime
+    ) -> None:
+        agreed_to_try(mara, as_lind, at=now)
+        somebody_of(mara, "Jonas")
+        page = browse(mara.account, service_workers="block")
+        page.goto("/portal/")
+        pages: list[Request] = []
+        page.on("requestfinished", lambda came: pages.append(came) if "/portal/check-in/" in came.url else None)
+        page.get_by_role("link", name="Start the check-in").tap()
+        for number, answer in enumerate((*FIFTEEN, 1), start=1):
+            question(page, number)
+            page.locator(".answer").nth(answer).tap()
+        page.get_by_role("button", name="Jonas").tap()
+        tell_on(page)
+        page.wait_for_load_state("networkidle")
+        weights = [size for came in pages if (size := came.sizes()["responseBodySize"])]
+        print(f"{len(weights)} pages of {sum(weights[1:])} bytes after the first")
+        assert sum(weights[1:]) < WEIGHT_MAX, weights
+
+
+def tell_on(page: Page) -> None:
+    """With Jonas, from what happened to the end of the plan."""
+    expect(page.get_by_role("heading", name="You and Jonas")).to_be_visible()
+    check_at_both_sizes(page)
+    page.get_by_label("What happened?").fill("He said “fine” and left the room.")
+    page.get_by_role("button", name="Continue").tap()
+    expect(page.get_by_role("heading", name="How was it for you?")).to_be_visible()
+    check_at_both_sizes(page)
+    page.get_by_label("Lonely").check()
+    page.get_by_role("button", name="3", exact=True).tap()
+    expect(page.get_by_role("heading", name="How did your plan go?")).to_be_visible()
+    check_at_both_sizes(page)
+    page.get_by_role("button", name="I tried, or did part of it").tap()
+    expect(page.get_by_text("It is kept.")).to_be_visible()
+    check_at_both_sizes(page)
+    page.get_by_role("link", name="Nothing to add").tap()
+    expect(page.get_by_role("heading", name="Your answers are kept")).to_be_visible()
+    check_at_both_sizes(page)
+
+
+class TestTheWeekAndThePlan:
+    @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
+    def test_answers_are_there_though_somebody_stops_and_the_rest_is_told_on_another_device(
+        self, browse: Browse, mara: Person, check_in: CheckIn, as_lind: Actor, now: datetime, script: bool
+    ) -> None:
+        agreed_to_try(mara, as_lind, at=now)
+        page = browse(mara.account, java_script_enabled=script)
+        page.goto(f"/portal/check-in/{check_in.id}/items/q1/")
+        page.get_by_role("button", name="Several days").tap()
+        page.goto(f"/portal/check-in/{check_in.id}/review/")
+        if script:
+            check_at_both_sizes(page)
+        page.get_by_role("button", name="With somebody").tap()
+        page.get_by_label("What do you call them?").fill("A neighbour")
+        page.get_by_label("What happened?").fill("She waved.")
+        page.get_by_role("button", name="Continue").tap()
+        expect(page.get_by_role("heading", name="How was it for you?")).to_be_visible()
+        assert CheckIn.objects.get(id=check_in.id).answers["q1"] == 1
+
+        elsewhere = browse(mara.account, java_script_enabled=script)
+        elsewhere.goto(f"/portal/check-in/{check_in.id}/")
+        elsewhere.get_by_role("button", name="8", exact=True).tap()
+        elsewhere.get_by_role("link", name="Skip this").tap()
+        expect(elsewhere.get_by_role("heading", name="Your answers are kept")).to_be_visible()
+        (event,) = events_of(mara.courses.get().id)
+        assert (event.event.somebody_words, event.event.mood, event.event.is_told) == ("A neighbour", 8, True)
 
 
 class TestByKeyboard:

@@ -81,6 +81,9 @@ def _value(parameter: str, relation: str, world: World) -> str:
     match parameter:
         case "person_id":
             return str(person.person.id if person else uuid.uuid4())
+        case "token":
+            # whoever has it comes as far as the PIN; what opens is asked there
+            return person.link_token if person else "never-made"
         case "check_in_id":
             return str(person.open_id if person else uuid.uuid4())
         case "account_id":

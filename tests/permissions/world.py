@@ -40,6 +40,7 @@ from openipt.core.timeline import EntryKind, Lane, RoughDate
 from openipt.core.vocabulary import ProblemArea, Role
 from tests import cast
 from tests.clinic.letters.writing import a_signed_letter
+from tests.clinic.links.linking import linked, with_pin
 from tests.clinic.preparation.preparing import prepared_by
 from tests.clinic.rhythm.keeping import noted as noted_in_diary
 from tests.clinic.safety_plan.planning import planned, wanted
@@ -78,6 +79,7 @@ class Somebody:
     asked_id: uuid.UUID
     change_wanted_id: uuid.UUID
     invitation: str
+    link_token: str
     canaries: tuple[str, ...]
 
 
@@ -182,8 +184,11 @@ def _somebody(relation: str, service: Service, therapist: Account, typed: str) -
     session_id = _session_written_about(system, standing.next_meeting, mark=mark)
     private = {"session_id": session_id, "words": f"{mark}words", "seen": 0}
     keep_process_note(actor=cast.acting(therapist, service), at=NOW, **private)
+    waiting = cast.a_check_in(person)
+    with_pin(person)
     return Somebody(
         relation=relation,
+        link_token=linked(waiting),
         goal_id=goal_id,
         change_wanted_id=wanted(person, f"{mark}words"),
         preparation_id=prepared_by(person, Decision(question=f"{mark}secret")),
@@ -196,7 +201,7 @@ def _somebody(relation: str, service: Service, therapist: Account, typed: str) -
         person=person,
         invitation=invite_account(actor=system, account_id=_account(person).id, at=NOW).token,
         answered_id=done.id,
-        open_id=cast.a_check_in(person).id,
+        open_id=waiting.id,
         alert_id=Alert.objects.get(person=person).id,
         timeline_entry_id=keep_timeline_entry(
             actor=system, course_id=standing.course_id, happening=moved, at=NOW

@@ -11,6 +11,9 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.cli.running import free_port, running_demo
 from tests.shots.camera import Camera, camera, found_browser
 from tests.shots.pages import (
+    ASKED_PLAN,
+    ASKED_WEEK,
+    ASKED_WHAT,
     DONE,
     FOR_ANYBODY,
     FOR_LIND,
@@ -68,7 +71,8 @@ def answer_and_send(mara: Camera) -> None:
     mara.picture(REVIEW)
     with mara.phone.expect_navigation():
         mara.phone.get_by_role("button", name="Send").click()
-    mara.picture(DONE)
+    for page in (ASKED_WEEK, ASKED_WHAT, ASKED_PLAN, DONE):
+        mara.picture(page)
 
 
 if __name__ == "__main__":

@@ -117,4 +117,7 @@ FOR_MARA = (
 )
 REVIEW = Page(name="portal-review", address=f"{_CHECK_IN}review/")
 HELP = Page(name="portal-help", address=f"{_CHECK_IN}help/")
+ASKED_WEEK = Page(name="portal-asked-week", address=f"{_CHECK_IN}week/")
+ASKED_WHAT = Page(name="portal-asked-what", address=f"{_CHECK_IN}week/?with=else")
+ASKED_PLAN = Page(name="portal-asked-plan", address=f"{_CHECK_IN}plan/")
 DONE = Page(name="portal-done", address=f"{_CHECK_IN}done/")

@@ -64,13 +64,16 @@ class WhoIsAsking:
             return response
 
     def _only_the_check_in(self, request: Any) -> HttpResponse:
-        """On a device that was handed over: nothing else opens, and a page nobody touches goes blank."""
+        """Where one check-in was handed over or opened by its link: nothing else opens. On a device of the service a
+        page that nobody touches goes blank."""
+        place = request.handed_over.place
         request.actor = request.handed_over.actor(request.received_at)
-        expired = request.actor is None and not request.path.startswith(PLACE)
+        expired = request.actor is None and not request.path.startswith(place)
         if expired or not request.handed_over.allows(request.path):
-            return HttpResponseRedirect(PLACE)
+            return HttpResponseRedirect(place)
         response = self.get_response(request)
-        response.setdefault("Refresh", f"{BLANK_AFTER_SECONDS}; url={PLACE}?left=yes")
+        if place == PLACE:
+            response.setdefault("Refresh", f"{BLANK_AFTER_SECONDS}; url={PLACE}?left=yes")
         return response
 
     def _actor(self, request: Any) -> Actor | None:

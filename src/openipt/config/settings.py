@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "openipt.clinic.week",
     "openipt.clinic.rhythm",
     "openipt.clinic.checkins",
+    "openipt.clinic.links",
     "openipt.clinic.reminders",
     "openipt.clinic.formulation",
     "openipt.clinic.preparation",

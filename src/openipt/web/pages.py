@@ -34,6 +34,11 @@ def see_other(view: str, *args: Any, just: str = "", at: str = "") -> HttpRespon
     """
     query = f"?{urlencode({'just': just})}" if just else ""
     place = f"#{at}" if at else ""
-    response = HttpResponseRedirect(reverse(view, args=args) + query + place)
+    return see_other_at(reverse(view, args=args) + query + place)
+
+
+def see_other_at(address: str) -> HttpResponse:
+    """The same, for an address of ours that is known already."""
+    response = HttpResponseRedirect(address)
     response.status_code = 303
     return response

@@ -99,7 +99,7 @@ class Shell:
         country: str = "",
         at: datetime | None = None,
         service: Callable[[], ServiceFacts] | None = None,
-        is_handed_over: bool = False,
+        handed_over_at: str = "",
         has_large_text: bool = False,
     ) -> None:
         self._path = path
@@ -107,8 +107,9 @@ class Shell:
         self._service = service
         self._country = country
         self._at = at
-        self.is_handed_over = is_handed_over
-        """Whether a device of the service shows one check-in, and nothing that leads elsewhere."""
+        self._handed_over_at = handed_over_at
+        self.is_handed_over = bool(handed_over_at)
+        """Whether one check-in is shown, on a device handed over or by a link, and nothing that leads elsewhere."""
         self.has_large_text = has_large_text
         """Whether whoever is signed in asked for larger letters."""
 
@@ -120,7 +121,7 @@ class Shell:
             actor=getattr(request, "actor", None),
             at=getattr(request, "received_at", None),
             service=lambda: service_here(request),
-            is_handed_over=getattr(request, "handed_over", None) is not None,
+            handed_over_at=handed_over.place if (handed_over := getattr(request, "handed_over", None)) else "",
             has_large_text=bool(getattr(request, "session", {}).get(LARGE_TEXT)),
         )
 
@@ -169,7 +170,7 @@ class Shell:
     def home(self) -> str:
         """Where the name at the top leads."""
         if self.is_handed_over:
-            return "/handed-over/"
+            return self._handed_over_at
         return {FRONT: "/", PORTAL: "/portal/"}.get(self.room, "/practice/")
 
     @cached_property

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from openipt.core.week import Company, Feeling, WeekEvent
+from openipt.core.week import Company, Feeling, PlanWent, WeekEvent
 
 FEELINGS: Mapping[Feeling, Any] = {
     Feeling.ANGRY: gettext_lazy("Angry"),
@@ -25,6 +25,20 @@ FEELINGS: Mapping[Feeling, Any] = {
     Feeling.PROUD: gettext_lazy("Proud"),
     Feeling.GLAD: gettext_lazy("Glad"),
 }
+PLANS_WENT: Mapping[PlanWent, Any] = {
+    PlanWent.DONE: gettext_lazy("I did it"),
+    PlanWent.TRIED: gettext_lazy("I tried, or did part of it"),
+    PlanWent.NOT_TRIED: gettext_lazy("Not this time"),
+}
+"""Each is a button, said by the person."""
+
+
+def told_in_words(event: WeekEvent) -> str:
+    """What happened, as it was told; of a plan first how it went: "How the plan went: “Not this time”. He was ill."."""
+    if event.plan_went is None:
+        return event.words
+    went = _("How the plan went: “%(went)s”.") % {"went": PLANS_WENT[event.plan_went]}
+    return f"{went} {event.words}".strip()
 
 
 def feelings_in_words(event: WeekEvent) -> str:

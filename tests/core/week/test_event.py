@@ -17,6 +17,7 @@ from openipt.core.week import (
     NobodyNamed,
     NothingHappened,
     NotTheirDay,
+    PlanWent,
     WeekEvent,
     check_event,
 )
@@ -46,6 +47,7 @@ KEPT = [
     replace(SAID, company=Company.SOMEBODY, somebody_id=WHO),
     replace(SAID, company=Company.SOMEBODY_ELSE, somebody_words="The neighbour"),
     replace(SAID, company=Company.NOBODY),
+    replace(SAID, words="", plan_went=PlanWent.NOT_TRIED),
 ]
 
 

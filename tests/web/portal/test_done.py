@@ -5,9 +5,8 @@ from datetime import timedelta
 import pytest
 
 from openipt.clinic.accounts.actions import decide_what_is_shown
-from openipt.clinic.sessions.actions import keep_draft, sign_note
-from openipt.core.sessions import SessionRecord, WorkAtHome
 from tests import cast
+from tests.clinic.week.telling import TASK, agreed_to_try
 from tests.conftest import NOW
 from tests.web.portal.pages import answer_all, at, text_of
 from tests.web.signing_in import sign_in
@@ -50,18 +49,11 @@ class TestTheEnd:
     def test_nothing_of_the_week_while_a_call_is_to_be_expected(self, portal, check_in):
         assert "Your week" not in sent(portal, check_in, 15, item9=1)
 
-    def test_how_the_plan_went_is_told_like_any_event(self, portal, check_in, mara, as_lind):
-        task = "Ask Jonas for one evening to talk"
-        held = mara.courses.get().sessions.exclude(attendance="").order_by("-planned_at").first()
-        seen = keep_draft(
-            actor=as_lind, session_id=held.id, recorded=SessionRecord(home=WorkAtHome(task=task)), seen=0, at=NOW
-        )
-        sign_note(actor=as_lind, session_id=held.id, words="Flat.", seen=seen, at=NOW)
+    def test_how_the_plan_went_may_be_told_from_here(self, portal, check_in, mara, as_lind):
+        agreed_to_try(mara, as_lind)
         words = sent(portal, check_in, 15)
-        assert f"How your plan went {task}" in words
-        asked = text_of(portal.get("/portal/week/new/?tried=yes"))
-        assert f"How your plan went You agreed to try: “{task}”" in asked
-        assert task not in text_of(portal.get("/portal/week/new/"))
+        assert f"How your plan went {TASK}" in words
+        assert f'href="{at(check_in, "plan")}"' in portal.get(at(check_in, "done")).content.decode()
 
     def test_before_it_was_sent_there_is_no_end(self, portal, check_in):
         assert portal.get(at(check_in, "done"))["Location"] == at(check_in)

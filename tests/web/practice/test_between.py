@@ -16,7 +16,7 @@ from openipt.clinic.week.models import EventTakenUp
 from openipt.core.courses import CourseState
 from openipt.core.inventory import SafetyConcern
 from openipt.core.preparation import Decision
-from openipt.core.week import Company, Feeling
+from openipt.core.week import Company, Feeling, PlanWent
 from tests import cast
 from tests.clinic.inventory.telling import somebody_of
 from tests.clinic.preparation.preparing import prepared_by
@@ -54,6 +54,13 @@ class TestWhatWasTold:
         assert "He said “fine” and left the room." in words
         assert "<bdi>Jonas</bdi>" in words
         assert "Mood after it: <strong>2 of 10</strong>" in words
+
+    def test_how_their_plan_went_is_said_as_they_said_it(self, desk, mara, meeting):
+        told_by(mara, "He was away.", company=None, mood=None, plan_went=PlanWent.NOT_TRIED)
+        for place in (address(mara), f"/practice/sessions/{meeting.id}/"):
+            words = words_of(desk.get(place))
+            assert "Since last time" in words
+            assert "How the plan went: “Not this time”. He was away." in words
 
     def test_what_is_still_being_told_stays_theirs(self, desk, mara, meeting):
         told_by(mara, is_told=False)

@@ -35,6 +35,7 @@ from openipt.clinic.foundation.keys.retired import keep_retired, retired_here, r
 from openipt.clinic.foundation.keys.rotating import wrap_anew
 from openipt.clinic.foundation.sealed_files import Label, label_of, master_of
 from openipt.clinic.foundation.services import services
+from openipt.clinic.links.actions import end_links_again
 from openipt.clinic.messages.actions import leave_restored_unsent
 from openipt.clinic.people.actions import end_access_again
 from openipt.clinic.safety.actions import rearm_alerts
@@ -138,6 +139,7 @@ def restore(facts: Path, keys: Path, *, at: datetime) -> Restored:
         actor = system_actor("restore", service_id=service.id)
         ended += end_access_again(actor=actor, ended=noted_endings(settings.ENDINGS_LEDGER), at=at)
         revoke_invitations_again(actor=actor, at=at)
+        end_links_again(actor=actor, at=at)
         left += leave_restored_unsent(actor=actor, at=at)
         told += rearm_alerts(actor=actor, at=at)
     proof = prove(missing=_missing(counted, arrived))

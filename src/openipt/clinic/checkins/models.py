@@ -15,6 +15,8 @@ class Way(models.TextChoices):
     SCREEN = "screen"
     KIOSK = "kiosk"
     """On a device of the service that was handed over for this."""
+    LINK = "link"
+    """By a link and a PIN, without signing in."""
     PAPER = "paper"
     PHONE = "phone"
     IMPORT = "import"

@@ -14,9 +14,10 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from openipt.clinic.accounts.models import Membership
-from openipt.clinic.audit.recording import record
+from openipt.clinic.audit.recording import OpenLine, record
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.models import Service
+from openipt.clinic.links.steps import link_for_message
 from openipt.clinic.messages.actions import plan_message
 from openipt.clinic.messages.models import MessageState, OutboxMessage
 from openipt.clinic.messages.reads import UNSENT, did_not_go_out, today_of, wishes_of
@@ -27,6 +28,7 @@ from openipt.clinic.reminders.reads import (
     fulfilled_messages,
     gone_about,
     still_holds,
+    waiting_about,
     wanted_reminders,
 )
 from openipt.clinic.reminders.wording import words_for_a_person, words_for_staff
@@ -89,7 +91,7 @@ def claim_message(*, actor: Actor, message_id: UUID, at: datetime) -> Claimed | 
             if message is None or (message.due_at and message.due_at > at):
                 raise _NothingToDo
             line.about(message)
-            letter = _letter_or_reason(message, at)
+            letter = _letter_or_reason(line, message)
             if letter is not None:
                 message.state, message.claimed_at, message.tries = MessageState.SENDING, at, message.tries + 1
             message.save(update_fields=["state", "claimed_at", "tries", "due_at", "reason"])
@@ -155,8 +157,9 @@ def leave_uncertain(*, actor: Actor, message_id: UUID, at: datetime) -> bool:
     return True
 
 
-def _letter_or_reason(message: OutboxMessage, at: datetime) -> Letter | None:
+def _letter_or_reason(line: OpenLine, message: OutboxMessage) -> Letter | None:
     """The letter, or None once the row says why there is none."""
+    at = line.at
     if not message.recipient.is_active or not still_holds(message):
         message.state, message.reason = MessageState.STOPPED, "over"
         return None
@@ -179,9 +182,15 @@ def _letter_or_reason(message: OutboxMessage, at: datetime) -> Letter | None:
         if allowed_at > at:
             message.due_at = allowed_at
             return None
-        link = f"{settings.LINK_BASE}/m/{message.id}/"
-        words, address = words_for_a_person(link, language=person.language), wishes.address
+        words, address = words_for_a_person(_link(line, message), language=person.language), wishes.address
     return Letter(message_id=message.id, address=address, subject=words.subject, body=words.body)
+
+
+def _link(line: OpenLine, message: OutboxMessage) -> str:
+    """Where a message leads: to the check-in it is about with a PIN, where that was agreed; else to signing in."""
+    waiting = waiting_about(message)
+    token = link_for_message(line, waiting[0]) if len(waiting) == 1 else ""
+    return f"{settings.LINK_BASE}/answer/{token}/" if token else f"{settings.LINK_BASE}/m/{message.id}/"
 
 
 def _settle(message: OutboxMessage, outcome: Outcome, at: datetime) -> None:

@@ -88,6 +88,16 @@ def still_holds(message: OutboxMessage) -> bool:
     return True
 
 
+def waiting_about(message: OutboxMessage) -> list[CheckIn]:
+    """The check-ins a message is about that still wait, of the day they were asked; none for any other message."""
+    kind = message.occasion.partition(":")[0]
+    if kind not in (ReminderKind.CHECK_IN_OPENED, ReminderKind.CHECK_IN_WAITS):
+        return []
+    person_id, day = _person_and_day(message.occasion)
+    rows = CheckIn.objects.filter(person_id=person_id, received_at__isnull=True, closed_at__isnull=True)
+    return [row for row in rows if row.asked_at.astimezone(UTC).date() == day]
+
+
 def _for_check_ins(service_id: UUID, at: datetime) -> Iterator[Wanted]:
     rows = CheckIn.objects.filter(
         service_id=service_id, received_at__isnull=True, closed_at__isnull=True, asked_at__gt=at - LOOK_BACK

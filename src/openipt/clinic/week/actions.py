@@ -94,6 +94,7 @@ def tell_event(*, actor: Actor, week_event_id: UUID, event: WeekEvent, seen: int
             somebody_words=event.somebody_words or None,
             feelings=list(event.feelings),
             mood=event.mood,
+            plan_went=event.plan_went or "",
             is_told=event.is_told,
             by_id=actor.account_id,
         )

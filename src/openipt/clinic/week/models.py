@@ -9,11 +9,12 @@ from openipt.clinic.foundation.models import Fact
 from openipt.clinic.foundation.versions import Versioned
 from openipt.clinic.inventory.models import InventoryPerson
 from openipt.core.inventory import NICKNAME_MAX
-from openipt.core.week import MOOD_MAX, WORDS_MAX, Company
+from openipt.core.week import MOOD_MAX, WORDS_MAX, Company, PlanWent
 
 REASON_MAX = 1_000
 """Characters of why somebody cannot come."""
 _COMPANIES = [(each.value, each.value) for each in Company]
+_PLANS = [(each.value, each.value) for each in PlanWent]
 
 
 class WeekEvent(Versioned):
@@ -29,6 +30,8 @@ class WeekEvent(Versioned):
     somebody_words = SealedTextField(owner="person_id", limit=NICKNAME_MAX, null=True)
     feelings = models.JSONField(default=list)
     mood = models.PositiveSmallIntegerField(null=True)
+    plan_went = models.CharField(max_length=9, choices=_PLANS, blank=True)
+    """Set where this is about what was agreed on last time."""
     is_told = models.BooleanField()
     """Whether the person has come to the end of telling it."""
     by = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")

@@ -11,7 +11,7 @@ from openipt.clinic.courses.models import Session
 from openipt.clinic.foundation.versions import as_they_stand
 from openipt.clinic.week import models
 from openipt.core.courses import USES_A_NUMBER
-from openipt.core.week import Company, Feeling, WeekEvent
+from openipt.core.week import Company, Feeling, PlanWent, WeekEvent
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,6 +65,12 @@ def events_of(course_id: UUID) -> tuple[EventTold, ...]:
     return tuple(sorted(standing, key=lambda each: each.told_at or each.begun_at, reverse=True))
 
 
+def taken_back(course_id: UUID) -> frozenset[UUID]:
+    """Which things told in this course are off the list, because whoever told them took them back. One question."""
+    rows = models.WeekEvent.objects.filter(course_id=course_id, is_withdrawn=True)
+    return frozenset(rows.values_list("entry_id", flat=True))
+
+
 def events_before(session_id: UUID) -> tuple[EventTold, ...]:
     """The week's events of one session: told since the one held before it, the newest first; and those it took up.
 
@@ -109,4 +115,5 @@ def told_in(row: models.WeekEvent) -> WeekEvent:
         feelings=tuple(map(Feeling, row.feelings)),
         mood=row.mood,
         is_told=row.is_told,
+        plan_went=PlanWent(row.plan_went) if row.plan_went else None,
     )

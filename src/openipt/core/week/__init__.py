@@ -10,6 +10,7 @@ from openipt.core.week.event import (
     NobodyNamed,
     NothingHappened,
     NotTheirDay,
+    PlanWent,
     WeekEvent,
     check_event,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "NobodyNamed",
     "NotTheirDay",
     "NothingHappened",
+    "PlanWent",
     "WeekEvent",
     "check_event",
     "moods_by_company",

@@ -37,14 +37,24 @@ class Feeling(StrEnum):
     GLAD = "glad"
 
 
+class PlanWent(StrEnum):
+    """How it went with what two people agreed on to try, in the person's own eyes."""
+
+    DONE = "done"
+    TRIED = "tried"
+    NOT_TRIED = "not_tried"
+
+
 @dataclass(frozen=True, kw_only=True)
 class WeekEvent:
     """One thing that happened. A person tells it in three short steps, so most of it may be missing at first.
 
-    words: what happened · happened_date: None where it was longer ago, or not on one day
+    words: what happened; may be empty where they said how their plan went
+    happened_date: None where it was longer ago, or not on one day
     company: None until they have said; somebody_id: who of the inventory; somebody_words: what they call somebody else
     mood: 0 (as low as it gets) to 10 (as good as it gets) after it, None where they would rather not say
     is_told: whether they have come to the end of telling it
+    plan_went: how it went, where this is about what was agreed on last time; None otherwise
     """
 
     words: str = field(repr=False)
@@ -55,6 +65,7 @@ class WeekEvent:
     feelings: tuple[Feeling, ...] = ()
     mood: int | None = None
     is_told: bool = False
+    plan_went: PlanWent | None = None
 
 
 class NothingHappened(Refusal):
@@ -109,7 +120,7 @@ def check_event(event: WeekEvent, *, today: date) -> None:
     Takes    today: by the clock of the person who tells it
     Raises   NothingHappened, EventTooLong, NobodyNamed, MoodOffTheScale, NotTheirDay
     """
-    if not event.words.strip():
+    if not event.words.strip() and event.plan_went is None:
         raise NothingHappened
     for words, characters_max in ((event.words, WORDS_MAX), (event.somebody_words, NICKNAME_MAX)):
         if len(words) > characters_max:

@@ -5,6 +5,7 @@ from django.urls import path
 
 from openipt.web.front import (
     again,
+    answering,
     components,
     demo,
     handed_over,
@@ -59,6 +60,9 @@ urlpatterns = [
     path("still-writing/", writing.still_writing, name="still-writing"),
     path("handed-over/", handed_over.handed_over, name="handed-over"),
     path("handed-over/thanks/", handed_over.thanks, name="thanks"),
+    path("answer/", answering.answer, name="answer"),
+    path("answer/kept/", answering.kept, name="answer-kept"),
+    path("answer/<slug:token>/", answering.arrive, name="link"),
     path("m/<uuid:message_id>/", message.message, name="message"),
     path("policy-report/", policy_report.policy_report, name="policy-report"),
     path("healthz", health.healthz, name="healthz"),

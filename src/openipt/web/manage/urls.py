@@ -22,6 +22,7 @@ urlpatterns = [
         "measures/screens/<slug:screen>/<uuid:screen_wording_id>/withdrawn/", screens.withdrawn, name="screen-withdrawn"
     ),
     path("messages/", messages.messages, name="messages"),
+    path("messages/links/", messages.links, name="messages-links"),
     path("messages/days/", messages.days, name="messages-days"),
     path("people/", people.people, name="people"),
     path("people/added/", people.added, name="people-added"),

@@ -10,11 +10,11 @@ from django.shortcuts import redirect
 from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.checkins.reads import points_of
 from openipt.clinic.courses.reads import standing_of
-from openipt.clinic.sessions.reads import agreed_to_try
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.packing import packed
 from openipt.web.pages import page
 from openipt.web.portal import moments
+from openipt.web.portal.asks import what_is_told
 from openipt.web.portal.course import course_in_words
 from openipt.web.portal.progress import alike, progress_of
 from openipt.web.portal.refusals import calm
@@ -43,6 +43,6 @@ def done(request: SignedInRequest, check_in_id: UUID) -> HttpResponse:
         kept=moments.at(visit.here(sheet.received_at), today=visit.today),
         told=told_about(visit, sheet),
         course=course_in_words(standing, visit) if standing else None,
-        to_try=to_try.task if standing and (to_try := agreed_to_try(standing.course_id)) else "",
+        asks=what_is_told(request, check_in_id, visit, standing),
         progress=progress_of(alike(points, this), visit=visit, standing=standing),
     )

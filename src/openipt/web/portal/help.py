@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 
 from openipt.clinic.accounts.permissions import Permission
 from openipt.web.doors import SignedInRequest, needs
+from openipt.web.kiosk import came_by_link
 from openipt.web.packing import packed
 from openipt.web.pages import page
 from openipt.web.portal.refusals import calm
@@ -26,5 +27,7 @@ def help_page(request: SignedInRequest, check_in_id: UUID) -> HttpResponse:
     told = told_about(visit_of(request), sheet)
     if not sheet.flags and not (told and told.answer):
         return redirect("portal:check-in", check_in_id)
+    if told and came_by_link(request):
+        told = told.naming_nobody()
     left = sum(not question.is_seen for question in sheet.questions)
     return page(request, "portal/help.html", sheet=sheet, told=told, left=left)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 
 from openipt.clinic.accounts.permissions import Permission
+from openipt.clinic.links.reads import pin_chosen_at
 from openipt.clinic.messages.actions import say_own_wishes
 from openipt.clinic.messages.reads import Wishes, reminder_days_of, wishes_of
 from openipt.web.doors import SignedInRequest, needs
@@ -31,5 +32,6 @@ def messages(request: SignedInRequest) -> HttpResponse:
         status=422 if form.is_bound else 200,
         form=form,
         again_after=reminder_days_of(visit.service.id).check_in_again,
+        has_pin=pin_chosen_at(visit.person.id) is not None,
         just=request.GET.get("just", ""),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -37,6 +37,10 @@ class Told:
     opens: str
     telephone_end: str
     reach: str
+
+    def naming_nobody(self) -> Told:
+        """The same for a page that opens nothing of the record: by when somebody must act, and no more."""
+        return replace(self, owner="", therapist="", telephone_end="", reach="")
 
 
 def told_about(visit: Visit, sheet: Sheet | None = None) -> Told | None:

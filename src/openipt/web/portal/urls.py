@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from openipt.web.portal import asking
 from openipt.web.portal.cannot_come import cannot_come
 from openipt.web.portal.check_in import check_in
 from openipt.web.portal.done import done
@@ -11,6 +12,7 @@ from openipt.web.portal.item import item
 from openipt.web.portal.messages import messages
 from openipt.web.portal.my_record import copy, my_record
 from openipt.web.portal.past import answers, past
+from openipt.web.portal.pin import pin
 from openipt.web.portal.review import review
 from openipt.web.portal.text_size import text_size
 from openipt.web.portal.unsent import unsent
@@ -27,6 +29,9 @@ urlpatterns = [
     path("check-in/<uuid:check_in_id>/all/", whole, name="whole"),
     path("check-in/<uuid:check_in_id>/text-size/", text_size, name="text-size"),
     path("check-in/<uuid:check_in_id>/unsent/", unsent, name="unsent"),
+    path("check-in/<uuid:check_in_id>/week/", asking.week, name="check-in-week"),
+    path("check-in/<uuid:check_in_id>/mood/", asking.mood, name="check-in-mood"),
+    path("check-in/<uuid:check_in_id>/plan/", asking.plan, name="check-in-plan"),
     path("check-in/<uuid:check_in_id>/done/", done, name="done"),
     path("check-ins/", past, name="past"),
     path("check-ins/<uuid:check_in_id>/", answers, name="answers"),
@@ -37,6 +42,7 @@ urlpatterns = [
     path("messages/", messages, name="messages"),
     path("my-record/", my_record, name="my-record"),
     path("my-record/copy/", copy, name="my-record-copy"),
+    path("messages/pin/", pin, name="pin"),
     path("plan/", include("openipt.web.portal.plan.urls")),
     path("reading/", include("openipt.web.portal.reading.urls")),
     path("rhythm/", include("openipt.web.portal.rhythm.urls")),

@@ -11,10 +11,13 @@ from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.checkins.actions import submit_check_in
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.kiosk import way_of
-from openipt.web.pages import page, see_other
+from openipt.web.pages import page, see_other, see_other_at
+from openipt.web.portal.asking import after_sending
+from openipt.web.portal.asks import asks_of
 from openipt.web.portal.forms import WholeCheckIn
 from openipt.web.portal.refusals import calm
 from openipt.web.portal.sheet import sheet_for
+from openipt.web.portal.visit import visit_of
 
 
 @needs(Permission.CHECK_IN_SUBMIT, methods=("GET", "POST"))
@@ -29,7 +32,8 @@ def whole(request: SignedInRequest, check_in_id: UUID) -> HttpResponse:
     )
     if not form.is_valid():
         status = 422 if form.is_bound else 200
-        return page(request, "portal/whole.html", status=status, sheet=sheet, form=form)
+        asks = asks_of(request, check_in_id, visit_of(request))
+        return page(request, "portal/whole.html", status=status, sheet=sheet, form=form, asks=asks)
     receipt = submit_check_in(
         actor=request.actor,
         check_in_id=check_in_id,
@@ -38,4 +42,5 @@ def whole(request: SignedInRequest, check_in_id: UUID) -> HttpResponse:
         at=request.received_at,
         way=way_of(request),
     )
-    return see_other("portal:help" if receipt.alert_due_at else "portal:done", check_in_id)
+    after = after_sending(request, check_in_id)
+    return see_other("portal:help", check_in_id) if receipt.alert_due_at else see_other_at(after)

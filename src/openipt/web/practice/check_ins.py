@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -25,6 +26,7 @@ from openipt.clinic.checkins.reads import (
 from openipt.clinic.checkins.refusals import NobodyToAlert
 from openipt.clinic.courses.reads import Standing, standing_of
 from openipt.clinic.library.reads import measures_here, structure_for
+from openipt.clinic.links.reads import LinkMade, LinkState, links_to, pin_chosen_at
 from openipt.clinic.people.access import person_for
 from openipt.clinic.people.reads import care_team_of, heading
 from openipt.clinic.safety.reads import can_anybody_answer
@@ -44,12 +46,13 @@ from openipt.web.practice.wording import WAYS
 
 @dataclass(frozen=True, kw_only=True)
 class Waiting:
-    """A check-in that was asked for and has not been sent."""
+    """A check-in that was asked for and has not been sent. link: how the one made last stands; empty without one"""
 
     id: UUID
     measure: str
     asked: str
     so_far: str
+    link: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +90,7 @@ def check_ins(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     if request.method == "POST" and _asked(request, person_id, form):
         return see_other("practice:check-ins", person_id, just="asked")
     points = points_of([person_id]).get(person_id, ())
+    links = links_to((each.id for each in waiting), at=desk.now)
     names = entered_by(point.check_in_id for point in points)
     used = {point.measure_key for point in points} | _asked_by_protocol(standing)
     person = heading(row, today=desk.today)
@@ -104,7 +108,8 @@ def check_ins(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         form=form if offered else None,
         measures=[each for each in measures if each.languages or each.key in used],
         other_measures=[each for each in measures if not each.languages and each.key not in used],
-        waiting=[_waiting(each, desk) for each in waiting],
+        has_pin=pin_chosen_at(person_id) is not None,
+        waiting=[_waiting(each, links.get(each.id), desk) for each in waiting],
         aloud=[each for each in measures if may_be_read_to(each, row.language)],
         beside=[_beside(each, desk) for each in kept_beside(person_id)],
         received=[_received(point, names.get(point.check_in_id, ""), desk) for point in reversed(points)],
@@ -150,13 +155,30 @@ def _may_be_asked(measures: Sequence[Measure], language: str, waiting: Sequence[
     )
 
 
-def _waiting(each: OpenCheckIn, desk: Desk) -> Waiting:
+def _waiting(each: OpenCheckIn, link: LinkMade | None, desk: Desk) -> Waiting:
     return Waiting(
         id=each.id,
         measure=each.measure.abbreviation,
         asked=moments.at(desk.here(each.asked_at), today=desk.today),
         so_far=_so_far(each.answered),
+        link=_link(link, desk) if link else "",
     )
+
+
+def _link(link: LinkMade, desk: Desk) -> str:
+    words = {
+        "made": moments.at(desk.here(link.made_at), today=desk.today),
+        "until": moments.at(desk.here(link.expires_at), today=desk.today),
+    }
+    match link.state:
+        case LinkState.OUT:
+            return _("A link was made %(made)s; it opens until %(until)s.") % words
+        case LinkState.LOCKED:
+            return _("The link made %(made)s is locked: five wrong PINs were typed.") % words
+        case LinkState.EXPIRED | LinkState.ENDED:
+            return _("The link made %(made)s opens nothing any more.") % words
+        case never:
+            assert_never(never)
 
 
 def _so_far(answered: int) -> str:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from openipt.web.practice import alert, alerts, caseload, check_ins, hand_over, own_rules, paper, person, reaching
+from openipt.web.practice import alert, alerts, caseload, check_ins, hand_over, link, paper, person, reaching
 
 app_name = "practice"
 urlpatterns = [
@@ -15,6 +16,7 @@ urlpatterns = [
         hand_over.handed_over,
         name="hand-over-device",
     ),
+    path("people/<uuid:person_id>/check-ins/<uuid:check_in_id>/link/", link.link, name="link"),
     path("people/<uuid:person_id>/check-ins/paper/<slug:measure_key>/", paper.paper, name="paper"),
     path("people/<uuid:person_id>/measures/", include("openipt.web.practice.measures.urls")),
     path("people/<uuid:person_id>/between/", include("openipt.web.practice.between.urls")),

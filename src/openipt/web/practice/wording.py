@@ -21,11 +21,12 @@ PHASES: Mapping[Phase, Any] = {
 WAYS: Mapping[str, Any] = {
     "screen": pgettext_lazy("how answers came", "on screen"),
     "kiosk": pgettext_lazy("how answers came", "on a device here"),
+    "link": pgettext_lazy("how answers came", "by a link"),
     "paper": pgettext_lazy("how answers came", "on paper"),
     "phone": pgettext_lazy("how answers came", "by telephone"),
     "import": pgettext_lazy("how answers came", "by import"),
 }
-ON_SCREEN = frozenset({"screen", "kiosk"})
+ON_SCREEN = frozenset({"screen", "kiosk", "link"})
 """The ways in which somebody saw the questions, and what stands around them, for themselves."""
 
 NEEDED: Mapping[Needed, Any] = {

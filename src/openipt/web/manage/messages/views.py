@@ -10,10 +10,13 @@ from zoneinfo import ZoneInfo
 from django.http import HttpResponse
 
 from openipt.clinic.accounts.permissions import NotYours, Permission, can
+from openipt.clinic.links.actions import decide_links_in_messages
+from openipt.clinic.links.reads import decided_about_links
 from openipt.clinic.messages.actions import note_looked_at, set_reminder_days
 from openipt.clinic.messages.reads import MessageState, count_by_state, did_not_go_out
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.manage.messages.days import RULE, ReminderDaysForm, decided_so_far, reminder_days_form
+from openipt.web.manage.messages.links import LinksForm
 from openipt.web.pages import page, see_other
 from openipt.web.reaching import STATES, ledger_line
 from openipt.web.shell import service_here
@@ -43,16 +46,33 @@ def days(request: SignedInRequest) -> HttpResponse:
     return see_other("manage:messages", just="days")
 
 
-def _show(request: SignedInRequest, *, sent: ReminderDaysForm | None = None) -> HttpResponse:
+@needs(Permission.MESSAGES_ARRANGE, methods=("POST",))
+def links(request: SignedInRequest) -> HttpResponse:
+    """Decide whether reminders carry a link. Raises FormStale"""
+    form = LinksForm(request.POST, decided=decided_about_links(request.actor.service_id))
+    if not form.is_valid():
+        return _show(request, sent_links=form)
+    decide_links_in_messages(
+        actor=request.actor, are_carried=form.are_carried, seen=form.cleaned_data["seen"], at=request.received_at
+    )
+    return see_other("manage:messages", just="days")
+
+
+def _show(
+    request: SignedInRequest, *, sent: ReminderDaysForm | None = None, sent_links: LinksForm | None = None
+) -> HttpResponse:
     actor, at = request.actor, request.received_at
     zone = ZoneInfo(service_here(request).time_zone)
+    about_links = decided_about_links(actor.service_id)
     counts = count_by_state(actor.service_id, since=at - WEEK)
     return page(
         request,
         "manage/messages.html",
-        status=422 if sent else 200,
+        status=422 if sent or sent_links else 200,
         days_form=(sent or reminder_days_form(actor.service_id)) if can(actor, Permission.MESSAGES_ARRANGE) else None,
-        not_kept=sent,
+        links_form=(sent_links or LinksForm(decided=about_links)) if can(actor, Permission.MESSAGES_ARRANGE) else None,
+        about_links=about_links,
+        not_kept=sent or sent_links,
         decided=decided_so_far(actor.service_id, zone),
         rule=RULE,
         lines=[

@@ -32,6 +32,7 @@ class HappenedForm(forms.Form):
     def __init__(self, data: Any, *, event: WeekEvent | None, today: date) -> None:
         kept = event.happened_date if event else today
         super().__init__(data, initial={"words": event.words if event else "", "day": _day_of(event, today)})
+        self.fields["words"].required = not (event and event.plan_went)
         self.fields["day"] = forms.ChoiceField(
             label=_("When was it?"),
             choices=days_to_choose(today, kept=kept),
@@ -58,6 +59,28 @@ class SomebodyElseForm(forms.Form):
         max_length=NICKNAME_MAX,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"max_length": TOO_LONG, "required": _("Write what you call them, or choose somebody above")},
+    )
+
+
+class NicknameForm(SomebodyElseForm):
+    """What they call whoever was there, where nobody can be chosen by name."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["somebody"].label = _("What do you call them?")
+        self.fields["somebody"].error_messages["required"] = _("Write what you call them")
+
+
+class PlanWordsForm(forms.Form):
+    """Words about how the plan went, if they like."""
+
+    words = forms.CharField(
+        label=_("Do you want to say anything about it?"),
+        help_text=_("What helped, or what got in the way."),
+        max_length=WORDS_MAX,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"max_length": TOO_LONG},
     )
 
 

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from openipt.clinic.courses.reads import Standing
 from openipt.clinic.week.reads import EventTold
+from openipt.core.week import WeekEvent
 from openipt.web.portal.visit import Visit
 from openipt.web.portal.week.words import day_told
-from openipt.web.week import feelings_in_words, mood_in_words, who_in_words
+from openipt.web.week import feelings_in_words, mood_in_words, told_in_words, who_in_words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,11 +55,15 @@ def in_words(told: EventTold, *, names: Mapping[UUID, str], visit: Visit) -> Eve
     event = told.event
     return EventInWords(
         id=told.id,
-        when=day_told(event.happened_date, today=visit.today) if event.happened_date else _("Longer ago"),
-        words=event.words,
+        when=day_told(event.happened_date, today=visit.today) if event.happened_date else _long_ago(event),
+        words=told_in_words(event),
         who=who_in_words(event, names),
         feelings=feelings_in_words(event),
         mood=mood_in_words(event),
         is_told=told.told_at is not None,
         is_talked_about=told.taken_up_in is not None,
     )
+
+
+def _long_ago(event: WeekEvent) -> str:
+    return _("Since we met") if event.plan_went else _("Longer ago")

@@ -14,7 +14,6 @@ from django.shortcuts import redirect
 from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.courses.reads import Standing, standing_of
 from openipt.clinic.inventory.reads import own_people
-from openipt.clinic.sessions.reads import agreed_to_try
 from openipt.clinic.week.actions import TalkedAbout, take_back_event, tell_event
 from openipt.clinic.week.reads import EventTold, events_of
 from openipt.core.inventory import InventoryPerson
@@ -50,14 +49,13 @@ def begin(request: SignedInRequest) -> HttpResponse:
     standing = standing_of(visit.person.id)
     if standing is None:
         return redirect("portal:week")
-    to_try = agreed_to_try(standing.course_id) if "tried" in request.GET else None
     form = HappenedForm(request.POST or None, event=None, today=visit.today)
     event_id = _drawn_id(request)
     if form.is_valid():
         event = WeekEvent(words=form.cleaned_data["words"], happened_date=form.happened_date)
         _keep(request, event_id, event, seen=0)
         return see_other("portal:week-who", event_id)
-    return _step(request, "happened", visit, form=form, event_id=event_id, version=0, is_new=True, to_try=to_try)
+    return _step(request, "happened", visit, form=form, event_id=event_id, version=0, is_new=True)
 
 
 @needs(Permission.WEEK_TELL, methods=("GET", "POST"))

@@ -13,10 +13,11 @@ from openipt.clinic.courses.reads import Meeting
 from openipt.clinic.preparation.reads import PreparationKept
 from openipt.clinic.week.reads import EventTold, SaidCannotCome
 from openipt.core.inventory import InventoryPerson
+from openipt.core.week import WeekEvent
 from openipt.web.practice import moments
 from openipt.web.practice.desk import Desk
 from openipt.web.preparing import TITLES, StepShown, heart_of, steps_shown, title_of
-from openipt.web.week import feelings_in_words, mood_in_words, who_in_words
+from openipt.web.week import feelings_in_words, mood_in_words, told_in_words, who_in_words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,17 +73,22 @@ def names_of(people: Iterable[InventoryPerson]) -> Mapping[UUID, str]:
 
 def event_in_words(told: EventTold, *, names: Mapping[UUID, str], desk: Desk) -> EventForStaff:
     """One thing that happened, seen from this desk."""
-    day = told.event.happened_date
     return EventForStaff(
         id=told.id,
-        happened=capfirst(moments.near_day(day, today=desk.today)) if day else _("Longer ago"),
+        happened=_day(told.event, desk),
         told=moments.at(desk.here(told.told_at or told.begun_at), today=desk.today),
-        words=told.event.words,
+        words=told_in_words(told.event),
         who=who_in_words(told.event, names),
         feelings=feelings_in_words(told.event),
         mood=mood_in_words(told.event),
         is_taken_up=told.taken_up_in is not None,
     )
+
+
+def _day(event: WeekEvent, desk: Desk) -> str:
+    if event.happened_date:
+        return capfirst(moments.near_day(event.happened_date, today=desk.today))
+    return _("Since last time") if event.plan_went else _("Longer ago")
 
 
 def absence_in_words(said: SaidCannotCome, meeting: Meeting, *, called: str, desk: Desk) -> Absence:
