@@ -507,6 +507,7 @@ def _(scene: Scene) -> Act:
     device = Device()
     made = device.makes_one(account_id=scene.lind.id)
     add_passkey(actor=acting(scene.lind, scene.service), made=made, at=NOW)
+    device.uses += 1
     state, answer = device.shows_it()
     return partial(prove_passkey, site=device.site, state=state, answer=answer, at=NOW)
 

@@ -2,8 +2,18 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from openipt.web.practice import alert, alerts, caseload, check_ins, hand_over, own_rules, paper, person, reaching
-from openipt.web.practice import alert, alerts, caseload, check_ins, hand_over, link, paper, person, reaching
+from openipt.web.practice import (
+    alert,
+    alerts,
+    caseload,
+    check_ins,
+    hand_over,
+    link,
+    own_rules,
+    paper,
+    person,
+    reaching,
+)
 
 app_name = "practice"
 urlpatterns = [
