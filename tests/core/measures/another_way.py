@@ -15,13 +15,21 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import product
 from math import floor, prod
+from statistics import mean
 
 from openipt.core import measures
 from tests.core.measures.keys import Key, keys
 
 Answers = dict[str, int | None]
 LEFT_OUT = {
-    "audit": [(("q1",), ("q2", "q3", "q4", "q5", "q6", "q7", "q8")), (("q2", "q3"), ("q4", "q5", "q6", "q7", "q8"))]
+    "audit": [
+        (("q1",), ("q2", "q3", "q4", "q5", "q6", "q7", "q8")),
+        (("q2", "q3"), ("q4", "q5", "q6", "q7", "q8")),
+    ],
+    "bddq": [
+        (("q1a",), ("q1b", "q2", "q3a", "q3b", "q3c", "q3d", "q4")),
+        (("q1b",), ("q2", "q3a", "q3b", "q3c", "q3d", "q4")),
+    ],
 }
 """After a lowest answer to every one of the first, the second are not asked and count as their lowest."""
 
@@ -46,11 +54,18 @@ def results(measure: str, answers: Mapping[str, int | None]) -> dict[str, int | 
 
 
 def _points(key: Key, given: Mapping[str, int | None]) -> int | None:
+    if key.operation == "mean of means":
+        return _mean_of_means(key, given)
     blank = [item for item in key.items if given[item] is None]
     if len(blank) > key.blanks_allowed:
         return None
     if key.operation == "greatest":
         return sum(sorted(given[item] for item in group)[-1] for group in key.groups)
+    if key.operation == "profile":
+        return sum(given[item] * 10**place for place, item in enumerate(reversed(key.items)))
+    if key.operation == "all of":
+        met = zip(key.groups, key.counting, key.needed, strict=True)
+        return min(int(len([item for item in group if given[item] in which]) >= many) for group, which, many in met)
     if key.operation == "count":
         counted = zip(key.groups, key.counting, strict=True)
         return len([item for group, which in counted for item in group if given[item] in which])
@@ -59,14 +74,24 @@ def _points(key: Key, given: Mapping[str, int | None]) -> int | None:
         if item not in blank:
             steps = sorted(key.answers[item], reverse=item in key.reversed)
             worth[item] = sorted(key.answers[item])[steps.index(given[item])]
-    mean = Fraction(sum(worth.values()), len(worth))
+    middle = Fraction(sum(worth.values()), len(worth))
     if key.operation.startswith("sum"):
         times = int(key.operation.partition(" x")[2] or 1)
-        return floor(mean * len(key.items) * times + Fraction(1, 2))
+        return floor(middle * len(key.items) * times + Fraction(1, 2))
     if key.operation == "mean":
-        return floor(mean * 100 + Fraction(1, 2))
+        return floor(middle * 100 + Fraction(1, 2))
     lowest, highest = (sum(end(key.answers[item]) for item in worth) for end in (min, max))
     return floor(Fraction(100 * (sum(worth.values()) - lowest), highest - lowest) + Fraction(1, 2))
+
+
+def _mean_of_means(key: Key, given: Mapping[str, int | None]) -> int | None:
+    parts = []
+    for group, (blanks,) in zip(key.groups, key.counting, strict=True):
+        answered = [Fraction(given[item]) for item in group if given[item] is not None]
+        if len(answered) < len(group) - blanks:
+            return None
+        parts.append(mean(answered))
+    return floor(mean(parts) * 100 + Fraction(1, 2))
 
 
 def answer_sets(measure: str, *, sets_max: int, chance: random.Random) -> Iterator[Answers]:

@@ -17,7 +17,8 @@ _RUN = re.compile(r"([a-z_]+)(\d+)-\1(\d+)\Z")
 class Key:
     """How one score is worked out.
 
-    groups: its items, parted as the operation wants them · counting: for a count, the answers that count, by group
+    groups: its items, parted as the operation wants them · counting: the answers that count, by group; for a mean of
+    means, the blanks each bears · needed: how many of a group have to count
     answers: the answers of each item · lowest, highest: as people read them
     """
 
@@ -26,6 +27,7 @@ class Key:
     operation: str
     groups: tuple[tuple[str, ...], ...]
     counting: tuple[tuple[int, ...], ...]
+    needed: tuple[int, ...]
     reversed: frozenset[str]
     answers: Mapping[str, tuple[int, ...]]
     blanks_allowed: int
@@ -35,8 +37,8 @@ class Key:
 
     @property
     def items(self) -> tuple[str, ...]:
-        """Every item, in order."""
-        return tuple(item for group in self.groups for item in group)
+        """Every item, in order, each once."""
+        return tuple(dict.fromkeys(item for group in self.groups for item in group))
 
 
 @cache
@@ -51,6 +53,7 @@ def keys() -> Mapping[tuple[str, str], Key]:
 def _key(row: Mapping[str, str]) -> Key:
     parts = [part.partition(":") for part in row["items"].split("|")]
     groups = tuple(_items(items) for items, _, _ in parts)
+    counted = [codes.partition("x") for _, _, codes in parts if codes]
     shared, *own = row["answers"].split(";")
     answers = {item: _answers(shared) for group in groups for item in group}
     for each in own:
@@ -61,7 +64,8 @@ def _key(row: Mapping[str, str]) -> Key:
         score=row["score"],
         operation=row["operation"],
         groups=groups,
-        counting=tuple(tuple(map(int, codes.split())) for _, _, codes in parts if codes),
+        counting=tuple(tuple(map(int, codes.split())) for codes, _, _ in counted),
+        needed=tuple(int(times) for _, _, times in counted if times),
         reversed=frozenset(_items(row["reversed"])),
         answers=answers,
         blanks_allowed=int(row["blanks_allowed"]),

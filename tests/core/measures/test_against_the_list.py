@@ -9,7 +9,19 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from openipt.core import measures
-from openipt.core.measures import Count, Greatest, Mean, Measure, Percent, Score, blanks_allowed, items_of
+from openipt.core.measures import (
+    AllOf,
+    Count,
+    Greatest,
+    Mean,
+    MeanOfMeans,
+    Measure,
+    Percent,
+    Profile,
+    Score,
+    blanks_allowed,
+    items_of,
+)
 from openipt.core.vocabulary import Mark, Source
 from tests.core.measures.keys import DATA, Key, keys
 
@@ -77,14 +89,21 @@ def _carried(score: Score) -> Iterator[tuple[str, str, Source]]:
 def _spelled(measure: Measure, score: Score) -> Key:
     """A score of ours as the table would spell it."""
     how = score.how
+    needed: tuple[int, ...] = ()
     match how:
         case Greatest(groups=groups):
             operation, counting = "greatest", ()
         case Count(groups=counted):
             operation, groups = "count", tuple(group.items for group in counted)
             counting = tuple(group.codes for group in counted)
+        case AllOf(conditions=conditions):
+            operation, groups = "all of", tuple(each.items for each in conditions)
+            counting, needed = tuple(each.codes for each in conditions), tuple(each.at_least for each in conditions)
+        case MeanOfMeans(groups=meaned):
+            operation, groups = "mean of means", tuple(group.items for group in meaned)
+            counting = tuple((group.blanks_allowed,) for group in meaned)
         case _:
-            names = {Mean: "mean", Percent: "percent"}
+            names = {Mean: "mean", Percent: "percent", Profile: "profile"}
             times = getattr(how, "times", 1)
             operation = names.get(type(how), "sum" if times == 1 else f"sum x{times}")
             groups, counting = (how.items,), ()
@@ -94,6 +113,7 @@ def _spelled(measure: Measure, score: Score) -> Key:
         operation=operation,
         groups=groups,
         counting=counting,
+        needed=needed,
         reversed=frozenset(getattr(how, "reversed", ())),
         answers={item: measure.codes_by_item[item] for item in items_of(how)},
         blanks_allowed=blanks_allowed(how),

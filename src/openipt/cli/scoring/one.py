@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from openipt.cli.output import print_json
-from openipt.core.measures import LIMITS_NOT_CONFIRMED, Band, Mean, Measure, Points, Scored
+from openipt.core.measures import LIMITS_NOT_CONFIRMED, Band, Mean, MeanOfMeans, Measure, Points, Scored
 
 
 def print_scored(measure: Measure, scored: Scored, *, as_json: bool) -> None:
@@ -56,7 +56,7 @@ def facts_of(measure: Measure, scored: Scored) -> dict[str, Any]:
 
 def _written(measure: Measure, key: str, points: Points) -> int | float | None:
     """A score as people read it: a mean with its decimals."""
-    if points.value is None or not isinstance(measure.score_named(key).how, Mean):
+    if points.value is None or not isinstance(measure.score_named(key).how, Mean | MeanOfMeans):
         return points.value
     return float(measure.score_named(key).written(points.value))
 

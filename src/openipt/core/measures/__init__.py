@@ -35,12 +35,15 @@ from openipt.core.measures.definition import (
 from openipt.core.measures.folder import MalformedMeasure, check_path, read_measure
 from openipt.core.measures.golden import GoldenCase, golden_cases
 from openipt.core.measures.operations import (
+    AllOf,
     Answers,
     Count,
     Greatest,
     Mean,
+    MeanOfMeans,
     Percent,
     Points,
+    Profile,
     Sum,
     blanks_allowed,
     items_of,
@@ -62,6 +65,7 @@ get, keys, versions = _shipped.get, _shipped.keys, _shipped.versions
 
 __all__ = [
     "LIMITS_NOT_CONFIRMED",
+    "AllOf",
     "AnsweredBy",
     "Answers",
     "Band",
@@ -82,6 +86,7 @@ __all__ = [
     "MalformedMeasure",
     "MalformedWording",
     "Mean",
+    "MeanOfMeans",
     "MeaningfulChange",
     "Measure",
     "MissingColumn",
@@ -92,6 +97,7 @@ __all__ = [
     "OwnWording",
     "Percent",
     "Points",
+    "Profile",
     "ReliableChange",
     "Remission",
     "Response",

@@ -29,7 +29,7 @@ from openipt.core.measures.format import (
     ScoreForm,
     TranslationForm,
 )
-from openipt.core.measures.operations import Greatest
+from openipt.core.measures.operations import AllOf, Greatest, Profile, blanks_allowed
 from openipt.core.vocabulary import Source
 
 
@@ -105,7 +105,7 @@ def _score(form: ScoreForm, sources: Sources) -> Score:
 
 
 def _blanks_source(form: ScoreForm, sources: Sources) -> Source | None:
-    if isinstance(form.how, Greatest) or not form.how.blanks_allowed:
+    if not blanks_allowed(form.how) or isinstance(form.how, Greatest | AllOf | Profile):
         return None
     return sources.of(form.how.blanks_source)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -68,7 +69,46 @@ class Count(Strict, frozen=True, kw_only=True, tag_field="operation", tag="count
     blanks_source: str | None = None
 
 
-Operation = Sum | Mean | Percent | Greatest | Count
+class MeanedItems(Strict, frozen=True, kw_only=True):
+    """Items whose mean is one part of a mean of means, with so many blanks."""
+
+    items: Keys
+    blanks_allowed: Annotated[int, Meta(ge=0, le=200)] = 0
+
+
+class MeanOfMeans(Strict, frozen=True, kw_only=True, tag_field="operation", tag="mean_of_means"):
+    """The mean of each group's own mean, in whole hundredths, halves upwards; an item may be in two groups.
+
+    The answered items of a group stand for its blanks, up to the group's own number; one more refuses the score.
+    """
+
+    groups: Annotated[tuple[MeanedItems, ...], Meta(min_length=1, max_length=30)]
+    blanks_source: str | None = None
+
+
+class Condition(Strict, frozen=True, kw_only=True):
+    """So many of these items, at least, answered in one of these ways."""
+
+    items: Keys
+    codes: Annotated[tuple[int, ...], Meta(min_length=1, max_length=100)]
+    at_least: Annotated[int, Meta(ge=1, le=200)]
+
+
+class AllOf(Strict, frozen=True, kw_only=True, tag_field="operation", tag="all_of"):
+    """1 where every condition holds, else 0: a pattern of answers. A blank refuses the score."""
+
+    conditions: Annotated[tuple[Condition, ...], Meta(min_length=1, max_length=30)]
+
+
+class Profile(Strict, frozen=True, kw_only=True, tag_field="operation", tag="profile"):
+    """The answers written one after another, a digit each: the name of a state, no quantity. A blank refuses it."""
+
+    items: Annotated[tuple[ItemKey, ...], Meta(min_length=1, max_length=5)]
+
+
+Operation = Sum | Mean | Percent | Greatest | Count | MeanOfMeans | AllOf | Profile
+Whole = Greatest | Count | AllOf | Profile
+"""Those in which no answer stands for another."""
 HUNDREDTHS = 2
 """Decimals of a mean."""
 
@@ -88,30 +128,42 @@ class Points:
 
 
 def items_of(how: Operation) -> tuple[str, ...]:
-    """The items a score counts, in its order."""
+    """The items a score counts, in its order, each once."""
     match how:
         case Greatest(groups=groups):
             return tuple(item for group in groups for item in group)
         case Count(groups=counted):
             return tuple(item for group in counted for item in group.items)
+        case MeanOfMeans(groups=meaned):
+            return tuple(dict.fromkeys(item for group in meaned for item in group.items))
+        case AllOf(conditions=conditions):
+            return tuple(dict.fromkeys(item for condition in conditions for item in condition.items))
         case _:
             return how.items
 
 
 def blanks_allowed(how: Operation) -> int:
     """How many blanks may be made up from the other answers."""
-    return 0 if isinstance(how, Greatest) else how.blanks_allowed
+    match how:
+        case Greatest() | AllOf() | Profile():
+            return 0
+        case MeanOfMeans(groups=groups):
+            return sum(group.blanks_allowed for group in groups)
+        case _:
+            return how.blanks_allowed
 
 
 def decimals_of(how: Operation) -> int:
     """How many of the digits of its points stand behind the decimal point."""
-    return HUNDREDTHS if isinstance(how, Mean) else 0
+    return HUNDREDTHS if isinstance(how, Mean | MeanOfMeans) else 0
 
 
 def points_for(how: Operation, answers: Answers, codes: Codes) -> Points:
     """The points these answers come to. Takes answers already checked against the answer codes."""
-    if isinstance(how, Greatest | Count):
+    if isinstance(how, Whole):
         return _whole(how, answers)
+    if isinstance(how, MeanOfMeans):
+        return _mean_of_means(how, answers)
     total, missing = 0, []
     for item in how.items:
         answer = answers.get(item)
@@ -134,6 +186,14 @@ def reachable_range(how: Operation, codes: Codes) -> tuple[int, int]:
             )
         case Count():
             return 0, len(items_of(how))
+        case AllOf():
+            return 0, 1
+        case Profile(items=items):
+            return _digits(codes[item][0] for item in items), _digits(codes[item][-1] for item in items)
+        case MeanOfMeans(groups=meaned):
+            ends = [_ends(group.items, codes) for group in meaned]
+            sizes = [len(group.items) for group in meaned]
+            return _mean_of([low for low, _ in ends], sizes), _mean_of([high for _, high in ends], sizes)
         case _:
             low, high = _ends(how.items, codes)
             return _value(how, low, how.items, codes), _value(how, high, how.items, codes)
@@ -156,19 +216,52 @@ def _ends(items: Iterable[str], codes: Codes) -> tuple[int, int]:
     return sum(low for low, _ in ends), sum(high for _, high in ends)
 
 
-def _whole(how: Greatest | Count, answers: Answers) -> Points:
+def _whole(how: Whole, answers: Answers) -> Points:
     missing = tuple(item for item in items_of(how) if answers.get(item) is None)
     if len(missing) > blanks_allowed(how):
         return _too_many(how, missing)
     match how:
         case Greatest(groups=groups):
             return Points(sum(max(answers[item] or 0 for item in group) for group in groups))
+        case AllOf(conditions=conditions):
+            return Points(int(all(_holds(condition, answers) for condition in conditions)))
+        case Profile(items=items):
+            return Points(_digits(answers[item] or 0 for item in items))
         case Count(groups=counted):
             value = sum(answers.get(item) in group.codes for group in counted for item in group.items)
             if not missing:
                 return Points(value)
             because = f"{_unanswered(how, missing)}; only the answers given are counted{_cited(how.blanks_source)}"
             return Points(value, missing, prorated=True, because=because)
+
+
+def _holds(condition: Condition, answers: Answers) -> bool:
+    return sum(answers[item] in condition.codes for item in condition.items) >= condition.at_least
+
+
+def _digits(answers: Iterable[int]) -> int:
+    return int("".join(map(str, answers)))
+
+
+def _mean_of_means(how: MeanOfMeans, answers: Answers) -> Points:
+    missing = tuple(item for item in items_of(how) if answers.get(item) is None)
+    given = [[answer for item in group.items if (answer := answers.get(item)) is not None] for group in how.groups]
+    for group, answered in zip(how.groups, given, strict=True):
+        if len(group.items) - len(answered) > group.blanks_allowed:
+            limit = f"at most {group.blanks_allowed} of {', '.join(group.items)} may be blank"
+            return Points(None, missing, because=f"{_unanswered(how, missing)}; {limit}")
+    value = _mean_of([sum(answered) for answered in given], [len(answered) for answered in given])
+    if not missing:
+        return Points(value)
+    because = f"{_unanswered(how, missing)}; made up from the other answers{_cited(how.blanks_source)}"
+    return Points(value, missing, prorated=True, because=because)
+
+
+def _mean_of(totals: list[int], counts: list[int]) -> int:
+    """The mean of these means in whole hundredths, halves upwards."""
+    means = [Fraction(total, count) for total, count in zip(totals, counts, strict=True)]
+    exact = sum(means, Fraction()) * 100 / len(means)
+    return _half_up(exact.numerator, exact.denominator)
 
 
 def _with_blanks(how: Sum | Mean | Percent, total: int, missing: tuple[str, ...], codes: Codes) -> Points:

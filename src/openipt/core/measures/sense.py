@@ -6,7 +6,19 @@ from itertools import pairwise
 from openipt.core.content import Fault
 from openipt.core.content.sense import Found, markup_in, parts_of
 from openipt.core.measures.format import MeasureForm, OptionForm, ScoreForm, TranslationForm
-from openipt.core.measures.operations import Codes, Count, Greatest, items_of, reachable_range
+from openipt.core.measures.operations import (
+    AllOf,
+    Codes,
+    Condition,
+    Count,
+    CountedItems,
+    Greatest,
+    MeanOfMeans,
+    Operation,
+    Profile,
+    items_of,
+    reachable_range,
+)
 
 CODES_MAX = 101
 
@@ -104,24 +116,50 @@ def _thresholds(score: ScoreForm, place: str) -> Found:
 
 def _operation(score: ScoreForm, form: MeasureForm, place: str) -> Found:
     how, codes = score.how, _codes(form)
-    known = {item.key for item in form.items}
-    named = f"{place}.groups" if isinstance(how, Greatest | Count) else f"{place}.items"
-    yield from _unknown(items_of(how), known, "item", named)
-    yield from _repeated(items_of(how), "the item", named)
-    if isinstance(how, Count):
-        for number, group in enumerate(how.groups):
-            for code in group.codes:
-                if any(code not in codes.get(item, (code,)) for item in group.items):
-                    yield f"{code} is not an answer of every item", f"{named}[{number}].codes"
-        yield from _blanks(how.blanks_allowed, how.blanks_source, form, len(items_of(how)), place)
-    if isinstance(how, Greatest | Count):
-        return
-    yield from _unknown(how.reversed, set(how.items), "item in this score", f"{place}.reversed")
-    yield from _repeated(how.reversed, "the item", f"{place}.reversed")
-    if how.when_blank == "refuse" and how.blanks_allowed:
-        yield "a score that refuses blanks allows none", f"{place}.blanks_allowed"
-    if how.when_blank == "prorate":
-        yield from _blanks(how.blanks_allowed or len(how.items), how.blanks_source, form, len(how.items), place)
+    yield from _unknown(items_of(how), {item.key for item in form.items}, "item", f"{place}.{_named_in(how)}")
+    match how:
+        case Greatest():
+            yield from _repeated(items_of(how), "the item", f"{place}.groups")
+        case Count(groups=groups):
+            yield from _repeated(items_of(how), "the item", f"{place}.groups")
+            yield from _counted(groups, codes, f"{place}.groups")
+            yield from _blanks(how.blanks_allowed, how.blanks_source, form, len(items_of(how)), place)
+        case AllOf(conditions=conditions):
+            yield from _counted(conditions, codes, f"{place}.conditions")
+            for number, condition in enumerate(conditions):
+                if condition.at_least > len(condition.items):
+                    yield f"{condition.at_least} are more than its items", f"{place}.conditions[{number}].at_least"
+        case MeanOfMeans(groups=meaned):
+            for number, group in enumerate(meaned):
+                where = f"{place}.groups[{number}]"
+                yield from _repeated(group.items, "the item", f"{where}.items")
+                yield from _blanks(group.blanks_allowed, how.blanks_source, form, len(group.items), where)
+        case Profile(items=items):
+            yield from _repeated(items, "the item", f"{place}.items")
+            for item in items:
+                if any(not 0 <= code <= 9 for code in codes.get(item, ())):
+                    yield f"the answers of {item} are not one digit each", f"{place}.items"
+        case _:
+            yield from _repeated(how.items, "the item", f"{place}.items")
+            yield from _unknown(how.reversed, set(how.items), "item in this score", f"{place}.reversed")
+            yield from _repeated(how.reversed, "the item", f"{place}.reversed")
+            if how.when_blank == "refuse" and how.blanks_allowed:
+                yield "a score that refuses blanks allows none", f"{place}.blanks_allowed"
+            if how.when_blank == "prorate":
+                allowed = how.blanks_allowed or len(how.items)
+                yield from _blanks(allowed, how.blanks_source, form, len(how.items), place)
+
+
+def _named_in(how: Operation) -> str:
+    """The field that names the items of an operation."""
+    return "conditions" if isinstance(how, AllOf) else "groups" if hasattr(how, "groups") else "items"
+
+
+def _counted(groups: Iterable[CountedItems | Condition], codes: Codes, place: str) -> Found:
+    for number, group in enumerate(groups):
+        for code in group.codes:
+            if any(code not in codes.get(item, (code,)) for item in group.items):
+                yield f"{code} is not an answer of every item", f"{place}[{number}].codes"
 
 
 def _blanks(allowed: int, source: str | None, form: MeasureForm, count: int, place: str) -> Found:
