@@ -47,6 +47,7 @@ COMMANDS = (
     Command(words="migrate", does="bring both databases up to date, after a backup", module="migrate"),
     Command(words="score", does="score one set of answers, or a table of them", module="scoring.command"),
     Command(words="outcome", does="say what first and last scores mean", module="outcome"),
+    Command(words="rhythm", does="say how regular a week was, by the Social Rhythm Metric", module="rhythm"),
     Command(words="measure list", does="list the measures", module="measure.list"),
     Command(words="measure show", does="show one measure", module="measure.show"),
     Command(words="measure check", does="find every fault of a measure's folder", module="measure.check"),

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from openipt.cli.output import print_json
 from openipt.cli.parser import Parser
 from openipt.core.measures import Measure, get, keys
-from openipt.core.rhythm import DIARY
+from openipt.core.rhythm import DIARY, LINES_MAX
 from openipt.core.screens import SCREENS
 
 EXAMPLE = "openipt measure list --json"
@@ -70,6 +70,8 @@ def instruments() -> Iterator[Listed]:
         )
     name = "Social Rhythm Metric, five lines"
     yield Listed(key="srm5", version="1", name=name, kind="diary", items=len(DIARY), wording="en", is_sent=True)
+    name = "Social Rhythm Metric, seventeen lines"
+    yield Listed(key="srm17", version="1", name=name, kind="diary", items=LINES_MAX, wording=OWN_LICENCE, is_sent=False)
 
 
 def _measure(measure: Measure) -> Listed:

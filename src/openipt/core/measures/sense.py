@@ -164,7 +164,8 @@ def _counted(groups: Iterable[CountedItems | Condition], codes: Codes, place: st
 
 def _blanks(allowed: int, source: str | None, form: MeasureForm, count: int, place: str) -> Found:
     if allowed >= count:
-        yield f"prorating takes 1 to {count - 1} blanks", f"{place}.blanks_allowed"
+        says = f"prorating takes 1 to {count - 1} blanks" if count > 1 else "one item by itself bears no blank"
+        yield says, f"{place}.blanks_allowed"
     if allowed and source is None and len(form.sources) > 1:
         yield "prorating names no source", f"{place}.blanks_source"
 

@@ -20,11 +20,14 @@ from openipt.core.rhythm.entry import (
     open_days,
 )
 from openipt.core.rhythm.metric import ALGORITHM, REGULAR, REGULAR_FROM, WINDOW, Habit, WeekRhythm, week_rhythm
+from openipt.core.rhythm.sheet import DAYS, LINES_MAX, UnreadableWeek, week_from_rows
 from openipt.core.rhythm.weeks import DiaryWeek, diary_weeks
 
 __all__ = [
     "ALGORITHM",
+    "DAYS",
     "DIARY",
+    "LINES_MAX",
     "OWN_DAY",
     "REGULAR",
     "REGULAR_FROM",
@@ -38,11 +41,13 @@ __all__ = [
     "Habit",
     "NotInTheDiary",
     "PeopleThere",
+    "UnreadableWeek",
     "WeekRhythm",
     "check_day",
     "check_entry",
     "diary_day",
     "diary_weeks",
     "open_days",
+    "week_from_rows",
     "week_rhythm",
 ]
