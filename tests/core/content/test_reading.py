@@ -1,6 +1,7 @@
 import pytest
 
 from openipt.core.content import MalformedContent, Strict, read_toml
+from tests.core.content.spelled import spelled
 
 
 class Room(Strict, frozen=True, kw_only=True):
@@ -17,7 +18,7 @@ def faults_of(text: str | bytes, **options: int) -> list[str]:
     with pytest.raises(MalformedContent) as caught:
         read_toml(text.encode() if isinstance(text, str) else text, as_=House, name="house.toml", **options)
     assert str(caught.value) == "\n".join(map(str, caught.value.faults))
-    return [str(fault) for fault in caught.value.faults]
+    return list(map(spelled, caught.value.faults))
 
 
 def test_reads_what_is_spelled_right():

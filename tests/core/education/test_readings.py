@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from openipt.core.education import Audience, MalformedReading, Reading, UnknownReading, read_reading, reading, readings
+from tests.core.content.spelled import spelled
 from tests.core.education.reading_age import grade, sentences_in
 
 GRADE_MAX = 6.0
@@ -108,7 +109,7 @@ def test_is_given_in_english_where_it_is_not_written_in_a_language():
 def test_names_file_and_place_of_what_is_wrong(files, fault):
     with pytest.raises(MalformedReading, match=r".") as caught:
         read_reading(files, key="sample")
-    assert fault in str(caught.value)
+    assert fault in "\n".join(map(spelled, caught.value.faults))
 
 
 @pytest.mark.parametrize(("key", "version"), [("luck", None), ("..", None), ("sick_role", "0"), ("sick_role", "../1")])

@@ -99,9 +99,9 @@ def _spelled(measure: Measure, score: Score) -> Key:
         case AllOf(conditions=conditions):
             operation, groups = "all of", tuple(each.items for each in conditions)
             counting, needed = tuple(each.codes for each in conditions), tuple(each.at_least for each in conditions)
-        case MeanOfMeans(groups=meaned):
-            operation, groups = "mean of means", tuple(group.items for group in meaned)
-            counting = tuple((group.blanks_allowed,) for group in meaned)
+        case MeanOfMeans(groups=averaged):
+            operation, groups = "mean of means", tuple(group.items for group in averaged)
+            counting = tuple((group.blanks_allowed,) for group in averaged)
         case _:
             names = {Mean: "mean", Percent: "percent", Profile: "profile"}
             times = getattr(how, "times", 1)

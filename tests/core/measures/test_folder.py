@@ -4,6 +4,7 @@ import pytest
 
 from openipt.core.content import folder_digest
 from openipt.core.measures import MalformedMeasure, check_path, read_measure
+from tests.core.content.spelled import spelled
 from tests.core.measures.sample import sample_files
 
 
@@ -11,7 +12,7 @@ def faults_of(files: dict[str, bytes]) -> list[str]:
     with pytest.raises(MalformedMeasure) as caught:
         read_measure(files, name="sample3")
     assert (caught.value.code, caught.value.name) == ("measure.malformed", "sample3")
-    return [str(fault) for fault in caught.value.faults]
+    return list(map(spelled, caught.value.faults))
 
 
 def test_reads_a_whole_folder():
@@ -65,7 +66,7 @@ def test_the_only_source_need_not_be_named():
         (
             "range = [0, 9]",
             "range = [0, 27]",
-            "[0, 27] is not what the items can reach, [0, 9], at $.scores[0].range",
+            "0 to 27 is not what the items can reach, 0 to 9, at $.scores[0].range",
         ),
         (
             "min = 0 }, { key",
@@ -116,11 +117,15 @@ def test_with_two_sources_every_number_names_one():
     [
         ('mood = "Low mood"\n', "", "'mood' has no wording, at $.items"),
         ("[items]\n", '[items]\nrest = "Rest"\n', "there is no item 'rest', at $.items"),
-        ('{ code = 1, label = "Once" },', "", "the options are [0, 2, 3], the answers [0, 1, 2, 3], in this order"),
+        (
+            '{ code = 1, label = "Once" },',
+            "",
+            "the points of the answers are 0, 2, 3; they are 0, 1, 2, 3, in this order",
+        ),
         (
             '{ code = 4, label = "Good" },',
             "",
-            "the options are [1, 2, 3, 5], the answers [1, 2, 3, 4, 5], in this order",
+            "the points of the answers are 1, 2, 3, 5; they are 1, 2, 3, 4, 5, in this order",
         ),
         ('stem = "How often today?"', 'stem = "How <often>?"', "content is plain text"),
         ('credit = "openipt contributors"\n', "", "the field `credit` is missing, at $"),

@@ -4,6 +4,7 @@ import pytest
 
 from openipt.core import measures
 from openipt.core.measures import MalformedWording, NoWordingWanted, UnknownMeasure, read_own_wording
+from tests.core.content.spelled import spelled
 from tests.core.measures.own_words import invented_words
 
 WITHOUT_WORDS = [key for key in measures.keys() if not measures.get(key).languages]  # noqa: SIM118
@@ -29,7 +30,11 @@ def test_every_measure_without_words_can_be_given_some(key: str):
     [
         ('q10 = "Invented question q10"\n', "", "'q10' has no wording, at $.items"),
         ('q10 = "Inv', 'q11 = "One too many"\nq10 = "Inv', "there is no item 'q11', at $.items"),
-        ('{ code = 3, label = "answer 3" }', '{ code = 4, label = "answer 3" }', "the options are [0, 1, 2, 4]"),
+        (
+            '{ code = 3, label = "answer 3" }',
+            '{ code = 4, label = "answer 3" }',
+            "the points of the answers are 0, 1, 2, 4; they are 0, 1, 2, 3, in this order",
+        ),
         (
             'options = [{ code = 0, label = "answer 0" }, { code = 1, label = "answer 1" }, '
             '{ code = 2, label = "answer 2" }, { code = 3, label = "answer 3" }]',
@@ -48,7 +53,7 @@ def test_what_does_not_fit_is_named(old: str, new: str, fault: str):
     assert old in words
     with pytest.raises(MalformedWording) as caught:
         read(words.replace(old, new))
-    assert any(fault in str(each) for each in caught.value.faults), caught.value.faults
+    assert any(fault in spelled(each) for each in caught.value.faults), caught.value.faults
 
 
 def test_without_a_worked_case_nothing_is_believed():

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from openipt.core.protocols import MalformedProtocol, check_path, read_protocol
+from tests.core.content.spelled import spelled
 from tests.core.protocols.sample import PROTOCOL, sample_files
 
 SECOND_POINT = """
@@ -21,7 +22,7 @@ source = "invented-2026"
 def faults(*changes: tuple[str, str]) -> list[str]:
     with pytest.raises(MalformedProtocol) as caught:
         read_protocol(sample_files(*changes), name="sample-course")
-    return [str(fault) for fault in caught.value.faults]
+    return list(map(spelled, caught.value.faults))
 
 
 def test_reads_a_folder_that_makes_sense():
@@ -120,7 +121,7 @@ class TestCheckingAPath:
     def test_names_every_fault_of_a_folder_or_file(self, tmp_path):
         folder = self.put(tmp_path, ("max = 8", "max = 5"))
         for path in (folder, folder / "protocol.toml"):
-            assert str(check_path(path)[0]) == "protocol.toml: min, default and max must not fall, at $.sessions"
+            assert str(check_path(path)[0]) == "protocol.toml: min, default and max must not fall (sessions)"
 
     def test_a_file_that_is_no_toml_names_the_line(self, tmp_path):
         (tmp_path / "mine.toml").write_text(PROTOCOL.replace('family = "ipt"', "family = ipt"))

@@ -8,6 +8,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
+from openipt.core.content.plain import in_words, where
 from openipt.core.content.shaped import from_plain
 from openipt.core.vocabulary import Refusal
 
@@ -26,14 +27,18 @@ Content = TypeVar("Content", bound=Strict)
 
 @dataclass(frozen=True, kw_only=True)
 class Fault:
-    """One thing wrong in a content file. `place` is a path such as `$.scores[0].how`, a line, or empty."""
+    """One thing wrong in a content file; as text, in plain words.
+
+    says, place: as a program reads them; `place` is a path such as `$.scores[0].how`, a line, or empty
+    """
 
     file: str
     says: str
     place: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}: {self.says}, at {self.place}" if self.place else f"{self.file}: {self.says}"
+        place = where(self.place)
+        return f"{self.file}: {in_words(self.says)}" + (f" ({place})" if place else "")
 
 
 class MalformedContent(Refusal):

@@ -134,8 +134,8 @@ def items_of(how: Operation) -> tuple[str, ...]:
             return tuple(item for group in groups for item in group)
         case Count(groups=counted):
             return tuple(item for group in counted for item in group.items)
-        case MeanOfMeans(groups=meaned):
-            return tuple(dict.fromkeys(item for group in meaned for item in group.items))
+        case MeanOfMeans(groups=averaged):
+            return tuple(dict.fromkeys(item for group in averaged for item in group.items))
         case AllOf(conditions=conditions):
             return tuple(dict.fromkeys(item for condition in conditions for item in condition.items))
         case _:
@@ -190,9 +190,9 @@ def reachable_range(how: Operation, codes: Codes) -> tuple[int, int]:
             return 0, 1
         case Profile(items=items):
             return _digits(codes[item][0] for item in items), _digits(codes[item][-1] for item in items)
-        case MeanOfMeans(groups=meaned):
-            ends = [_ends(group.items, codes) for group in meaned]
-            sizes = [len(group.items) for group in meaned]
+        case MeanOfMeans(groups=averaged):
+            ends = [_ends(group.items, codes) for group in averaged]
+            sizes = [len(group.items) for group in averaged]
             return _mean_of([low for low, _ in ends], sizes), _mean_of([high for _, high in ends], sizes)
         case _:
             low, high = _ends(how.items, codes)

@@ -129,8 +129,8 @@ def _operation(score: ScoreForm, form: MeasureForm, place: str) -> Found:
             for number, condition in enumerate(conditions):
                 if condition.at_least > len(condition.items):
                     yield f"{condition.at_least} are more than its items", f"{place}.conditions[{number}].at_least"
-        case MeanOfMeans(groups=meaned):
-            for number, group in enumerate(meaned):
+        case MeanOfMeans(groups=averaged):
+            for number, group in enumerate(averaged):
                 where = f"{place}.groups[{number}]"
                 yield from _repeated(group.items, "the item", f"{where}.items")
                 yield from _blanks(group.blanks_allowed, how.blanks_source, form, len(group.items), where)
@@ -176,7 +176,8 @@ def _range(score: ScoreForm, form: MeasureForm, place: str) -> Found:
         return  # said already
     reachable = reachable_range(score.how, codes)
     if score.range != reachable:
-        yield f"{list(score.range)} is not what the items can reach, {list(reachable)}", place
+        low, high = score.range
+        yield f"{low} to {high} is not what the items can reach, {reachable[0]} to {reachable[1]}", place
 
 
 def _bands(score: ScoreForm, place: str) -> Found:
@@ -247,7 +248,11 @@ def faults_of_wording(
 def _labels(options: Iterable[OptionForm], codes: tuple[int, ...], place: str) -> Found:
     worded = tuple(option.code for option in options)
     if worded != codes:
-        yield f"the options are {list(worded)}, the answers {list(codes)}, in this order", place
+        yield f"the points of the answers are {_listed(worded)}; they are {_listed(codes)}, in this order", place
+
+
+def _listed(codes: Iterable[int]) -> str:
+    return ", ".join(map(str, codes))
 
 
 def _differences(worded: Collection[str], keys: Collection[str], place: str) -> Found:
