@@ -11,12 +11,12 @@ from tests.web.signing_in import sign_in
 
 SAYS = {
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Frame-Options": "DENY",
     "X-Robots-Tag": "noindex",
 }
+TELLS_NO_OTHER_SITE = {"same-origin", "no-referrer"}
 POLICY = {
     "default-src 'self'",
     "base-uri 'none'",
@@ -34,6 +34,7 @@ UNDECLARED = ("TRACE", "PUT", "DELETE", "PATCH", "OPTIONS")
 def faults_of(response: HttpResponse, pattern: str) -> list[str]:
     """What an answer leaves out."""
     found = [f"{name}: {response.get(name)}" for name, value in SAYS.items() if response.get(name) != value]
+    found += [] if response.get("Referrer-Policy") in TELLS_NO_OTHER_SITE else ["tells other sites where one was"]
     policy = {part.strip() for part in response.get("Content-Security-Policy", "").split(";")}
     found += [f"policy: {policy ^ POLICY}"] if policy != POLICY else []
     if pattern not in MAY_BE_KEPT and response.get("Cache-Control") != "no-store":
