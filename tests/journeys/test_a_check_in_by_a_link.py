@@ -30,7 +30,7 @@ def test_from_the_pin_to_the_thanks(browse: Browse, mara: Person, lind: Account,
     at_home = browse(mara.account, java_script_enabled=script)
     at_home.goto("/portal/messages/")
     at_home.get_by_role("link", name="Choose a PIN").tap()
-    at_home.get_by_label("Six digits").fill(PIN)
+    at_home.get_by_label("Six digits", exact=True).fill(PIN)
     at_home.get_by_label("The same six digits again").fill(PIN)
     if script:
         check_at_both_sizes(at_home)
