@@ -1,20 +1,27 @@
-"""Every test, on SQLite and then on PostgreSQL: what `make test` runs. Arguments go on to pytest."""
+"""Every test, on SQLite and PostgreSQL at once: what `make test` runs. Arguments go on to pytest.
+
+What PostgreSQL says is kept until SQLite has spoken, so that the two do not talk at the same time.
+"""
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import TextIO
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 
 NEAREST = "postgres://postgres@127.0.0.1:5432/postgres"
 NO_DATABASE_NEEDED = ("architecture", "core", "docs", "golden")
-ONCE_IS_ENOUGH = ("journeys", "chaos")
-"""Journeys look at pages; crash tests bring both databases themselves."""
+ONCE_IS_ENOUGH = ("journeys", "chaos", "permissions")
+"""Journeys and the matrix look at pages; crash tests bring both databases themselves."""
 NOTHING_COLLECTED = 5
 
 
@@ -29,7 +36,11 @@ class Outcome:
 
 def main(arguments: list[str]) -> int:
     """Run both; 0 only if nothing failed and, in CI, nothing was left out."""
-    outcomes = [on_sqlite(arguments), on_postgresql(arguments)]
+    with ThreadPoolExecutor() as side, tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+        beside = side.submit(on_postgresql, arguments, said)
+        outcomes = [on_sqlite(arguments), beside.result()]
+        said.seek(0)
+        shutil.copyfileobj(said, sys.stdout)
     print()
     for outcome in outcomes:
         print(f"{outcome.database:<12}{outcome.words}")
@@ -38,10 +49,11 @@ def main(arguments: list[str]) -> int:
 
 def on_sqlite(arguments: list[str]) -> Outcome:
     """Everything, on a file of its own."""
-    return run("SQLite", arguments, {"OPENIPT_DATABASE_URL": "", "OPENIPT_KEYS_DATABASE_URL": ""}, fine=(0,))
+    settings = {"OPENIPT_DATABASE_URL": "", "OPENIPT_KEYS_DATABASE_URL": ""}
+    return run("SQLite", arguments, settings, fine=(0,), said=sys.stdout)
 
 
-def on_postgresql(arguments: list[str]) -> Outcome:
+def on_postgresql(arguments: list[str], said: TextIO) -> Outcome:
     """What needs a database, on a server, if there is one."""
     url = os.environ.get("OPENIPT_TEST_DATABASE_URL") or NEAREST
     if not answers(url):
@@ -52,15 +64,19 @@ def on_postgresql(arguments: list[str]) -> Outcome:
         "OPENIPT_KEYS_DATABASE_URL": on_server(url, "openipt_keys"),
     }
     elsewhere = [f"--ignore=tests/{folder}" for folder in (*NO_DATABASE_NEEDED, *ONCE_IS_ENOUGH)]
-    return run("PostgreSQL", [*arguments, *elsewhere], settings, fine=(0, NOTHING_COLLECTED))
+    return run("PostgreSQL", [*arguments, *elsewhere], settings, fine=(0, NOTHING_COLLECTED), said=said)
 
 
-def run(database: str, arguments: list[str], settings: dict[str, str], *, fine: tuple[int, ...]) -> Outcome:
-    """One run of pytest with these settings."""
+def run(
+    database: str, arguments: list[str], settings: dict[str, str], *, fine: tuple[int, ...], said: TextIO
+) -> Outcome:
+    """One run of pytest with these settings, which says everything there."""
     began = time.monotonic()
     command = [sys.executable, "-m", "pytest", *arguments]
-    print("$", *(f"{name}={value}" for name, value in settings.items()), *command, flush=True)
-    status = subprocess.run(command, env={**os.environ, **settings}, check=False).returncode
+    print("$", *(f"{name}={value}" for name, value in settings.items()), *command, file=said, flush=True)
+    status = subprocess.run(
+        command, env={**os.environ, **settings}, check=False, stdout=said, stderr=subprocess.STDOUT
+    ).returncode
     words = f"{'passed' if status in fine else f'FAILED (exit {status})'} in {time.monotonic() - began:.0f} s"
     return Outcome(database=database, fine=status in fine, words=words)
 

@@ -64,7 +64,7 @@ def test_from_the_list_to_an_alert(
     page.goto(f"/practice/people/{grace.id}/progress/")
     expect(page.get_by_role("heading", name="EPDS, session by session")).to_be_visible()
     expect(page.get_by_text("18 at the start and 10 now, over 6 scores")).to_be_visible()
-    expect(page.get_by_text("Cox, Holden & Sagovsky 1987, still to be confirmed").first).to_be_visible()
+    expect(page.get_by_text("The published limits of this measure have not been confirmed by us").first).to_be_visible()
     _looked_at(page)
 
     hers = browse(grace.account)
