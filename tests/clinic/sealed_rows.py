@@ -456,7 +456,7 @@ def two_maintenance_contracts(scene: Scene) -> Rows:
 
 def two_erasures_asked(scene: Scene) -> Rows:
     ada = acting(a_colleague(scene.service, "Ada", Role.ADMINISTRATOR), scene.service)
-    for person in (scene.mara, a_person(scene.service, "Idris C")):
+    for person in (a_person(scene.service, "Idris C"), a_person(scene.service, "Noor E")):
         ask_erasure(actor=ada, person_id=person.id, ground=ErasureGround.ASKED, reason="asked so", at=NOW)
     return ErasureAsked.objects.filter(service=scene.service)
 

@@ -63,6 +63,7 @@ KINDS: Mapping[str, Kind] = {
     "checkins.CheckIn": _own("Check-ins"),
     "checkins.ItemAnswer": _own("Answers as you gave them, touch by touch"),
     "checkins.ConflictingSubmission": _own("Answers that came in twice, differently"),
+    "links.CheckInLink": _own("Links to check-ins"),
     "inventory.InventoryPerson": _own("People in your circle"),
     "inventory.Invitation": _own("When you were asked to draw your circle"),
     "inventory.Snapshot": _own("Your circle as it stood"),
@@ -128,6 +129,9 @@ KINDS: Mapping[str, Kind] = {
     "clinic_sessions.Disclosure": Kind(
         title="Disclosures of private notes", leaves=Leaves.NEVER, why="they belong to the private notes"
     ),
+    "links.PinChosen": Kind(
+        title="The PIN for links", leaves=Leaves.NEVER, why="it is a key, and only a mark of it is kept at all"
+    ),
     "staff.LeaveCover": Kind(
         title="Why a colleague stood in",
         leaves=Leaves.NEVER,
@@ -143,6 +147,7 @@ FIELDS_LEFT_OUT: Mapping[str, str] = {
     "person_id": "the whole record is this person's",
     "measure_digest": "a mark of the questionnaire's files; its key and version are there",
     "protocol_digest": "a mark of the protocol's files; its key and version are there",
+    "token_digest": "a mark that knows a link again; no link can be made of it",
     "body_digest": "a mark that knows a submission again; the answers themselves are there",
 }
 """By the name of a field, why it is in no export. Of CareLink the account is the point, and is there by name."""
