@@ -20,6 +20,7 @@ from openipt.clinic.accounts.models import Account, CodeApp, RecoveryCode
 from openipt.clinic.accounts.one_time_codes import CodeRefused, code_at, secret_from, step_of
 from openipt.clinic.accounts.passkeys import PasskeyRefused
 from openipt.clinic.accounts.reads import factors_of
+from openipt.core.vocabulary import Role
 from tests.cast import a_colleague, acting, the_system
 from tests.clinic.accounts.devices import SECRET, SITE, Device, digits
 from tests.conftest import NOW
@@ -75,7 +76,7 @@ class TestACodeApp:
             prove_code(actor=as_lind, typed=digits(SECRET, earlier), at=later)
 
     def test_opens_nobody_elses_account(self, harbour_street):
-        other = acting(a_colleague(harbour_street, "Dr Okafor"), harbour_street)
+        other = acting(a_colleague(harbour_street, "Dr Okafor", Role.THERAPIST), harbour_street)
         with pytest.raises(CodeRefused):
             prove_code(actor=other, typed=digits(SECRET, NOW + HALF_A_MINUTE), at=NOW + HALF_A_MINUTE)
 
@@ -162,7 +163,7 @@ class TestAPasskey:
             self.proved(Device(credential_id=device.credential_id, uses=99))
 
     def test_of_somebody_else_is_no_second_step(self, device, harbour_street):
-        other = a_colleague(harbour_street, "Dr Okafor")
+        other = a_colleague(harbour_street, "Dr Okafor", Role.THERAPIST)
         with pytest.raises(PasskeyRefused):
             self.proved(device, of=other.id)
 
