@@ -15,6 +15,8 @@ READ_BY = {
     "courses/phase_by_session.csv": ("core/courses/test_plan.py",),
     "courses/phq9_gad7_outcome.csv": ("core/outcomes/test_classification.py",),
     "courses/reliable_change.csv": ("core/outcomes/test_reliability.py",),
+    "measures/figures.csv": ("core/measures/test_against_the_list.py",),
+    "measures/keys.csv": ("core/measures/keys.py",),
     "nhanes/aggregate.csv": ("core/measures/test_nhanes_together.py",),
     "nhanes/all.csv": ("core/measures/test_nhanes_together.py",),
     "nhanes/missing.csv": ("core/measures/test_nhanes.py",),

@@ -115,7 +115,7 @@ class TestWhoMayInvite:
             (Role.INTAKE, False, True),
             (Role.THERAPIST, False, False),
             (Role.SERVICE_LEAD, False, False),
-            (Role.PERSON, False, False),
+            (Role.RESEARCHER, False, False),
         ],
     )
     def test_goes_by_whom_they_arrange(self, role, staff, people, lind, noor, harbour_street):

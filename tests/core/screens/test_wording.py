@@ -30,7 +30,7 @@ def test_reads_what_the_file_says(screen):
         (("q2 =", "q9 ="), "'q2' has no wording"),
         (('version = "1"', 'version = "2"'), "words of version 2"),
         (("Invented question q1", "<b>Invented"), "plain text"),
-        (('title = "Invented questions"\n', ""), "the field `title` is missing"),
+        (('title = "Invented questions"\n', ""), "the line 'title = ...' is missing"),
     ],
 )
 def test_says_every_fault(spoilt, says):

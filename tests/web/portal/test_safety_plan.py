@@ -57,7 +57,9 @@ class TestReadingIt:
     def test_paper_says_how_old_it_is(self, portal, mara):
         planned(mara)
         words = text_of(portal.get(ADDRESS))
-        assert "Version 1, 10 March 2026. Printed on 10 March 2026. Telephone numbers of services checked on" in words
+        assert (
+            "Version 1, 10 March 2026. Printed on 10 March 2026. Telephone numbers of services last checked on" in words
+        )
 
     def test_stays_after_the_course_has_ended(self, portal, mara):
         planned(mara)

@@ -8,6 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from django.db.models import F
+
 from openipt.clinic.links.models import CheckInLink, LinksDecided, PinChosen
 
 
@@ -61,8 +63,10 @@ def pin_chosen_at(person_id: UUID) -> datetime | None:
 
 
 def links_to(check_in_ids: Iterable[UUID], *, at: datetime) -> dict[UUID, LinkMade]:
-    """By check-in, the link made last to it. One question, however many check-ins."""
-    rows = CheckInLink.objects.filter(check_in_id__in=list(check_in_ids)).order_by("made_at", "id")
+    """By check-in, the link made last to it: the one that no other took the place of, or else the one made last. One
+    question, however many check-ins."""
+    made = CheckInLink.objects.filter(check_in_id__in=list(check_in_ids))
+    rows = made.order_by(F("ended_at").asc(nulls_last=True), "made_at", "id")
     return {
         row.check_in_id: LinkMade(made_at=row.made_at, expires_at=row.expires_at, state=_state(row, at)) for row in rows
     }
