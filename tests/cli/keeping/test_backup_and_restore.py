@@ -231,12 +231,12 @@ class TestARehearsal:
     def test_killed_in_the_middle_it_is_cleared_up_at_the_next_start(self, kept):
         words = ["-m", "openipt.cli.main", "restore", str(kept.facts), "--keys", str(kept.keys), "--drill"]
         drilling = subprocess.Popen([sys.executable, *words], env=kept.yard.environment, start_new_session=True)
-        while not list(kept.yard.var.glob("room-drill-*/var/room-*/*/database")):
+        while not list(kept.yard.var.glob("room-drill-*/var/keys/*")):
             assert drilling.poll() is None
-            time.sleep(0.05)
+            time.sleep(0.01)
         os.killpg(drilling.pid, signal.SIGKILL)
         drilling.wait()
-        assert list(kept.yard.var.glob("room-*")), "or it was killed too late to show anything"
+        assert list(kept.yard.var.glob("room-drill-*/var/keys/*")), "or it was killed too late to show anything"
         assert kept.yard.openipt("migrate").returncode == 0
         assert list(kept.yard.var.glob("room-*")) == []
         assert databases_of_drills() == []
