@@ -9,9 +9,10 @@ import pytest
 from django.db import connections
 
 from openipt.clinic.accounts.access import actor_for
-from openipt.clinic.accounts.actions import AlreadyHere, LastAdministrator, NotStaff, add_staff
+from openipt.clinic.accounts.actions import add_staff
 from openipt.clinic.accounts.models import Account, Membership
 from openipt.clinic.accounts.permissions import NotAllowed, NotYours
+from openipt.clinic.accounts.refusals import AlreadyHere, LastAdministrator, NotStaff
 from openipt.clinic.staff.actions import change_roles, end_access
 from openipt.core.vocabulary import Refusal, Role
 from tests import cast

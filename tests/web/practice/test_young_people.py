@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from openipt.clinic.accounts.actions import NotStaff
 from openipt.clinic.accounts.permissions import GRANTS
+from openipt.clinic.accounts.refusals import NotStaff
 from openipt.clinic.checkins.actions import enter_check_in
 from openipt.clinic.checkins.models import Way
 from openipt.clinic.messages.models import OutboxMessage

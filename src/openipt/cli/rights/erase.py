@@ -8,7 +8,7 @@ from typing import Any
 from openipt.cli.installation import wake_migrated
 from openipt.cli.output import print_json, say
 from openipt.cli.parser import Parser
-from openipt.cli.rights.naming import NoSuchId, add_naming, person_id_in
+from openipt.cli.rights.naming import add_naming, named
 
 EXAMPLE = "openipt erase --person ID --as ada@example.org --ground asked --reason 'Letter of 3 March'"
 
@@ -34,15 +34,9 @@ def run(given: Namespace) -> int:
     wake_migrated()
     from django.utils import timezone
 
-    from openipt.clinic.accounts.access import staff_actor
-    from openipt.clinic.people.reads import service_of_person
     from openipt.clinic.rights.actions import ErasureGround, ask_erasure, confirm_erasure, withdraw_erasure
 
-    person_id, at = person_id_in(given.person), timezone.now()
-    service_id = service_of_person(person_id)
-    if service_id is None:
-        raise NoSuchId(given.person)
-    actor = staff_actor(given.who, service_id=service_id)
+    (actor, person_id), at = named(given), timezone.now()
     if given.confirm:
         confirm_erasure(actor=actor, person_id=person_id, at=at)
         told = "erased"

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from openipt.cli.parser import Parser
 from openipt.core.vocabulary import Refusal
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from openipt.clinic.foundation.actor import Actor
 
 
 class NoSuchId(Refusal):
@@ -29,3 +35,18 @@ def person_id_in(given: str) -> UUID:
         return UUID(given)
     except ValueError:
         raise NoSuchId(given) from None
+
+
+def named(given: Namespace) -> tuple[Actor, UUID]:
+    """Who does it, and about whom; for a command that has woken the installation.
+
+    Raises   NoSuchId
+    """
+    from openipt.clinic.accounts.access import staff_actor
+    from openipt.clinic.people.reads import service_of_person
+
+    person_id = person_id_in(given.person)
+    service_id = service_of_person(person_id)
+    if service_id is None:
+        raise NoSuchId(given.person)
+    return staff_actor(given.who, service_id=service_id), person_id

@@ -39,6 +39,7 @@ from openipt.clinic.accounts.passkeys import Site as PasskeySite
 from openipt.clinic.accounts.permissions import NotAllowed, NotYours, Permission, can, require, roles_with
 from openipt.clinic.accounts.reads import own_rules_since
 from openipt.clinic.accounts.recovery_codes import code_digest, looks_like_one, new_codes
+from openipt.clinic.accounts.refusals import AlreadyHere, LastAdministrator, LastFactor, NotStaff
 from openipt.clinic.accounts.signed_in import keys_to_end
 from openipt.clinic.accounts.usernames import is_address_of
 from openipt.clinic.audit.recording import OpenLine, open_chain, record
@@ -47,43 +48,7 @@ from openipt.clinic.foundation.endings import note_endings
 from openipt.clinic.foundation.keys.models import OwnerKind
 from openipt.clinic.foundation.keys.ring import make_key
 from openipt.clinic.foundation.models import Service, Site
-from openipt.core.vocabulary import Refusal, Role
-
-
-class AlreadyHere(Refusal):
-    """Somebody to be let in who works here already."""
-
-    code = "staff.already_here"
-
-    def __init__(self, name: str) -> None:
-        super().__init__(f"{name} works here already: change their roles instead.")
-
-
-class LastAdministrator(Refusal):
-    """The only one who could let others in and out."""
-
-    code = "staff.last_administrator"
-
-    def __init__(self) -> None:
-        super().__init__("Nobody else administers this service: give that role to a colleague first.")
-
-
-class NotStaff(Refusal):
-    """A colleague without a role, or with that of somebody in therapy."""
-
-    code = "staff.no_role"
-
-    def __init__(self) -> None:
-        super().__init__("Choose at least one role in which this colleague works here.")
-
-
-class LastFactor(Refusal):
-    """Staff keep one second factor at least."""
-
-    code = "factor.last"
-
-    def __init__(self) -> None:
-        super().__init__("This is your last second step, and staff need one. Set up another first.")
+from openipt.core.vocabulary import Role
 
 
 class _NothingToDo(Exception):
@@ -325,12 +290,12 @@ def accept_invitation(*, digest: str, email: str, password: str, at: datetime) -
         raise NotTheirAddress
     hashed = make_password(password)  # slow on purpose, so done before anybody waits for us
     roles = invitation.account.memberships.filter(service_id=invitation.service_id, ended_at__isnull=True)
-    themselves = Actor(
+    invited = Actor(
         service_id=invitation.service_id,
         account_id=invitation.account_id,
         roles=frozenset(Role(role) for role in roles.values_list("role", flat=True)),
     )
-    with record(themselves, "account.invitation_accepted", at=at) as line:
+    with record(invited, "account.invitation_accepted", at=at) as line:
         taken = standing_invitations(at).filter(id=invitation.id).update(used_at=at)
         if not taken:
             raise InvitationOver

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
-from openipt.clinic.accounts.actions import NotStaff, arranging_staff, set_roles
+from openipt.clinic.accounts.actions import arranging_staff, set_roles
 from openipt.clinic.accounts.permissions import GRANTS, NotYours, Permission, require
+from openipt.clinic.accounts.refusals import NotStaff
 from openipt.clinic.audit.recording import OpenLine, record
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.people.actions import assign_therapist, end_places, put_into_circle

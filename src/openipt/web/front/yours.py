@@ -10,7 +10,6 @@ from django.http import HttpResponse
 
 from openipt.clinic.accounts.access import hash_of
 from openipt.clinic.accounts.actions import (
-    LastFactor,
     add_code_app,
     add_passkey,
     change_password,
@@ -22,6 +21,7 @@ from openipt.clinic.accounts.one_time_codes import CodeRefused, secret_from
 from openipt.clinic.accounts.passkeys import PasskeyRefused, ask_to_make, made
 from openipt.clinic.accounts.permissions import NotYours
 from openipt.clinic.accounts.reads import credentials_of, factors_of
+from openipt.clinic.accounts.refusals import LastFactor
 from openipt.clinic.accounts.signed_in import signed_in_of
 from openipt.web.doors import SignedInRequest, needs_step_up, signed_in
 from openipt.web.front.new_password import NewPasswordForm
