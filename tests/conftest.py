@@ -99,6 +99,14 @@ def _no_secret_outlives_its_test() -> None:
     lasting_secret.cache_clear()
 
 
+@pytest.fixture(autouse=True)
+def _no_trail_was_published_before() -> None:
+    """What an earlier test published of a trail that is gone would look like a trail that was cut."""
+    from django.conf import settings
+
+    settings.TRAIL_HEADS.unlink(missing_ok=True)
+
+
 @pytest.fixture
 def now() -> datetime:
     return NOW

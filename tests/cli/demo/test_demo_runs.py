@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import urllib.error
 import urllib.request
 
@@ -19,10 +18,8 @@ def status(port: int, path: str) -> int:
 
 def test_from_nothing_to_a_page_and_again(tmp_path):
     var, port = tmp_path / "demo", free_port()
-    began = time.monotonic()
     with running_demo(var, port) as process:
         assert (status(port, "/healthz"), status(port, "/")) == (200, 200)
-        assert time.monotonic() - began < 60
         _others_are_told_that_it_runs(var, port)
     assert process.returncode == 0
     private = [path for path in (var, *var.rglob("*")) if "static" not in path.parts]
@@ -67,9 +64,9 @@ def test_the_databases_and_keys_of_another_installation_are_left_alone(tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_real_service_is_refused_until_it_can_be_entered(tmp_path):
+def test_a_service_that_nobody_set_up_is_refused(tmp_path):
     openipt("migrate", OPENIPT_VAR=str(tmp_path / "var"))
     done = openipt("serve", OPENIPT_VAR=str(tmp_path / "var"))
     assert done.returncode == 2
     assert done.stderr.startswith("openipt: Not safe to serve:\n  - OPENIPT_SECRET_KEY")
-    assert "no sign-in for a real service yet" in done.stderr
+    assert "There is no service yet, so nobody could sign in. Run: openipt setup" in done.stderr

@@ -123,26 +123,26 @@ def spoilt(earlier: str, later: str) -> str:
 
 
 REFUSED = [
-    ('country = "GB"', 'country = "Britain"', "$.service.country"),
+    ('country = "GB"', 'country = "Britain"', "such as GB (service, country)"),
     ('time_zone = "Europe/London"', 'time_zone = "London"', "write one such as Europe/London"),
     ('monday = "09:00-17:00"', 'monday = "nine to five"', "write when it opens and closes"),
     ('monday = "09:00-17:00"', 'monday = "17:00-09:00"', "The hours of monday"),
     ('"2026-12-28"', '"28 December"', "write holidays as 2026-12-25"),
-    ("ada@example.org", "ada at example", "$.colleagues[0].email"),
+    ("ada@example.org", "ada at example", "such as ada@example.org (colleagues no. 1, email)"),
     ("ada@example.org", "omar@example.org", "stands there twice"),
     ('["administrator"]', '["intake"]', "Nobody is an administrator"),
     ('["administrator"]', '["person"]', "give the roles they work in"),
-    ('["administrator"]', '["boss"]', "$.colleagues[0].roles[0]"),
+    ('["administrator"]', '["boss"]', "'boss' is not one of the words that can stand here (colleagues no. 1, roles no. 1)"),
     ('"lind@example.org"]', '"nobody@example.org"]', "name them under colleagues"),
     ('["omar@example.org", "lind@example.org"]', '["ada@example.org"]', "ada@example.org is on the duty list"),
     ('["omar@example.org", "lind@example.org"]', '["omar@example.org", "omar@example.org"]', "one turn"),
-    ('["omar@example.org", "lind@example.org"]', "[]", "$.duty.turns"),
+    ('["omar@example.org", "lind@example.org"]', "[]", "give at least 1 (duty, turns)"),
     ('roles = ["service_lead"]', 'roles = ["researcher"]', "omar@example.org is on the duty list"),
     ("have_read = true", "have_read = false", "openipt setup --numbers GB"),
     ("have_read = true", 'have_read = true\nown = [{ name = "Us", number = "ring Jo" }]', "crisis.own, number 1"),
     ('country = "GB"', 'country = "AQ"', "at least one of your own"),
     ("[duty]", '[duty]\noutside_name = "Dr Sato"', "or neither"),
-    ("[duty]", '[duty]\ncolour = "red"', "there is no field `colour`"),
+    ("[duty]", '[duty]\ncolour = "red"', "'colour' does not belong here"),
 ]
 
 

@@ -17,6 +17,8 @@ _SPELLINGS = {
     "^[a-z]{2,3}(": "write a language as en or pt-BR",
     "^[0-9A-Za-z]": "use letters, digits, dots and hyphens",
     "^[A-Z]{0,2}[0-9]": "write a LOINC code as 44250-9",
+    "^[A-Z]{2}": "write a country as two capital letters, such as GB",
+    "^[^@": "write an address such as ada@example.org",
     "^[a-z0-9]": "use small letters, digits and hyphens",
 }
 """How a pattern begins, and what it asks for in words."""
