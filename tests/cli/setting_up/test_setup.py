@@ -132,7 +132,7 @@ REFUSED = [
     ("ada@example.org", "omar@example.org", "stands there twice"),
     ('["administrator"]', '["intake"]', "Nobody is an administrator"),
     ('["administrator"]', '["person"]', "give the roles they work in"),
-    ('["administrator"]', '["boss"]', "'boss' is not one of the words that can stand here (colleagues no. 1, roles no. 1)"),
+    ('["administrator"]', '["boss"]', "stand here (colleagues no. 1, roles no. 1)"),
     ('"lind@example.org"]', '"nobody@example.org"]', "name them under colleagues"),
     ('["omar@example.org", "lind@example.org"]', '["ada@example.org"]', "ada@example.org is on the duty list"),
     ('["omar@example.org", "lind@example.org"]', '["omar@example.org", "omar@example.org"]', "one turn"),
