@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.db import connections
 
 from openipt.cli.erasing import Finished, finish_erasures
-from openipt.cli.installation import unapplied
+from openipt.cli.installation import ONLY_APP_OF, unapplied
 from openipt.cli.keeping.rooms import clear_rooms
 from openipt.clinic.audit.privileges import let_serve
 from openipt.clinic.foundation.keys.beginning import begin_keys
@@ -36,7 +36,8 @@ def prepare(*, at: datetime) -> Prepared:
     missing = unapplied()
     if missing:
         for alias in connections:
-            call_command("migrate", database=alias, interactive=False, verbosity=0)
+            only = [ONLY_APP_OF[alias]] if alias in ONLY_APP_OF else []
+            call_command("migrate", *only, database=alias, interactive=False, verbosity=0)
     prepared = Prepared(
         migrations_applied=len(missing),
         made_master_key=begin_keys(settings.MASTER_KEY_FILE, at=at),
