@@ -5,9 +5,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
-from openipt.clinic.accounts.actions import add_staff, open_service
-from openipt.clinic.accounts.models import Account
+from openipt.clinic.accounts.actions.colleagues import add_staff, set_roles
+from openipt.clinic.accounts.actions.services import open_service
+from openipt.clinic.accounts.models import Account, Membership
 from openipt.clinic.audit.recording import record
 from openipt.clinic.checkins.actions import ask_for_check_in, submit_check_in
 from openipt.clinic.checkins.models import CheckIn
@@ -41,6 +43,13 @@ def a_colleague(service: Service, name: str, *roles: Role, at: datetime = NOW) -
     """A member of staff with these roles."""
     email = f"{name.lower().replace(' ', '.')}.{next(_numbers)}@example.org"
     return add_staff(actor=the_system(service), name=name, email=email, roles=frozenset(roles), at=at)
+
+
+def end_role(*, actor: Actor, account_id: UUID, role: Role, at: datetime) -> None:
+    """A colleague gives one role up, whatever is theirs still: what a service would hand over first."""
+    held = Membership.objects.filter(account_id=account_id, service_id=actor.service_id, ended_at__isnull=True)
+    with record(actor, "staff.roles_changed", at=at) as line:
+        set_roles(line, account_id, frozenset(map(Role, held.values_list("role", flat=True))) - {role})
 
 
 def acting(account: Account, service: Service) -> Actor:

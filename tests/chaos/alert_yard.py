@@ -155,7 +155,7 @@ def _until_all_is_seen_to(yard: Yard, pipe: int, count: int, chance: Random, *, 
 def _install() -> None:
     """An open service with therapists, a deputy and two leads, and people in their care."""
     from openipt.cli.preparing import prepare
-    from openipt.clinic.accounts.actions import open_service
+    from openipt.clinic.accounts.actions.services import open_service
     from openipt.clinic.safety.actions import set_duty_list
     from openipt.core.vocabulary import Role
     from tests import cast
@@ -268,11 +268,11 @@ WORK = {"write": _write, "answer": _answer, "sweep": _sweep}
 
 def _one_leaves() -> None:
     """A therapist leaves with alerts in hand, as long as one stays."""
-    from openipt.clinic.accounts.actions import end_role
     from openipt.clinic.accounts.models import Membership
     from openipt.clinic.foundation.models import Service
     from openipt.core.vocabulary import Role
     from tests import cast
+    from tests.cast import end_role
 
     service = Service.objects.get()
     here = Membership.objects.filter(role=Role.THERAPIST, ended_at__isnull=True).order_by("began_at", "id")

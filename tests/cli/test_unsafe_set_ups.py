@@ -18,13 +18,13 @@ from django.utils import timezone
 from openipt.cli.demo.folder import MARK
 from openipt.cli.preflight import Finding, UnsafeToServe, findings_about
 from openipt.cli.serving.starting import make_ready
-from openipt.clinic.accounts.actions import end_role
 from openipt.clinic.contacts.models import NumbersConfirmed
 from openipt.clinic.foundation.keys.master import make_master_key
 from openipt.clinic.foundation.models import Service
 from openipt.clinic.safety.models import DutyTurn
 from openipt.core.vocabulary import Role
 from tests import cast
+from tests.cast import end_role
 from tests.cli.a_service import Here, a_sound_service, close_to_others, say_everything
 from tests.docs.pages import ROOT
 

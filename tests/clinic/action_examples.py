@@ -15,31 +15,31 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
-from openipt.clinic.accounts.actions import (
-    accept_invitation,
+from openipt.clinic.accounts.actions.colleagues import add_staff
+from openipt.clinic.accounts.actions.factors import (
     add_code_app,
     add_passkey,
-    add_site,
-    add_staff,
-    change_password,
-    decide_what_is_shown,
-    end_role,
-    end_sessions,
-    invite_account,
     make_recovery_codes,
-    note_failed_sign_in,
-    note_new_master_key,
-    note_sign_in,
-    note_sign_out,
-    open_service,
     prove_code,
     prove_passkey,
     remove_factor,
+)
+from openipt.clinic.accounts.actions.inviting import (
+    accept_invitation,
+    invite_account,
     revoke_invitation,
     revoke_invitations_again,
+)
+from openipt.clinic.accounts.actions.passwords import change_password
+from openipt.clinic.accounts.actions.services import (
+    add_site,
+    decide_what_is_shown,
+    note_new_master_key,
+    open_service,
     switch_own_rules_off,
     switch_own_rules_on,
 )
+from openipt.clinic.accounts.actions.signing import end_sessions, note_failed_sign_in, note_sign_in, note_sign_out
 from openipt.clinic.accounts.guessing import Kind
 from openipt.clinic.accounts.invitations import token_digest
 from openipt.clinic.accounts.models import SignedInSession
@@ -342,11 +342,6 @@ def _(scene: Scene) -> Act:
 def _(scene: Scene) -> Act:
     roles = frozenset({Role.SUPERVISOR, Role.THERAPIST})
     return partial(add_staff, actor=scene.system, name="Ines", email="ines@example.org", roles=roles, at=NOW)
-
-
-@example("accounts.end_role")
-def _(scene: Scene) -> Act:
-    return partial(end_role, actor=scene.system, account_id=scene.lind.id, role=Role.THERAPIST, at=NOW)
 
 
 @example("accounts.invite_account")

@@ -13,7 +13,7 @@ from datetime import timedelta
 from django.apps import apps
 from django.db import models
 
-from openipt.clinic.accounts.actions import add_code_app
+from openipt.clinic.accounts.actions.factors import add_code_app
 from openipt.clinic.accounts.models import CodeApp
 from openipt.clinic.assessment.actions import (
     Answered,

@@ -6,6 +6,7 @@ import importlib
 import inspect
 import pkgutil
 from collections import Counter
+from types import ModuleType
 
 import pytest
 from django.apps import apps
@@ -23,17 +24,24 @@ DESTROYS_A_KEY = ("people.erase_person", "rights.confirm_erasure")
 
 
 def every_action() -> list[str]:
-    """Public functions of every actions.py, as `app.name`; a step, which takes the open line, is none."""
-    found = []
-    for package in pkgutil.iter_modules(openipt.clinic.__path__):
-        name = f"openipt.clinic.{package.name}.actions"
-        if importlib.util.find_spec(name) is None:
-            continue
-        for function_name, function in inspect.getmembers(importlib.import_module(name), inspect.isfunction):
-            is_own = function.__module__ == name and not function_name.startswith("_")
-            if is_own and next(iter(inspect.signature(function).parameters), "") != "line":
-                found.append(f"{package.name}.{function_name}")
-    return found
+    """Public functions of every actions.py, or of the files in a folder of that name, as `app.name`; a step, which
+    takes the open line, is none."""
+    return sorted(
+        f"{package.name}.{function_name}"
+        for package in pkgutil.iter_modules(openipt.clinic.__path__)
+        for module in _files_of(f"openipt.clinic.{package.name}.actions")
+        for function_name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__ and not function_name.startswith("_")
+        if next(iter(inspect.signature(function).parameters), "") != "line"
+    )
+
+
+def _files_of(name: str) -> list[ModuleType]:
+    if importlib.util.find_spec(name) is None:
+        return []
+    drawer = importlib.import_module(name)
+    within = pkgutil.iter_modules(getattr(drawer, "__path__", []))
+    return [drawer, *(importlib.import_module(f"{name}.{each.name}") for each in within)]
 
 
 def all_rows() -> Counter[tuple[object, ...]]:

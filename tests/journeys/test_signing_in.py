@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from openipt.clinic.accounts.actions import accept_invitation, invite_account
+from openipt.clinic.accounts.actions.inviting import accept_invitation, invite_account
 from openipt.clinic.accounts.invitations import token_digest
 from openipt.clinic.accounts.models import Account
 from tests.cast import the_system

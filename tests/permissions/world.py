@@ -6,7 +6,7 @@ import uuid
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from openipt.clinic.accounts.actions import end_role, invite_account
+from openipt.clinic.accounts.actions.inviting import invite_account
 from openipt.clinic.accounts.models import Account
 from openipt.clinic.assessment.actions import Care, Event, Harm, keep_care, log_adverse_event, note_harm
 from openipt.clinic.audit.recording import record
@@ -39,6 +39,7 @@ from openipt.core.sessions import Opening, SessionRecord
 from openipt.core.timeline import EntryKind, Lane, RoughDate
 from openipt.core.vocabulary import ProblemArea, Role
 from tests import cast
+from tests.cast import end_role
 from tests.clinic.letters.writing import a_signed_letter
 from tests.clinic.links.linking import linked, with_pin
 from tests.clinic.preparation.preparing import prepared_by

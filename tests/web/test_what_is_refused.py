@@ -17,7 +17,6 @@ import pytest
 from django.apps import apps
 from django.test import Client
 
-from openipt.clinic.accounts.actions import end_role
 from openipt.clinic.accounts.models import Account
 from openipt.clinic.assessment.actions import Answered, Event, Harm, answer_checklist, log_adverse_event, note_harm
 from openipt.clinic.assessment.models import AdverseEvent, HarmNoted
@@ -44,6 +43,7 @@ from openipt.core.safety import Done
 from openipt.core.sessions import JointSession, SessionRecord
 from openipt.core.vocabulary import Refusal, Role
 from tests import cast
+from tests.cast import end_role
 from tests.clinic.ending.leaving import ended, leave_an_ending_behind
 from tests.clinic.formulation.saying import propose
 from tests.clinic.inventory.telling import somebody_of

@@ -14,7 +14,6 @@ django.setup()
 
 from django.apps import apps  # noqa: E402
 
-from openipt.clinic.accounts.actions import end_role  # noqa: E402
 from openipt.clinic.accounts.models import Account, Membership  # noqa: E402
 from openipt.clinic.foundation.fields import SealedTextField  # noqa: E402
 from openipt.clinic.foundation.keys.ring import NoKey  # noqa: E402
@@ -25,6 +24,7 @@ from openipt.clinic.safety.actions import set_duty_list  # noqa: E402
 from openipt.clinic.safety.models import Alert, AlertStep  # noqa: E402
 from openipt.core.vocabulary import Role  # noqa: E402
 from tests import cast  # noqa: E402
+from tests.cast import end_role  # noqa: E402
 
 NAMES = ("Mara Canarywood", "Idris Canarystone")
 

@@ -7,11 +7,11 @@ import uuid
 import pytest
 
 from openipt.clinic.accounts.access import actor_for, colleagues
-from openipt.clinic.accounts.actions import add_staff, end_role
+from openipt.clinic.accounts.actions.colleagues import add_staff
 from openipt.clinic.accounts.models import Account, Membership
 from openipt.clinic.foundation.actor import Actor
 from openipt.core.vocabulary import Role
-from tests.cast import a_colleague, a_service, the_system
+from tests.cast import a_colleague, a_service, end_role, the_system
 from tests.conftest import NOW
 
 

@@ -6,15 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from openipt.clinic.accounts.actions import (
-    accept_invitation,
+from openipt.clinic.accounts.actions.factors import (
     add_code_app,
     add_passkey,
-    invite_account,
     make_recovery_codes,
     prove_code,
     prove_passkey,
 )
+from openipt.clinic.accounts.actions.inviting import accept_invitation, invite_account
 from openipt.clinic.accounts.invitations import token_digest
 from openipt.clinic.accounts.models import Account, CodeApp, RecoveryCode
 from openipt.clinic.accounts.one_time_codes import CodeRefused, code_at, secret_from, step_of

@@ -10,7 +10,8 @@ from datetime import timedelta
 import pytest
 from django.db import connections
 
-from openipt.clinic.accounts.actions import accept_invitation, add_code_app, invite_account
+from openipt.clinic.accounts.actions.factors import add_code_app
+from openipt.clinic.accounts.actions.inviting import accept_invitation, invite_account
 from openipt.clinic.accounts.guessing import (
     AT_ONE_NAME,
     FROM_ONE_NETWORK,

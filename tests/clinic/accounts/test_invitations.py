@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from openipt.clinic.accounts.actions import (
+from openipt.clinic.accounts.actions.colleagues import add_staff
+from openipt.clinic.accounts.actions.inviting import (
     accept_invitation,
-    add_staff,
     invite_account,
     revoke_invitation,
     revoke_invitations_again,

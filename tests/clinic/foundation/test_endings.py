@@ -7,12 +7,12 @@ from uuid import UUID
 
 import pytest
 
-from openipt.clinic.accounts.actions import end_role
 from openipt.clinic.accounts.models import Membership
 from openipt.clinic.foundation.endings import DamagedEndings, note_endings, noted_endings
 from openipt.clinic.people.actions import end_access_again, leave_circle
 from openipt.clinic.people.models import CareLink
 from openipt.core.vocabulary import Role
+from tests.cast import end_role
 from tests.clinic.scene import set_the_scene
 from tests.moments import NOW
 

@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from openipt.clinic.accounts.actions import end_role
+from openipt.clinic.accounts.models import Membership
 from openipt.clinic.accounts.permissions import NotAllowed, NotYours
 from openipt.clinic.audit.models import Line
 from openipt.clinic.checkins.actions import submit_check_in
+from openipt.clinic.foundation.models import Service
 from openipt.clinic.messages.models import OutboxMessage
 from openipt.clinic.people.models import Relation
 from openipt.clinic.safety.actions import (
@@ -25,6 +26,7 @@ from openipt.clinic.safety.reads import history_of, open_alerts, overdue_alert_i
 from openipt.core.safety import Done, NotReadyToClose, Rung
 from openipt.core.vocabulary import Role
 from tests import cast
+from tests.cast import end_role
 from tests.conftest import NOW
 
 FIVE = datetime(2026, 3, 10, 17, tzinfo=UTC)
@@ -152,32 +154,43 @@ class TestNobodyHere:
     """A service whose staff have all gone still gives every alert an owner, and says so."""
 
     @pytest.fixture
-    def deserted(self, mara, lind, harbour_street):
+    def mill_lane(self) -> Service:
+        return cast.a_service("Mill Lane")
+
+    @pytest.fixture
+    def deserted(self, mara, lind, harbour_street, mill_lane):
+        """Dr Lind works at Mill Lane only."""
         asked = cast.a_check_in(mara)
+        self.joins(lind, mill_lane)
         end_role(actor=cast.the_system(harbour_street), account_id=lind.id, role=Role.THERAPIST, at=NOW)
         return asked
+
+    def joins(self, account, service) -> None:
+        Membership.objects.create(account=account, service=service, role=Role.SUPERVISOR, began_at=NOW)
 
     def raised(self, mara, asked) -> Alert:
         system = cast.the_system(mara.service)
         submit_check_in(actor=system, check_in_id=asked.id, answers=cast.answers(15, item9=2), at=NOW)
         return Alert.objects.get(person=mara)
 
-    def test_the_one_known_last_owns_it_and_every_administrator_is_told(self, deserted, mara, lind):
-        mill_lane = cast.a_service("Mill Lane")
+    def test_the_one_known_last_owns_it_and_every_administrator_is_told(self, deserted, mara, lind, mill_lane):
         ada = cast.a_colleague(mill_lane, "Ada", Role.ADMINISTRATOR)
         alert = self.raised(mara, deserted)
         assert alert.owner_id == lind.id
         assert [step.kind for step in history_of(alert)] == ["raised", "nobody_here"]
         assert OutboxMessage.objects.filter(recipient=ada, occasion__startswith="alert.nobody_here").count() == 1
 
-    def test_a_lead_known_last_comes_before_others(self, deserted, mara, omar, harbour_street):
+    def test_a_lead_known_last_comes_before_others(self, deserted, mara, omar, harbour_street, mill_lane):
+        self.joins(omar, mill_lane)
         end_role(actor=cast.the_system(harbour_street), account_id=omar.id, role=Role.SERVICE_LEAD, at=NOW)
         assert self.raised(mara, deserted).owner_id == omar.id
 
-    def test_whoever_administers_the_installation_owns_it_where_no_account_is_left(self, deserted, mara, lind):
+    def test_whoever_administers_the_installation_owns_it_where_no_account_is_left(
+        self, deserted, mara, lind, mill_lane
+    ):
         lind.is_active = False
         lind.save(update_fields=["is_active"])
-        ada = cast.a_colleague(cast.a_service("Mill Lane"), "Ada", Role.ADMINISTRATOR)
+        ada = cast.a_colleague(mill_lane, "Ada", Role.ADMINISTRATOR)
         assert self.raised(mara, deserted).owner_id == ada.id
 
     def test_it_is_told_again_and_goes_to_whoever_comes_next(self, deserted, mara, harbour_street):

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from openipt.clinic.accounts.actions import end_role
 from openipt.clinic.accounts.permissions import NotAllowed
 from openipt.clinic.checkins.actions import ask_for_check_in
 from openipt.clinic.checkins.refusals import NobodyToAlert
@@ -18,6 +17,7 @@ from openipt.clinic.safety.reads import arranged, arranged_so_far, outside_deput
 from openipt.core.safety import MuddledOpening, NoServiceHours, Rung, UnusableServiceTime
 from openipt.core.vocabulary import Role
 from tests import cast
+from tests.cast import end_role
 from tests.conftest import NOW
 
 

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 
-from openipt.clinic.accounts.actions import end_role
 from openipt.clinic.accounts.permissions import NotAllowed, NotYours
 from openipt.clinic.audit.models import Line
 from openipt.clinic.people.models import Person, Relation
@@ -22,6 +21,7 @@ from openipt.clinic.sessions.models import ProcessNote
 from openipt.clinic.sessions.reads import custodian_of, notes_in_custody, own_note, words_disclosed
 from openipt.core.vocabulary import Role
 from tests import cast
+from tests.cast import end_role
 from tests.conftest import NOW
 
 LATER = NOW + timedelta(days=30)

@@ -9,7 +9,7 @@ import pytest
 from django.db import connections
 
 from openipt.clinic.accounts.access import actor_for
-from openipt.clinic.accounts.actions import add_staff
+from openipt.clinic.accounts.actions.colleagues import add_staff
 from openipt.clinic.accounts.models import Account, Membership
 from openipt.clinic.accounts.permissions import NotAllowed, NotYours
 from openipt.clinic.accounts.refusals import AlreadyHere, LastAdministrator, NotStaff

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from openipt.clinic.accounts.actions import switch_own_rules_on
+from openipt.clinic.accounts.actions.services import switch_own_rules_on
 from openipt.clinic.accounts.models import Account
 from openipt.clinic.formulation.reads import stages_of
 from openipt.clinic.foundation.models import Service

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from openipt.clinic.accounts.actions import invite_account, revoke_invitation
+from openipt.clinic.accounts.actions.inviting import invite_account, revoke_invitation
 from openipt.clinic.accounts.models import Account
 from tests.cast import the_system
 from tests.conftest import NOW

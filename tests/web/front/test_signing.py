@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings as configured
 from django.test import Client
 
-from openipt.clinic.accounts.actions import add_staff
+from openipt.clinic.accounts.actions.colleagues import add_staff
 from openipt.clinic.accounts.demo import CAST, demo_account
 from openipt.clinic.audit.models import Line
 from openipt.clinic.people.actions import PersonDetails, register_person

@@ -10,7 +10,8 @@ import pytest
 import time_machine
 from django.test import Client
 
-from openipt.clinic.accounts.actions import accept_invitation, add_code_app, add_passkey, invite_account
+from openipt.clinic.accounts.actions.factors import add_code_app, add_passkey
+from openipt.clinic.accounts.actions.inviting import accept_invitation, invite_account
 from openipt.clinic.accounts.invitations import token_digest
 from openipt.clinic.accounts.models import Account
 from openipt.clinic.accounts.passkeys import Site

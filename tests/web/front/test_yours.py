@@ -10,7 +10,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from openipt.clinic.accounts.actions import add_code_app, add_passkey
+from openipt.clinic.accounts.actions.factors import add_code_app, add_passkey
 from openipt.clinic.accounts.models import Account, CodeApp
 from openipt.clinic.accounts.passkeys import Site
 from openipt.clinic.accounts.reads import factors_of

@@ -156,7 +156,7 @@ class TestLeaving:
 class TestAtSeveralServices:
     def test_one_goes_over_and_sees_that_services_people_alone(self, client, harbour_street, lind, mara):
         northgate = cast.a_service("Northgate")
-        from openipt.clinic.accounts.actions import add_staff
+        from openipt.clinic.accounts.actions.colleagues import add_staff
 
         add_staff(
             actor=cast.the_system(northgate),

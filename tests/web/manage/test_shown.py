@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from openipt.clinic.accounts.actions import switch_own_rules_on
+from openipt.clinic.accounts.actions.services import switch_own_rules_on
 from openipt.clinic.accounts.reads import shown_decisions
 from tests import cast
 from tests.conftest import NOW

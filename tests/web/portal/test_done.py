@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from openipt.clinic.accounts.actions import decide_what_is_shown
+from openipt.clinic.accounts.actions.services import decide_what_is_shown
 from tests import cast
 from tests.clinic.week.telling import TASK, agreed_to_try
 from tests.conftest import NOW

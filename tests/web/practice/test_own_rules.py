@@ -7,11 +7,12 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from openipt.clinic.accounts.actions import decide_what_is_shown, end_role, switch_own_rules_on
+from openipt.clinic.accounts.actions.services import decide_what_is_shown, switch_own_rules_on
 from openipt.clinic.accounts.permissions import NotAllowed
 from openipt.clinic.accounts.reads import own_rules_since
 from openipt.core.vocabulary import Role
 from tests import cast
+from tests.cast import end_role
 from tests.conftest import NOW
 from tests.web.practice.test_circle import text_of
 from tests.web.signing_in import sign_in

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from openipt.cli.demo.calendar import OPENING, ZONE
 from openipt.cli.demo.ids import demo_id
-from openipt.clinic.accounts.actions import add_staff, open_service, switch_own_rules_on
+from openipt.clinic.accounts.actions.colleagues import add_staff
+from openipt.clinic.accounts.actions.services import open_service, switch_own_rules_on
 from openipt.clinic.accounts.demo import CAST
 from openipt.clinic.foundation.actor import Actor, system_actor
 from openipt.clinic.safety.actions import set_duty_list

@@ -20,7 +20,7 @@ def run(given: Namespace) -> int:
     from django.conf import settings
     from django.utils import timezone
 
-    from openipt.clinic.accounts.actions import note_new_master_key
+    from openipt.clinic.accounts.actions.services import note_new_master_key
     from openipt.clinic.foundation.actor import system_actor
     from openipt.clinic.foundation.keys.rotating import rotate_master_key
     from openipt.clinic.foundation.services import services

@@ -24,7 +24,7 @@ from openipt.cli.keeping.making import CONTENTS, DATABASE
 from openipt.cli.keeping.proving import Proof, prove
 from openipt.cli.keeping.rooms import a_room
 from openipt.cli.preparing import prepare
-from openipt.clinic.accounts.actions import revoke_invitations_again
+from openipt.clinic.accounts.actions.inviting import revoke_invitations_again
 from openipt.clinic.accounts.sessions import end_every_session
 from openipt.clinic.audit.verifying import publish_heads
 from openipt.clinic.foundation.actor import system_actor

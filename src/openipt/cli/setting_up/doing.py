@@ -17,7 +17,8 @@ from openipt.cli.installation import absent_databases, unapplied
 from openipt.cli.keeping.upgrading import back_up_before
 from openipt.cli.preparing import prepare
 from openipt.cli.setting_up.answers import Answers, ColleagueSaid
-from openipt.clinic.accounts.actions import add_site, add_staff, open_service
+from openipt.clinic.accounts.actions.colleagues import add_staff
+from openipt.clinic.accounts.actions.services import add_site, open_service
 from openipt.clinic.accounts.reads import every_service, sites_of, staff_by_email
 from openipt.clinic.contacts.actions import confirm_numbers, keep_own_numbers
 from openipt.clinic.contacts.reads import numbers_confirmed, own_contacts_of

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from openipt.cli.setting_up.answers import Answers
-from openipt.clinic.accounts.actions import invite_account
+from openipt.clinic.accounts.actions.inviting import invite_account
 from openipt.clinic.accounts.invitations import Invited
 from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.accounts.reads import colleagues_who_may, every_service, has_chosen_a_password, staff_by_email

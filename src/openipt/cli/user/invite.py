@@ -24,7 +24,8 @@ def run(given: Namespace) -> int:
     from django.utils import timezone
 
     from openipt.cli.user.naming import acting_for, colleague_named, staff_roles
-    from openipt.clinic.accounts.actions import add_staff, invite_account
+    from openipt.clinic.accounts.actions.colleagues import add_staff
+    from openipt.clinic.accounts.actions.inviting import invite_account
     from openipt.clinic.accounts.reads import has_chosen_a_password
 
     actor = acting_for(given.service)

@@ -9,7 +9,8 @@ from datetime import datetime
 from uuid import UUID
 
 from openipt.clinic.accounts.access import themselves
-from openipt.clinic.accounts.actions import note_failed_sign_in, prove_code
+from openipt.clinic.accounts.actions.factors import prove_code
+from openipt.clinic.accounts.actions.signing import note_failed_sign_in
 from openipt.clinic.accounts.guessing import Kind, give_back, take_guess
 from openipt.clinic.accounts.one_time_codes import CodeRefused
 from openipt.clinic.accounts.passwords import is_own_password, is_password_of

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
-from openipt.clinic.accounts.actions import arranging_staff, set_roles
+from openipt.clinic.accounts.actions.colleagues import arranging_staff, set_roles
 from openipt.clinic.accounts.permissions import GRANTS, NotYours, Permission, require
 from openipt.clinic.accounts.refusals import NotStaff
 from openipt.clinic.audit.recording import OpenLine, record

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
-from openipt.clinic.accounts.actions import prove_passkey
+from openipt.clinic.accounts.actions.factors import prove_passkey
 from openipt.clinic.accounts.guessing import TooManyGuesses
 from openipt.clinic.accounts.one_time_codes import CodeRefused
 from openipt.clinic.accounts.passkeys import PasskeyRefused, ask_to_show

@@ -89,7 +89,7 @@ def _inside(request: Any) -> HttpResponse:
     if is_sent or request.method == "POST":
         end(request)
         return see_other_at(f"{LINK_PLACE}kept/{'?sent=yes' if is_sent else ''}")
-    return page(request, "front/stop_here.html", check_in_id=request.handed_over.check_in_id)
+    return page(request, "front/stop_here.html", check_in_id=request.handed_over.check_in_id, by_link=True)
 
 
 def _opens_nothing(request: Any) -> HttpResponse:

@@ -29,7 +29,7 @@ def handed_over(request: Any) -> HttpResponse:
     if request.method == "POST" or check_in.received_at:
         end(request)
         return see_other("front:thanks")
-    return page(request, "front/handed_over.html", check_in_id=check_in_id)
+    return page(request, "front/stop_here.html", check_in_id=check_in_id, by_link=False)
 
 
 @open_to_all("thanks whoever answered on a device of the service")

@@ -13,7 +13,7 @@ from django import forms
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
-from openipt.clinic.accounts.actions import accept_invitation
+from openipt.clinic.accounts.actions.inviting import accept_invitation
 from openipt.clinic.accounts.invitations import InvitationOver, NotTheirAddress, token_digest
 from openipt.clinic.accounts.reads import does_invitation_stand
 from openipt.web.doors import open_to_all

@@ -8,9 +8,10 @@ from typing import Any
 
 from django.http import Http404, HttpResponse, JsonResponse
 
-from openipt.clinic.accounts.actions import prove_passkey
-from openipt.clinic.accounts.passkeys import PasskeyRefused, Question, Site, ask_to_make, ask_to_show
+from openipt.clinic.accounts.actions.factors import add_passkey, prove_passkey
+from openipt.clinic.accounts.passkeys import PasskeyRefused, Question, Site, ask_to_make, ask_to_show, made
 from openipt.clinic.accounts.reads import credentials_of, factors_of
+from openipt.clinic.foundation.actor import Actor
 from openipt.web.doors import open_to_all
 from openipt.web.front.halfway import halfway
 from openipt.web.front.sessions import begin, landing
@@ -57,6 +58,17 @@ def question_to_make(request: Any) -> HttpResponse:
     if half is None or factors_of(half.account_id):
         raise Http404
     return asked(request, ask_to_make(site_of(request), account_id=half.account_id, label="openipt", known=()))
+
+
+def took_passkey(request: Any, actor: Actor) -> str:
+    """Take the passkey that a device has just made; why it was refused, in words, or nothing."""
+    try:
+        add_passkey(
+            actor=actor, made=made(site_of(request), question_in(request), answer_in(request)), at=request.received_at
+        )
+    except PasskeyRefused as refusal:
+        return in_words(refusal)
+    return ""
 
 
 def asked(request: Any, question: Question) -> HttpResponse:

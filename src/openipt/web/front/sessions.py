@@ -8,7 +8,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from openipt.clinic.accounts.access import hash_of
-from openipt.clinic.accounts.actions import note_sign_in, note_sign_out
+from openipt.clinic.accounts.actions.signing import note_sign_in, note_sign_out
 from openipt.clinic.accounts.permissions import Permission, can
 from openipt.clinic.accounts.signed_in import BROWSER
 from openipt.clinic.foundation.actor import Actor

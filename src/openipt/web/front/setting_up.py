@@ -17,13 +17,12 @@ from django.http import HttpResponse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
-from openipt.clinic.accounts.actions import add_code_app, add_passkey, make_recovery_codes
+from openipt.clinic.accounts.actions.factors import add_code_app, make_recovery_codes
 from openipt.clinic.accounts.one_time_codes import CodeRefused, address_for_app, as_typed, secret_from
-from openipt.clinic.accounts.passkeys import PasskeyRefused, made
 from openipt.clinic.accounts.reads import factors_of, staff_name
 from openipt.web.doors import open_to_all
 from openipt.web.front.halfway import Halfway, halfway
-from openipt.web.front.passkeys import answer_in, question_in, site_of
+from openipt.web.front.passkeys import took_passkey
 from openipt.web.front.sessions import begin, landing
 from openipt.web.pages import page, see_other
 from openipt.web.words import in_words
@@ -51,12 +50,8 @@ def set_up(request: Any) -> HttpResponse:
         return see_other("front:second-step")
     refused = ""
     if request.method == "POST":
-        try:
-            made_now = made(site_of(request), question_in(request), answer_in(request))
-            add_passkey(actor=half.actor, made=made_now, at=request.received_at)
-        except PasskeyRefused as refusal:
-            refused = in_words(refusal)
-        else:
+        refused = took_passkey(request, half.actor)
+        if not refused:
             return _codes(request, half, way="passkey")
     return page(request, "front/set_up.html", status=422 if refused else 200, refused=refused)
 

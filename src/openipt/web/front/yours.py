@@ -9,23 +9,18 @@ from django.contrib.auth import HASH_SESSION_KEY
 from django.http import HttpResponse
 
 from openipt.clinic.accounts.access import hash_of
-from openipt.clinic.accounts.actions import (
-    add_code_app,
-    add_passkey,
-    change_password,
-    end_sessions,
-    make_recovery_codes,
-    remove_factor,
-)
+from openipt.clinic.accounts.actions.factors import add_code_app, make_recovery_codes, remove_factor
+from openipt.clinic.accounts.actions.passwords import change_password
+from openipt.clinic.accounts.actions.signing import end_sessions
 from openipt.clinic.accounts.one_time_codes import CodeRefused, secret_from
-from openipt.clinic.accounts.passkeys import PasskeyRefused, ask_to_make, made
+from openipt.clinic.accounts.passkeys import ask_to_make
 from openipt.clinic.accounts.permissions import NotYours
 from openipt.clinic.accounts.reads import credentials_of, factors_of
 from openipt.clinic.accounts.refusals import LastFactor
 from openipt.clinic.accounts.signed_in import signed_in_of
 from openipt.web.doors import SignedInRequest, needs_step_up, signed_in
 from openipt.web.front.new_password import NewPasswordForm
-from openipt.web.front.passkeys import answer_in, asked, question_in, site_of
+from openipt.web.front.passkeys import asked, site_of, took_passkey
 from openipt.web.front.sessions import landing
 from openipt.web.front.setting_up import NONCE, AppForm, app_page
 from openipt.web.lasting import is_staff
@@ -89,12 +84,8 @@ def passkey(request: SignedInRequest) -> HttpResponse:
     """Make a passkey on this device; posting what the device made takes it."""
     refused = ""
     if request.method == "POST":
-        try:
-            made_now = made(site_of(request), question_in(request), answer_in(request))
-            add_passkey(actor=request.actor, made=made_now, at=request.received_at)
-        except PasskeyRefused as refusal:
-            refused = in_words(refusal)
-        else:
+        refused = took_passkey(request, request.actor)
+        if not refused:
             return see_other("front:yours", just="passkey")
     return page(request, "front/another_passkey.html", status=422 if refused else 200, refused=refused)
 

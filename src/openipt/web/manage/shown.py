@@ -8,7 +8,7 @@ from django import forms
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy
 
-from openipt.clinic.accounts.actions import decide_what_is_shown, switch_own_rules_off
+from openipt.clinic.accounts.actions.services import decide_what_is_shown, switch_own_rules_off
 from openipt.clinic.accounts.permissions import Permission
 from openipt.core.outcomes import STARTING_MODEL
 from openipt.web.doors import SignedInRequest, needs

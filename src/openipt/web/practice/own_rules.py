@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from openipt.clinic.accounts.actions import switch_own_rules_off, switch_own_rules_on
+from openipt.clinic.accounts.actions.services import switch_own_rules_off, switch_own_rules_on
 from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.accounts.reads import staff_name
 from openipt.core.outcomes import STARTING_MODEL

@@ -6,11 +6,11 @@ import html
 
 import pytest
 
-from openipt.clinic.accounts.actions import end_role
 from openipt.clinic.sessions.actions import keep_process_note, name_custodian
 from openipt.clinic.sessions.models import Disclosure, ProcessNote
 from openipt.core.vocabulary import Role
 from tests import cast
+from tests.cast import end_role
 from tests.conftest import NOW
 from tests.web.signing_in import sign_in
 

@@ -11,7 +11,8 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from openipt.clinic.accounts.actions import add_staff, invite_account
+from openipt.clinic.accounts.actions.colleagues import add_staff
+from openipt.clinic.accounts.actions.inviting import invite_account
 from openipt.clinic.accounts.permissions import NotYours, Permission
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.staff.actions import arrange_leave, change_roles, end_access, end_leave, hand_over

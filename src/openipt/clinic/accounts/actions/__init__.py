@@ -1,0 +1,1 @@
+"""What changes a service, its people, and their ways in: one idea in each file."""

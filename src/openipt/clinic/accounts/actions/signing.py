@@ -1,0 +1,42 @@
+"""Signing in and out, as the trail has it, and signing out elsewhere."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from openipt.clinic.accounts.guessing import Kind
+from openipt.clinic.accounts.models import (
+    SignedInSession,
+)
+from openipt.clinic.accounts.signed_in import keys_to_end
+from openipt.clinic.audit.recording import record
+from openipt.clinic.foundation.actor import Actor
+
+
+def note_sign_in(*, actor: Actor, way: str, at: datetime) -> None:
+    """Put a sign-in on the trail. `way` is how: `demo`, `password`, `passkey`, `code`, `recovery_code`."""
+    with record(actor, f"account.signed_in_by_{way}", at=at) as line:
+        line.about_id("account", actor.account_id or actor.service_id)
+
+
+def note_sign_out(*, actor: Actor, at: datetime) -> None:
+    """Put on the trail that somebody signed out."""
+    with record(actor, "account.signed_out", at=at) as line:
+        line.about_id("account", actor.account_id or actor.service_id)
+
+
+def note_failed_sign_in(*, actor: Actor, account_id: UUID | None, kind: Kind, at: datetime) -> None:
+    """Put a guess that failed on the trail: at which account, if at one, and never what was typed."""
+    with record(actor, f"account.{kind}_failed", at=at) as line:
+        line.about_id("account" if account_id else "service", account_id or actor.service_id)
+
+
+def end_sessions(*, actor: Actor, name: str | None, this: str | None, at: datetime) -> int:
+    """Sign oneself out elsewhere: in the session of this name, or, without one, everywhere but here; how many ended."""
+    assert actor.account_id is not None
+    with record(actor, "account.signed_out_elsewhere", at=at) as line:
+        keys = list(keys_to_end(actor.account_id, name=name, this=this))
+        line.about_id("account", actor.account_id)
+        SignedInSession.objects.filter(account_id=actor.account_id, session_key__in=keys).delete()
+        return len(keys)
