@@ -76,6 +76,8 @@ FOR_LIND = (
 )
 FOR_OMAR = (
     Page(name="manage-contacts", address="/manage/contacts/"),
+    Page(name="manage-erasing", address="/manage/erasing/"),
+    Page(name="manage-erasing-person", address=f"/manage/erasing/{demo_id('person', 'mara')}/"),
     Page(name="manage-messages", address="/manage/messages/"),
     Page(name="manage-safety", address="/manage/safety/"),
     Page(name="manage-screen", address="/manage/measures/screens/cssrs_screen/"),

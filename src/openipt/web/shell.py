@@ -17,6 +17,7 @@ from openipt.clinic.accounts.reads import ServiceFacts, service_of, staff_name
 from openipt.clinic.contacts.reads import own_contacts_here, own_contacts_of
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.heartbeat import heartbeat_is_fresh, mail_is_silent
+from openipt.clinic.rights.reads import count_erasures_that_wait
 from openipt.clinic.safety.reads import count_open_alerts
 from openipt.core.safety import Contacts, contacts_for
 from openipt.core.safety.contacts import Contact, OwnContacts, whom_to_call
@@ -53,6 +54,11 @@ def _alerts(actor: Actor) -> str:
     return ngettext("Alerts: %d open", "Alerts: %d open", is_open) % is_open if is_open else _("Alerts")
 
 
+def _erasing(actor: Actor) -> str:
+    waiting = count_erasures_that_wait(actor)
+    return ngettext("Erasing: %d waits", "Erasing: %d wait", waiting) % waiting if waiting else _("Erasing")
+
+
 _FOR_STAFF = (
     Door(href="/practice/", to=Permission.CASELOAD_READ, words=lambda _actor: _("Caseload")),
     Door(href="/practice/alerts/", to=Permission.ALERT_ANSWER, words=_alerts),
@@ -61,6 +67,7 @@ _FOR_STAFF = (
     Door(href="/manage/contacts/", to=Permission.CONTACTS_KEEP, words=lambda _actor: _("Whom to call")),
     Door(href="/manage/safety/", to=Permission.SAFETY_ARRANGE, words=lambda _actor: _("How alerts are received")),
     Door(href="/manage/people/", to=Permission.STAFF_ARRANGE, words=lambda _actor: _("People of the service")),
+    Door(href="/manage/erasing/", to=Permission.PERSON_ERASE, words=_erasing),
     Door(href="/manage/shown/", to=Permission.SHOWN_DECIDE, words=lambda _actor: _("What is shown")),
 )
 DOORS: Mapping[str, tuple[Door, ...]] = {

@@ -15,6 +15,7 @@ django.setup()
 from django.apps import apps  # noqa: E402
 
 from openipt.clinic.accounts.models import Account, Membership  # noqa: E402
+from openipt.clinic.courses.models import Course  # noqa: E402
 from openipt.clinic.foundation.fields import SealedTextField  # noqa: E402
 from openipt.clinic.foundation.keys.ring import NoKey  # noqa: E402
 from openipt.clinic.foundation.models import Service  # noqa: E402
@@ -22,6 +23,7 @@ from openipt.clinic.people.actions import erase_person  # noqa: E402
 from openipt.clinic.people.models import Person  # noqa: E402
 from openipt.clinic.safety.actions import set_duty_list  # noqa: E402
 from openipt.clinic.safety.models import Alert, AlertStep  # noqa: E402
+from openipt.core.courses import CourseState  # noqa: E402
 from openipt.core.vocabulary import Role  # noqa: E402
 from tests import cast  # noqa: E402
 from tests.cast import end_role  # noqa: E402
@@ -53,10 +55,12 @@ def erase(person_id: str) -> None:
 
 
 def two_who_erase() -> None:
-    """An administrator and a lead; prints the addresses they sign in with. Everybody's alerts are closed."""
+    """An administrator and a lead; prints the addresses they sign in with. Alerts are closed and courses ended."""
     service = Service.objects.get()
     at = datetime.now(UTC)
     Alert.objects.filter(closed_at__isnull=True).update(closed_at=at)
+    for course in Course.objects.all():
+        cast.comes_into(course, CourseState.CLOSED, at=at)
     for name, role in (("Ada", Role.ADMINISTRATOR), ("Omar", Role.SERVICE_LEAD)):
         print(cast.a_colleague(service, name, role, at=at).username)
 

@@ -16,6 +16,7 @@ from openipt.clinic.rights.reads import erasures_that_wait, holds
 from openipt.clinic.rights.refusals import (
     AlertIsOpen,
     AskedAlready,
+    CourseIsOpen,
     HeldAlready,
     HoldPast,
     NobodyAsked,
@@ -24,8 +25,18 @@ from openipt.clinic.rights.refusals import (
     SamePerson,
     UnderHold,
 )
+from openipt.core.courses import CourseState
 from openipt.core.vocabulary import Role
-from tests.cast import a_colleague, a_person, a_service, acting, answered, in_the_care_of
+from tests.cast import (
+    a_colleague,
+    a_course,
+    a_person,
+    a_service,
+    acting,
+    answered,
+    comes_into,
+    in_the_care_of,
+)
 from tests.conftest import COMMITS, NOW
 
 pytestmark = [COMMITS, pytest.mark.usefixtures("installation")]
@@ -116,6 +127,14 @@ class TestErasing:
         with pytest.raises(AlertIsOpen):
             confirm_erasure(actor=omar, person_id=mara.id, at=NOW)
         assert is_kept(mara)
+
+    def test_waits_for_the_end_of_a_course(self, ada, omar, mara):
+        ask(ada, mara)
+        course = a_course(mara, session=3)
+        with pytest.raises(CourseIsOpen):
+            confirm_erasure(actor=omar, person_id=mara.id, at=NOW)
+        comes_into(course, CourseState.CLOSED)
+        confirm_erasure(actor=omar, person_id=mara.id, at=NOW)
 
     @pytest.mark.parametrize("role", [Role.THERAPIST, Role.INTAKE, Role.SUPERVISOR, Role.RESEARCHER])
     def test_is_for_leads_and_administrators(self, service, ada, mara, role):

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from openipt.clinic.accounts.permissions import NotYours, Permission, require
+from openipt.clinic.courses.reads import standing_of
 from openipt.clinic.foundation.actor import Actor
+from openipt.clinic.foundation.days import day_at
 from openipt.clinic.people.models import Person
 from openipt.clinic.rights.models import ErasureAsked, LegalHold
+from openipt.clinic.rights.refusals import AlertIsOpen, CourseIsOpen, UnderHold
+from openipt.clinic.safety.reads import open_alerts_of
+from openipt.core.vocabulary import Refusal
 
 
 def person_kept(actor: Actor, person_id: UUID, *, changing: bool = False) -> Person:
@@ -35,3 +40,13 @@ def hold_on(person: Person, *, today: date) -> LegalHold | None:
     """The hold that keeps this person's record today; one whose last day has passed holds nothing."""
     hold = LegalHold.objects.filter(person=person, lifted_at__isnull=True).first()
     return hold if hold and (hold.until_date is None or today <= hold.until_date) else None
+
+
+def what_keeps(person: Person, *, at: datetime) -> tuple[Refusal, ...]:
+    """Everything that keeps somebody from being erased now, what wins over all else first."""
+    hold = hold_on(person, today=day_at(person.service, at))
+    return (
+        *([UnderHold(hold.until_date)] if hold else []),
+        *([AlertIsOpen()] if open_alerts_of([person.id]) else []),
+        *([CourseIsOpen()] if standing_of(person.id) else []),
+    )

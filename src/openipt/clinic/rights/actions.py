@@ -13,11 +13,10 @@ from openipt.clinic.foundation.keys.erasure import destroy_key
 from openipt.clinic.people.access import person_for
 from openipt.clinic.people.actions import bury
 from openipt.clinic.people.models import Person
-from openipt.clinic.rights.access import hold_on, person_kept, waiting_for
+from openipt.clinic.rights.access import hold_on, person_kept, waiting_for, what_keeps
 from openipt.clinic.rights.models import REASON_MAX, ErasureAsked, LegalHold
 from openipt.clinic.rights.models import ErasureGround as ErasureGround
 from openipt.clinic.rights.refusals import (
-    AlertIsOpen,
     AskedAlready,
     HeldAlready,
     HoldPast,
@@ -25,15 +24,13 @@ from openipt.clinic.rights.refusals import (
     NoReason,
     NotHeld,
     SamePerson,
-    UnderHold,
 )
-from openipt.clinic.safety.reads import open_alerts_of
 
 
 def ask_erasure(*, actor: Actor, person_id: UUID, ground: ErasureGround, reason: str, at: datetime) -> ErasureAsked:
     """Ask that somebody be erased. Nothing happens until another colleague confirms it.
 
-    Raises   UnderHold, AlertIsOpen, AskedAlready, NoReason, NotAllowed, NotYours
+    Raises   UnderHold, AlertIsOpen, CourseIsOpen, AskedAlready, NoReason, NotAllowed, NotYours
     """
     with record(actor, "erasure.asked", at=at) as line:
         person = line.about(person_kept(actor, person_id, changing=True))
@@ -67,7 +64,7 @@ def confirm_erasure(*, actor: Actor, person_id: UUID, at: datetime) -> ErasureAs
     The person is locked while it is looked for a hold, so that none can be placed in between. A crash after the key
     was destroyed leaves no tombstone; the next start writes it (`erasures_to_finish`).
 
-    Raises   NobodyAsked, SamePerson, UnderHold, AlertIsOpen, KeyStoreBusy, NotAllowed, NotYours
+    Raises   NobodyAsked, SamePerson, UnderHold, AlertIsOpen, CourseIsOpen, KeyStoreBusy, NotAllowed, NotYours
     """
     with record(actor, "person.erased", at=at) as line:
         person = line.about(person_kept(actor, person_id, changing=True))
@@ -133,10 +130,8 @@ def note_export(*, actor: Actor, person_id: UUID, is_reviewed: bool, at: datetim
 
 
 def _check_free(person: Person, at: datetime) -> None:
-    if hold := hold_on(person, today=day_at(person.service, at)):
-        raise UnderHold(hold.until_date)
-    if open_alerts_of([person.id]):
-        raise AlertIsOpen
+    for kept in what_keeps(person, at=at):
+        raise kept
 
 
 def _colleague(actor: Actor) -> UUID:

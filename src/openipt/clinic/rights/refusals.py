@@ -13,6 +13,7 @@ class UnderHold(Refusal):
     code = "erasure.under_hold"
 
     def __init__(self, until: date | None) -> None:
+        self.until = until
         lasts = f"until {until:%d %B %Y}" if until else "until it is lifted"
         super().__init__(f"A legal hold keeps what there is of this person, {lasts}. Nothing was erased.")
 
@@ -24,6 +25,15 @@ class AlertIsOpen(Refusal):
 
     def __init__(self) -> None:
         super().__init__("An alert about this person is open. Answer and close it first; nothing was erased.")
+
+
+class CourseIsOpen(Refusal):
+    """Somebody is still in therapy."""
+
+    code = "erasure.course_open"
+
+    def __init__(self) -> None:
+        super().__init__("A course of this person is under way. End it first; nothing was erased.")
 
 
 class AskedAlready(Refusal):

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import path
 
 from openipt.web.manage import contacts, shown
+from openipt.web.manage.erasing import views as erasing
 from openipt.web.manage.measures import screens
 from openipt.web.manage.measures import views as measures
 from openipt.web.manage.messages import views as messages
@@ -12,6 +13,14 @@ from openipt.web.manage.safety import views as safety
 app_name = "manage"
 urlpatterns = [
     path("contacts/", contacts.contacts, name="contacts"),
+    path("erasing/", erasing.erasing, name="erasing"),
+    path("erasing/found/", erasing.found, name="erasing-found"),
+    path("erasing/<uuid:person_id>/", erasing.person, name="erasing-person"),
+    path("erasing/<uuid:person_id>/asked/", erasing.asked, name="erasing-asked"),
+    path("erasing/<uuid:person_id>/confirmed/", erasing.confirmed, name="erasing-confirmed"),
+    path("erasing/<uuid:person_id>/withdrawn/", erasing.withdrawn, name="erasing-withdrawn"),
+    path("erasing/<uuid:person_id>/held/", erasing.held, name="erasing-held"),
+    path("erasing/<uuid:person_id>/lifted/", erasing.lifted, name="erasing-lifted"),
     path("measures/", measures.measures, name="measures"),
     path("measures/<slug:instrument>/", measures.measure, name="measure"),
     path("measures/<slug:instrument>/loaded/", measures.loaded, name="measure-loaded"),
