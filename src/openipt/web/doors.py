@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 View = Callable[..., HttpResponse]
 
+_SAID_ONCE = frozenset({"password", "again", "code", "answer", "next"})
+"""Fields with which one shows who one is, and those that are kept nowhere on the way."""
+
 
 class SignedInRequest(HttpRequest):
     """A request from somebody: who, and when it reached us."""
@@ -68,19 +71,25 @@ def signed_in(*, methods: tuple[str, ...] = ("GET",)) -> Callable[[View], View]:
     return declare
 
 
-def needs_step_up(view: View) -> View:
+def needs_step_up(view: View, *, back_to: str = "") -> View:
     """This view does what could do harm in other hands: if it was a while ago, one shows once more who one is.
 
-    Stands under `@needs(...)` or `@signed_in()`. What was posted is not done: they come back to the page it was on.
+    Stands under `@needs(...)` or `@signed_in()`. What was typed goes with them, and is done once they have shown it;
+    only what is said once, such as a password, is asked for again on the page it was on.
+
+    Takes    back_to: where they come back to instead, for a file that is no page
     """
 
     @wraps(view)
     def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         if is_fresh(request.session, at=request.received_at):
             return view(request, *args, **kwargs)
-        back = request.path if request.method == "GET" else urlsplit(request.headers.get("Referer", "")).path
-        response = HttpResponseRedirect(f"/sign-in/again/?next={quote(back)}")
-        response.status_code = 303
+        goes_with_them = request.method == "POST" and _SAID_ONCE.isdisjoint(request.POST)
+        here = back_to or request.path
+        if request.method == "POST" and not goes_with_them:
+            here = urlsplit(request.headers.get("Referer", "")).path
+        response = HttpResponseRedirect(f"/sign-in/again/?next={quote(here)}" + "&typed=yes" * goes_with_them)
+        response.status_code = 307 if goes_with_them else 303
         return response
 
     return guarded

@@ -57,8 +57,15 @@ class TestStepUp:
         with time_machine.travel(LATER, tick=False):
             came_from = "http://testserver/sign-in/yours/"
             answer = signed_in.generic(method, address, headers={"Referer": came_from})
-        back = address if method == "GET" else "/sign-in/yours/"
-        assert (answer.status_code, answer["Location"]) == (303, f"/sign-in/again/?next={back}")
+        status, typed = (303, "") if method == "GET" else (307, "&typed=yes")
+        assert (answer.status_code, answer["Location"]) == (status, f"/sign-in/again/?next={address}{typed}")
+
+    def test_asks_for_a_password_typed_too_late_once_more_on_its_page(self, signed_in):
+        with time_machine.travel(LATER, tick=False):
+            answer = signed_in.post(
+                "/sign-in/yours/password/", {"password": ANOTHER}, headers={"Referer": "/sign-in/yours/password/"}
+            )
+        assert (answer.status_code, answer["Location"]) == (303, "/sign-in/again/?next=/sign-in/yours/password/")
 
     def test_with_a_code_lets_one_go_on(self, signed_in):
         with time_machine.travel(LATER, tick=False):

@@ -1,6 +1,11 @@
-"""Showing once more who one is, before something that cannot be taken back or that another could misuse."""
+"""Showing once more who one is, before something that cannot be taken back or that another could misuse.
+
+What was typed before comes along in hidden fields, and is sent on as it was: 307 lets a browser post it once more.
+"""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django import forms
 from django.http import HttpResponse
@@ -13,7 +18,7 @@ from openipt.clinic.accounts.one_time_codes import CodeRefused
 from openipt.clinic.accounts.passkeys import PasskeyRefused, ask_to_show
 from openipt.clinic.accounts.passwords import CHARACTERS_MAX
 from openipt.clinic.accounts.proving import NotKnown, prove_own_password, prove_second_code
-from openipt.clinic.accounts.reads import credentials_of, factors_of
+from openipt.clinic.accounts.reads import Factors, credentials_of, factors_of
 from openipt.web.doors import SignedInRequest, signed_in
 from openipt.web.front.passkeys import answer_in, asked, question_in, site_of
 from openipt.web.front.signing import CodeForm, redirected
@@ -21,6 +26,9 @@ from openipt.web.lasting import note_fresh
 from openipt.web.networks import network_of
 from openipt.web.pages import page
 from openipt.web.words import in_words
+
+_OURS = frozenset({"csrfmiddlewaretoken", "code", "password", "answer", "next", "typed"})
+"""Fields of this page itself."""
 
 
 class OwnPasswordForm(forms.Form):
@@ -38,21 +46,12 @@ class OwnPasswordForm(forms.Form):
 @signed_in(methods=("GET", "POST"))
 def again(request: SignedInRequest) -> HttpResponse:
     """A code or a passkey, or the password of somebody who has neither; then on to where they were going."""
-    assert request.actor.account_id is not None
-    factors = factors_of(request.actor.account_id)
-    data = request.POST if request.method == "POST" else None
-    form: forms.Form = CodeForm(data) if factors else OwnPasswordForm(data)
+    factors = _own_factors(request)
+    form = _form(factors, request.POST if request.method == "POST" and not _comes_with_a_form(request) else None)
     if form.is_valid() and _proved(request, form):
         note_fresh(request.session, at=request.received_at, with_factor=bool(factors))
-        return redirected(_asked_for(request))
-    return page(
-        request,
-        "front/again.html",
-        status=422 if form.errors else 200,
-        form=form,
-        factors=factors,
-        next_page=_asked_for(request),
-    )
+        return _go_on(request)
+    return _show(request, form)
 
 
 @signed_in(methods=("POST",))
@@ -74,9 +73,9 @@ def answer(request: SignedInRequest) -> HttpResponse:
             of=request.actor.account_id,
         )
     except PasskeyRefused as refusal:
-        return page(request, "front/passkey_refused.html", status=422, words=in_words(refusal), back="/sign-in/again/")
+        return _show(request, _form(_own_factors(request), None), refused=in_words(refusal))
     note_fresh(request.session, at=request.received_at, with_factor=True)
-    return redirected(_asked_for(request))
+    return _go_on(request)
 
 
 def _proved(request: SignedInRequest, form: forms.Form) -> bool:
@@ -92,8 +91,49 @@ def _proved(request: SignedInRequest, form: forms.Form) -> bool:
     return not form.errors
 
 
+def _show(request: SignedInRequest, form: forms.Form, *, refused: str = "") -> HttpResponse:
+    return page(
+        request,
+        "front/again.html",
+        status=422 if form.errors or refused else 200,
+        form=form,
+        factors=_own_factors(request),
+        next_page=_asked_for(request),
+        typed=_typed(request),
+        refused=refused,
+    )
+
+
+def _form(factors: Factors, data: Any) -> forms.Form:
+    return CodeForm(data) if factors else OwnPasswordForm(data)
+
+
+def _own_factors(request: SignedInRequest) -> Factors:
+    assert request.actor.account_id is not None
+    return factors_of(request.actor.account_id)
+
+
+def _comes_with_a_form(request: SignedInRequest) -> bool:
+    """Whether this is what they were about to send elsewhere, and no answer of theirs to us."""
+    return "typed" in request.GET
+
+
+def _typed(request: SignedInRequest) -> list[tuple[str, str]]:
+    """Every field of the form they were about to send."""
+    if not (_comes_with_a_form(request) or "typed" in request.POST):
+        return []
+    return [(name, value) for name, values in request.POST.lists() if name not in _OURS for value in values]
+
+
+def _go_on(request: SignedInRequest) -> HttpResponse:
+    response = redirected(_asked_for(request))
+    if "typed" in request.POST:
+        response.status_code = 307
+    return response
+
+
 def _asked_for(request: SignedInRequest) -> str:
     """Where they were going, if that is a page of ours; else to the page about signing in."""
-    wanted = request.POST.get("next", request.GET.get("next", ""))
+    wanted = request.GET.get("next") or request.POST.get("next", "")
     is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
     return wanted if is_ours else "/sign-in/yours/"

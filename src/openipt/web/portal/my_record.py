@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -15,7 +16,7 @@ from openipt.clinic.audit.looking import note_showing
 from openipt.clinic.people.access import own_person
 from openipt.clinic.record.contents import KINDS, Leaves
 from openipt.clinic.record.reads import Table, document_of, record_of
-from openipt.web.doors import SignedInRequest, needs
+from openipt.web.doors import SignedInRequest, needs, needs_step_up
 from openipt.web.pages import page
 from openipt.web.portal.visit import visit_of
 
@@ -54,6 +55,7 @@ def my_record(request: SignedInRequest) -> HttpResponse:
 
 
 @needs(Permission.OWN_RECORD_READ)
+@partial(needs_step_up, back_to="/portal/my-record/")
 def copy(request: SignedInRequest) -> HttpResponse:
     """The same entries, whole, as one file; that it was taken stands on the trail."""
     person = own_person(request.actor, to=Permission.OWN_RECORD_READ)

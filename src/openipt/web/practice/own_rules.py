@@ -13,7 +13,7 @@ from openipt.clinic.accounts.actions.services import switch_own_rules_off, switc
 from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.accounts.reads import staff_name
 from openipt.core.outcomes import STARTING_MODEL
-from openipt.web.doors import SignedInRequest, needs
+from openipt.web.doors import SignedInRequest, needs, needs_step_up
 from openipt.web.forms.widgets import AnyOf
 from openipt.web.own_rules import answered_for, decided_so_far
 from openipt.web.pages import page, see_other
@@ -43,6 +43,7 @@ def own_rules(request: SignedInRequest) -> HttpResponse:
 
 
 @needs(Permission.OWN_RULES_DECIDE, methods=("POST",))
+@needs_step_up
 def on(request: SignedInRequest) -> HttpResponse:
     """Switch them on; they show from the next page on, to everybody of the service."""
     form = ReadForm(request.POST, name=_own_name(request))

@@ -17,7 +17,7 @@ from openipt.clinic.accounts.permissions import NotYours, Permission
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.staff.actions import arrange_leave, change_roles, end_access, end_leave, hand_over
 from openipt.clinic.staff.reads import HoldingKind, WorksHere, holdings_of, who_may_take, works_here
-from openipt.web.doors import SignedInRequest, needs
+from openipt.web.doors import SignedInRequest, needs, needs_step_up
 from openipt.web.forms.refusing import said_on
 from openipt.web.manage.people.forms import AddForm, EndForm, HandOverForm, LeaveForm, RolesForm
 from openipt.web.manage.people.words import holding_in_words
@@ -33,6 +33,7 @@ def people(request: SignedInRequest) -> HttpResponse:
 
 
 @needs(Permission.STAFF_ARRANGE, methods=("POST",))
+@needs_step_up
 def added(request: SignedInRequest) -> HttpResponse:
     """Let somebody new in. Their link is on the page that answers, and nowhere else."""
     form = AddForm(request.POST)
@@ -60,6 +61,7 @@ def person(request: SignedInRequest, account_id: UUID) -> HttpResponse:
 
 
 @needs(Permission.STAFF_ARRANGE, methods=("POST",))
+@needs_step_up
 def invited(request: SignedInRequest, account_id: UUID) -> HttpResponse:
     """A new link for somebody who has not come yet, or who lost every way in; an earlier one stops working."""
     _colleague(request.actor, account_id, request)
@@ -67,6 +69,7 @@ def invited(request: SignedInRequest, account_id: UUID) -> HttpResponse:
 
 
 @needs(Permission.STAFF_ARRANGE, methods=("POST",))
+@needs_step_up
 def roles(request: SignedInRequest, account_id: UUID) -> HttpResponse:
     """Change what somebody works here as, from their next page on."""
     form = RolesForm(request.POST)
@@ -119,6 +122,7 @@ def leaving(request: SignedInRequest, account_id: UUID) -> HttpResponse:
 
 
 @needs(Permission.STAFF_ARRANGE, methods=("POST",))
+@needs_step_up
 def handed_over(request: SignedInRequest, account_id: UUID) -> HttpResponse:
     """Give what was chosen to whoever was chosen, all of it or nothing."""
     form = _hand_over_form(request, account_id)
@@ -133,6 +137,7 @@ def handed_over(request: SignedInRequest, account_id: UUID) -> HttpResponse:
 
 
 @needs(Permission.STAFF_ARRANGE, methods=("POST",))
+@needs_step_up
 def ended(request: SignedInRequest, account_id: UUID) -> HttpResponse:
     """Let somebody go: their next page is the sign-in."""
     form = EndForm({})
