@@ -39,7 +39,13 @@ from openipt.clinic.accounts.actions.services import (
     switch_own_rules_off,
     switch_own_rules_on,
 )
-from openipt.clinic.accounts.actions.signing import end_sessions, note_failed_sign_in, note_sign_in, note_sign_out
+from openipt.clinic.accounts.actions.signing import (
+    end_sessions,
+    note_failed_sign_in,
+    note_seen,
+    note_sign_in,
+    note_sign_out,
+)
 from openipt.clinic.accounts.guessing import Kind
 from openipt.clinic.accounts.invitations import token_digest
 from openipt.clinic.accounts.models import SignedInSession
@@ -446,6 +452,12 @@ def _(scene: Scene) -> Act:
 @example("accounts.note_sign_out")
 def _(scene: Scene) -> Act:
     return partial(note_sign_out, actor=acting(scene.lind, scene.service), at=NOW)
+
+
+@example("accounts.note_seen")
+def _(scene: Scene) -> Act:
+    note_sign_in(actor=acting(scene.lind, scene.service), way="passkey", in_new_place=True, at=NOW)
+    return partial(note_seen, actor=acting(scene.lind, scene.service), at=NOW)
 
 
 @example("accounts.note_failed_sign_in")

@@ -15,6 +15,7 @@ from openipt.clinic.accounts.access import actor_for
 from openipt.clinic.audit.looking import record_looking, watching
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.keys.ring import key_ring
+from openipt.web.devices import keep_cookie
 from openipt.web.doors import sign_in_first
 from openipt.web.front.which_service import SERVICE
 from openipt.web.kiosk import BLANK_AFTER_SECONDS, PLACE, handed_over
@@ -59,6 +60,7 @@ class WhoIsAsking:
                 request.session.flush()
                 return sign_in_first(request, "ended=1")
             response = self.get_response(request)
+            keep_cookie(request, response)
             if request.actor is not None and response.status_code in _SHOWS_THE_RECORD:
                 record_looking(request.actor, opened, at=request.received_at)
             return response

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from openipt.clinic.accounts.notices import has_news
 from openipt.clinic.accounts.permissions import Permission, can
 from openipt.clinic.accounts.reads import ServiceFacts, service_of, staff_name
 from openipt.clinic.contacts.reads import own_contacts_here, own_contacts_of
@@ -29,6 +30,7 @@ LARGE_TEXT = "large_text"
 """What a session remembers it under that somebody wants larger letters."""
 NEUTRAL_PAGE = "https://www.bbc.co.uk/weather"
 """Where “Leave quickly” leads: a page anybody might have open. Asked for only when somebody presses the button."""
+_WHERE_WORK_BEGINS = frozenset({"/", "/portal/", "/practice/", "/practice/alerts/", "/manage/people/"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -231,6 +233,13 @@ class Shell:
     def is_mail_silent(self) -> bool:
         """Whether a clinician must know that messages do not go out: people were not reminded, nor colleagues told."""
         return self.is_practice and mail_is_silent()
+
+    @property
+    def has_sign_in_news(self) -> bool:
+        """Whether the page where somebody's work begins says that there is something about their ways in to look at."""
+        if self._path not in _WHERE_WORK_BEGINS or self.is_handed_over or self._actor is None:
+            return False
+        return self._actor.account_id is not None and has_news(self._actor.account_id)
 
     @cached_property
     def nav(self) -> tuple[NavLink, ...]:

@@ -25,7 +25,7 @@ from openipt.clinic.accounts.guessing import (
 from openipt.clinic.accounts.invitations import token_digest
 from openipt.clinic.accounts.models import Account, Guesses
 from openipt.clinic.accounts.one_time_codes import CodeRefused
-from openipt.clinic.accounts.proving import NotKnown, prove_password, prove_second_code
+from openipt.clinic.accounts.proving import NotKnown, Place, prove_password, prove_second_code
 from openipt.clinic.accounts.usernames import person_username
 from openipt.clinic.audit.models import Line
 from tests.cast import the_system
@@ -53,7 +53,7 @@ def address(lind: Account, harbour_street) -> str:
 def guess(email: str, password: str = "wrong", *, network: str = HERE, at=NOW) -> bool:
     """Whether this guess was looked at."""
     try:
-        prove_password(email, password, network=network, at=at)
+        prove_password(email, password, place=Place(network=network), at=at)
     except TooManyGuesses:
         return False
     except NotKnown:
@@ -74,21 +74,23 @@ class TestGuessingAtAPassword:
     def test_from_one_place_is_stopped_sooner_and_opens_again_when_it_says(self, address):
         assert [guess(address) for _ in range(12)] == [True] * 10 + [False] * 2
         with pytest.raises(TooManyGuesses) as refused:
-            prove_password(address, PASSWORD, network=HERE, at=NOW + timedelta(minutes=4))
+            prove_password(address, PASSWORD, place=Place(network=HERE), at=NOW + timedelta(minutes=4))
         assert refused.value.minutes == 11
         opens_at = NOW + timedelta(minutes=15)
-        assert prove_password(address, PASSWORD, network=HERE, at=opens_at).account_id
+        assert prove_password(address, PASSWORD, place=Place(network=HERE), at=opens_at).account_id
 
     def test_elsewhere_does_not_stop_its_owner_at_once(self, address):
         for _ in range(20):
             guess(address)
-        assert prove_password(address, PASSWORD, network="203.0.113.5", at=NOW).account_id
+        assert prove_password(address, PASSWORD, place=Place(network="203.0.113.5"), at=NOW).account_id
 
     def test_shuts_nobody_out_for_ever(self, address):
         for number in range(150):
             guess(address, network=f"198.51.100.{number}")
         assert not guess(address, PASSWORD, network="203.0.113.5")
-        assert prove_password(address, PASSWORD, network="203.0.113.5", at=NOW + AT_ONE_NAME.window).account_id
+        assert prove_password(
+            address, PASSWORD, place=Place(network="203.0.113.5"), at=NOW + AT_ONE_NAME.window
+        ).account_id
 
     def test_of_many_names_from_one_place_is_stopped_too(self, address):
         looked_at = sum(guess(f"somebody.{number}@example.org") for number in range(150))
@@ -96,7 +98,7 @@ class TestGuessingAtAPassword:
 
     def test_is_not_what_somebody_does_who_knows_it(self, address):
         for _ in range(3 * FROM_ONE_NETWORK.guesses_max):
-            prove_password(address, PASSWORD, network=HERE, at=NOW)
+            prove_password(address, PASSWORD, place=Place(network=HERE), at=NOW)
 
     def test_is_counted_under_one_name_however_it_is_written(self, address):
         looked_at = [guess(f"  {address.upper()} " if number % 2 else address) for number in range(12)]
@@ -112,7 +114,7 @@ class TestGuessingAtAPassword:
 class TestNobodyLearnsWhoIsHere:
     def refused(self, email: str) -> str:
         with pytest.raises(NotKnown) as refusal:
-            prove_password(email, "wrong", network=HERE, at=NOW)
+            prove_password(email, "wrong", place=Place(network=HERE), at=NOW)
         return str(refusal.value)
 
     def test_from_the_words(self, address, mara):
@@ -149,9 +151,9 @@ class TestGuessingAtACode:
         later = NOW + timedelta(seconds=30)
         for _ in range(10):
             with pytest.raises(CodeRefused):
-                prove_second_code(as_lind, "000000", network=HERE, at=later)
+                prove_second_code(as_lind, "000000", place=Place(network=HERE), at=later)
         with pytest.raises(TooManyGuesses):
-            prove_second_code(as_lind, digits(SECRET, later), network=HERE, at=later)
+            prove_second_code(as_lind, digits(SECRET, later), place=Place(network=HERE), at=later)
 
 
 @COMMITS

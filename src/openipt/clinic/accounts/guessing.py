@@ -53,8 +53,8 @@ class TooManyGuesses(Refusal):
         super().__init__(f"Too many tries. Try again in {minutes} minutes, or sign in with a passkey now.")
 
 
-def take_guess(kind: Kind, *, name: str, network: str, at: datetime) -> None:
-    """Count one guess at a name from a network before it is looked at.
+def take_guess(kind: Kind, *, name: str, network: str, at: datetime) -> bool:
+    """Count one guess at a name from a network before it is looked at; whether no other at this name is, if it fails.
 
     Raises   TooManyGuesses, and then nothing was counted and nothing may be looked at
     """
@@ -66,6 +66,8 @@ def take_guess(kind: Kind, *, name: str, network: str, at: datetime) -> None:
         for row in rows:
             row.count += 1
             row.save(update_fields=["count", "began_at"])
+    of_the_network = _digest(f"{kind} from {network}")
+    return any(row.count >= limits[row.scope].guesses_max for row in rows if row.scope != of_the_network)
 
 
 def give_back(kind: Kind, *, name: str, network: str) -> None:

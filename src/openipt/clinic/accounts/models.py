@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import uuid
+from enum import StrEnum
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.sessions.base_session import AbstractBaseSession
@@ -9,6 +10,24 @@ from django.db import models
 from openipt.clinic.foundation.fields import SealedTextField
 from openipt.clinic.foundation.models import Fact, Service
 from openipt.core.vocabulary import Role
+
+
+class NoticeKind(StrEnum):
+    """What somebody is told about their ways in.
+
+    guessed_at    so often from one place, or in all, that no more is looked at for a while
+    new_place     a sign-in from a browser that this account had not been signed in from
+    """
+
+    PASSKEY_ADDED = "passkey_added"
+    APP_ADDED = "app_added"
+    FACTOR_REMOVED = "factor_removed"
+    CODES_MADE = "codes_made"
+    CODE_USED = "code_used"
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105  what happened to one, and none itself
+    NEW_PLACE = "new_place"
+    GUESSED_AT = "guessed_at"
+
 
 _ROLES = [(role.value, role.value) for role in Role]
 
@@ -122,6 +141,21 @@ class RecoveryCode(Fact):
     made_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
     removed_at = models.DateTimeField(null=True)
+
+
+class SignInNotice(Fact):
+    """Something about somebody's ways in that they are told of: what changed, or was tried, and when."""
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in NoticeKind])
+    noted_at = models.DateTimeField()
+    told_at = models.DateTimeField(null=True)
+    """When a message about it was planned, or it was decided that none goes."""
+    seen_at = models.DateTimeField(null=True)
+    """When whoever is signed in said that they have seen it."""
+
+    class Meta:
+        indexes = [models.Index(fields=["account", "seen_at"], name="notice_not_seen")]
 
 
 class Guesses(models.Model):

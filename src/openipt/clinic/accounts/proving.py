@@ -5,12 +5,14 @@ Whoever asks about an account that is not there costs as much work and hears the
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
 from openipt.clinic.accounts.access import themselves
 from openipt.clinic.accounts.actions.factors import prove_code
 from openipt.clinic.accounts.actions.signing import note_failed_sign_in
+from openipt.clinic.accounts.devices import Device
 from openipt.clinic.accounts.guessing import Kind, give_back, take_guess
 from openipt.clinic.accounts.one_time_codes import CodeRefused
 from openipt.clinic.accounts.passwords import is_own_password, is_password_of
@@ -29,53 +31,78 @@ class NotKnown(Refusal):
         super().__init__("The e-mail address or the password is not right. Check both and try again.")
 
 
-def prove_password(email: str, password: str, *, network: str, at: datetime) -> Actor:
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where somebody proves who they are: a network, and a browser that may know them."""
+
+    network: str
+    device: Device = field(default_factory=Device)
+
+    def scope(self, name: str, account_id: UUID | None) -> Scope:
+        """What is counted together. A browser that somebody has signed in from before is counted for itself, so that
+        strangers who guess at a name shut its owner out of no place they know."""
+        if account_id is not None and self.device.knows(account_id):
+            return Scope(name=f"{name} in {self.device.bits}", network=f"in {self.device.bits}")
+        return Scope(name=name, network=self.network)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scope:
+    """At which name, and from where."""
+
+    name: str
+    network: str
+
+
+def prove_password(email: str, password: str, *, place: Place, at: datetime) -> Actor:
     """Who signs in with this address and this password.
 
     Raises   TooManyGuesses, NotKnown
     """
-    name = email.strip().lower()
-    take_guess(Kind.PASSWORD, name=name, network=network, at=at)
     account = account_with(email)
+    scope = place.scope(email.strip().lower(), account.id if account else None)
+    was_the_last = take_guess(Kind.PASSWORD, name=scope.name, network=scope.network, at=at)
     actor = themselves(account.id) if account else themselves(_NOBODY)
     if not is_password_of(account, password) or actor is None:
-        _note_failed(Kind.PASSWORD, account_id=account.id if account and actor else None, actor=actor, at=at)
+        owner_id = account.id if account and actor else None
+        _note_failed(Kind.PASSWORD, account_id=owner_id, actor=actor, was_the_last=was_the_last, at=at)
         raise NotKnown
-    give_back(Kind.PASSWORD, name=name, network=network)
+    give_back(Kind.PASSWORD, name=scope.name, network=scope.network)
     return actor
 
 
-def prove_own_password(actor: Actor, password: str, *, network: str, at: datetime) -> None:
+def prove_own_password(actor: Actor, password: str, *, place: Place, at: datetime) -> None:
     """That whoever is signed in knows the password of their account. Raises TooManyGuesses, NotKnown"""
     assert actor.account_id is not None
-    name = str(actor.account_id)
-    take_guess(Kind.PASSWORD, name=name, network=network, at=at)
+    scope = place.scope(str(actor.account_id), actor.account_id)
+    was_the_last = take_guess(Kind.PASSWORD, name=scope.name, network=scope.network, at=at)
     if not is_own_password(actor.account_id, password):
-        _note_failed(Kind.PASSWORD, account_id=actor.account_id, actor=actor, at=at)
+        _note_failed(Kind.PASSWORD, account_id=actor.account_id, actor=actor, was_the_last=was_the_last, at=at)
         raise NotKnown
-    give_back(Kind.PASSWORD, name=name, network=network)
+    give_back(Kind.PASSWORD, name=scope.name, network=scope.network)
 
 
-def prove_second_code(actor: Actor, typed: str, *, network: str, at: datetime) -> str:
+def prove_second_code(actor: Actor, typed: str, *, place: Place, at: datetime) -> str:
     """Use a code of an app or from paper, once somebody's password is proved; gives which it was.
 
     Raises   TooManyGuesses, CodeRefused
     """
-    name = str(actor.account_id)
-    take_guess(Kind.CODE, name=name, network=network, at=at)
+    scope = place.scope(str(actor.account_id), actor.account_id)
+    was_the_last = take_guess(Kind.CODE, name=scope.name, network=scope.network, at=at)
     try:
         way = prove_code(actor=actor, typed=typed, at=at)
     except CodeRefused:
-        _note_failed(Kind.CODE, account_id=actor.account_id, actor=actor, at=at)
+        _note_failed(Kind.CODE, account_id=actor.account_id, actor=actor, was_the_last=was_the_last, at=at)
         raise
-    give_back(Kind.CODE, name=name, network=network)
+    give_back(Kind.CODE, name=scope.name, network=scope.network)
     return way
 
 
 _NOBODY = UUID(int=0)
 
 
-def _note_failed(kind: Kind, *, account_id: UUID | None, actor: Actor | None, at: datetime) -> None:
+def _note_failed(kind: Kind, *, account_id: UUID | None, actor: Actor | None, was_the_last: bool, at: datetime) -> None:
     """A line either way, so that both take as long: of the account's service, or of the first there is."""
     service_id = actor.service_id if actor else services()[0].id
-    note_failed_sign_in(actor=system_actor("sign_in", service_id=service_id), account_id=account_id, kind=kind, at=at)
+    task = system_actor("sign_in", service_id=service_id)
+    note_failed_sign_in(actor=task, account_id=account_id, kind=kind, was_the_last=was_the_last, at=at)

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from openipt.clinic.accounts.models import Membership
+from openipt.clinic.accounts.notices import accounts_to_tell, note_told
 from openipt.clinic.audit.recording import OpenLine, record
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.models import Service
@@ -31,7 +32,7 @@ from openipt.clinic.reminders.reads import (
     waiting_about,
     wanted_reminders,
 )
-from openipt.clinic.reminders.wording import words_for_a_person, words_for_staff
+from openipt.clinic.reminders.wording import Words, words_about_sign_in, words_for_a_person, words_for_staff
 from openipt.core.reminders import next_moment
 from openipt.core.vocabulary import Role
 
@@ -39,6 +40,8 @@ CLAIM_LASTS = timedelta(minutes=10)
 """Longer than any conversation with a mail server may take; a claim older than this has lost its sender."""
 TRY_AGAIN_AFTER = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15), timedelta(hours=1))
 DIGEST_FROM = time(9)
+SIGN_IN_NOTICE = "sign_in.noticed"
+"""The occasion of a message about somebody's own ways in."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,14 +58,16 @@ class _NothingToDo(Exception):
 
 
 def plan_reminders(*, actor: Actor, at: datetime) -> int:
-    """Put into the outbox what waits or comes now, mark what was done, and tell the lead once a day what did not go.
+    """Put into the outbox what waits or comes now, mark what was done, tell the lead once a day what did not go, and
+    everybody what changed in how they sign in.
 
     Gives    how many messages were planned. Safe to run twice or at once
     """
     wanted = wanted_reminders(actor.service_id, at=at)
     done = fulfilled_messages(actor.service_id, since=at - 2 * LOOK_BACK)
     leads = _leads_to_tell(actor.service_id, at)
-    if not (wanted or done or leads):
+    noticed = accounts_to_tell(actor.service_id)
+    if not (wanted or done or leads or noticed):
         return 0
     with record(actor, "reminders.planned", at=at) as line:
         for each in wanted:
@@ -76,7 +81,10 @@ def plan_reminders(*, actor: Actor, at: datetime) -> int:
         OutboxMessage.objects.filter(id__in=done).update(state=MessageState.DONE)
         for lead_id, occasion in leads:
             plan_message(line, recipient_id=lead_id, occasion=occasion)
-    return len(wanted) + len(leads)
+        for account_id, notice_id in noticed:
+            plan_message(line, recipient_id=account_id, occasion=f"{SIGN_IN_NOTICE}:{notice_id}")
+            note_told(line, account_id)
+    return len(wanted) + len(leads) + len(noticed)
 
 
 def claim_message(*, actor: Actor, message_id: UUID, at: datetime) -> Claimed | None:
@@ -171,8 +179,7 @@ def _letter_or_reason(line: OpenLine, message: OutboxMessage) -> Letter | None:
         if not message.recipient.staff_email:
             message.state, message.reason = MessageState.GIVEN_UP, "no_address"
             return None
-        where = "practice/alerts" if message.occasion.startswith("alert.") else "manage/messages"
-        words, address = words_for_staff(f"{settings.LINK_BASE}/{where}/"), message.recipient.staff_email
+        words, address = _words_for_staff(message.occasion), message.recipient.staff_email
     else:
         wishes = wishes_of([person.id]).get(person.id)
         if person.erased_at or wishes is None or not wishes.allow_on(today_of(person, at)):
@@ -184,6 +191,13 @@ def _letter_or_reason(line: OpenLine, message: OutboxMessage) -> Letter | None:
             return None
         words, address = words_for_a_person(_link(line, message), language=person.language), wishes.address
     return Letter(message_id=message.id, address=address, subject=words.subject, body=words.body)
+
+
+def _words_for_staff(occasion: str) -> Words:
+    if occasion.startswith(SIGN_IN_NOTICE):
+        return words_about_sign_in(f"{settings.LINK_BASE}/sign-in/yours/")
+    where = "practice/alerts" if occasion.startswith("alert.") else "manage/messages"
+    return words_for_staff(f"{settings.LINK_BASE}/{where}/")
 
 
 def _link(line: OpenLine, message: OutboxMessage) -> str:

@@ -29,3 +29,12 @@ def words_for_staff(link: str) -> Words:
     """For a colleague: that something waits in openipt, with no word about whom."""
     body = gettext("Something is waiting for you in openipt:\n\n%(link)s\n")
     return Words(subject=gettext("Something is waiting in openipt"), body=body % {"link": link})
+
+
+def words_about_sign_in(link: str) -> Words:
+    """For a colleague: that something about how they sign in changed or was tried; what, stands behind signing in."""
+    body = gettext(
+        "Something about how you sign in to openipt has changed, or was tried. What it was:\n\n%(link)s\n\n"
+        "If it was you, you need do nothing. If not, tell whoever runs openipt for you at once.\n"
+    )
+    return Words(subject=gettext("How you sign in to openipt"), body=body % {"link": link})

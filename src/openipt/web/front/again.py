@@ -19,11 +19,11 @@ from openipt.clinic.accounts.passkeys import PasskeyRefused, ask_to_show
 from openipt.clinic.accounts.passwords import CHARACTERS_MAX
 from openipt.clinic.accounts.proving import NotKnown, prove_own_password, prove_second_code
 from openipt.clinic.accounts.reads import Factors, credentials_of, factors_of
+from openipt.web.devices import place_of
 from openipt.web.doors import SignedInRequest, signed_in
 from openipt.web.front.passkeys import answer_in, asked, question_in, site_of
 from openipt.web.front.signing import CodeForm, redirected
 from openipt.web.lasting import note_fresh
-from openipt.web.networks import network_of
 from openipt.web.pages import page
 from openipt.web.words import in_words
 
@@ -79,13 +79,13 @@ def answer(request: SignedInRequest) -> HttpResponse:
 
 
 def _proved(request: SignedInRequest, form: forms.Form) -> bool:
-    network, at = network_of(request), request.received_at
+    place, at = place_of(request), request.received_at
     name = "code" if "code" in form.fields else "password"
     try:
         if name == "code":
-            prove_second_code(request.actor, form.cleaned_data["code"], network=network, at=at)
+            prove_second_code(request.actor, form.cleaned_data["code"], place=place, at=at)
         else:
-            prove_own_password(request.actor, form.cleaned_data["password"], network=network, at=at)
+            prove_own_password(request.actor, form.cleaned_data["password"], place=place, at=at)
     except (CodeRefused, NotKnown, TooManyGuesses) as refusal:
         form.add_error(name, in_words(refusal))
     return not form.errors

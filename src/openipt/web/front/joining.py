@@ -6,7 +6,6 @@ Following it uses nothing up, since programs that scan letters follow links too.
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -16,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from openipt.clinic.accounts.actions.inviting import accept_invitation
 from openipt.clinic.accounts.invitations import InvitationOver, NotTheirAddress, token_digest
 from openipt.clinic.accounts.reads import does_invitation_stand
+from openipt.web.devices import remember
 from openipt.web.doors import open_to_all
 from openipt.web.front.new_password import NewPasswordForm
 from openipt.web.pages import page, see_other
@@ -55,7 +55,7 @@ def join(request: Any) -> HttpResponse:
         return _over(request)
     form = JoinForm(request.POST if request.method == "POST" else None)
     try:
-        if form.is_valid() and _accepted(form, digest, request.received_at):
+        if form.is_valid() and _accepted(request, form, digest):
             request.session.flush()
             return see_other("front:sign-in", just="joined")
     except InvitationOver:
@@ -63,10 +63,13 @@ def join(request: Any) -> HttpResponse:
     return page(request, "front/join.html", form=form, status=422 if form.errors else 200)
 
 
-def _accepted(form: JoinForm, digest: str, at: datetime) -> bool:
+def _accepted(request: Any, form: JoinForm, digest: str) -> bool:
     given = form.cleaned_data
     try:
-        accept_invitation(digest=digest, email=given["email"], password=given["password"], at=at)
+        account = accept_invitation(
+            digest=digest, email=given["email"], password=given["password"], at=request.received_at
+        )
+        remember(request, account.id)
     except NotTheirAddress as refusal:
         form.add_error("email", in_words(refusal))
     return not form.errors

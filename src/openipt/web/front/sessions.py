@@ -12,6 +12,7 @@ from openipt.clinic.accounts.actions.signing import note_sign_in, note_sign_out
 from openipt.clinic.accounts.permissions import Permission, can
 from openipt.clinic.accounts.signed_in import BROWSER
 from openipt.clinic.foundation.actor import Actor
+from openipt.web.devices import remember
 from openipt.web.front.browsers import browser_in_words
 from openipt.web.lasting import BEGAN_AT, note_fresh
 
@@ -40,7 +41,8 @@ def begin(request: Any, actor: Actor, *, way: str, with_factor: bool) -> None:
     request.session[BEGAN_AT] = int(request.received_at.timestamp())
     request.session[BROWSER] = browser_in_words(request.headers.get("User-Agent", ""))
     note_fresh(request.session, at=request.received_at, with_factor=with_factor)
-    note_sign_in(actor=actor, way=way, at=request.received_at)
+    is_known = way == "demo" or remember(request, actor.account_id)
+    note_sign_in(actor=actor, way=way, in_new_place=not is_known, at=request.received_at)
 
 
 def end(request: Any) -> None:

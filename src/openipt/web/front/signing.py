@@ -16,11 +16,11 @@ from openipt.clinic.accounts.passwords import CHARACTERS_MAX
 from openipt.clinic.accounts.proving import NotKnown, prove_password, prove_second_code
 from openipt.clinic.accounts.reads import factors_of
 from openipt.clinic.foundation.actor import Actor
+from openipt.web.devices import place_of
 from openipt.web.doors import open_to_all
 from openipt.web.front.halfway import come_halfway, halfway
 from openipt.web.front.sessions import begin, end, landing
 from openipt.web.lasting import is_staff
-from openipt.web.networks import network_of
 from openipt.web.pages import page, see_other
 from openipt.web.words import in_words
 
@@ -92,8 +92,8 @@ def second_step(request: Any) -> HttpResponse:
     form = CodeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            typed, network = form.cleaned_data["code"], network_of(request)
-            way = prove_second_code(half.actor, typed, network=network, at=request.received_at)
+            typed, place = form.cleaned_data["code"], place_of(request)
+            way = prove_second_code(half.actor, typed, place=place, at=request.received_at)
         except (CodeRefused, TooManyGuesses) as refusal:
             form.add_error("code", in_words(refusal))
         else:
@@ -134,7 +134,7 @@ def redirected(address: str) -> HttpResponse:
 def _proved(request: Any, form: SignInForm) -> Actor | None:
     given = form.cleaned_data
     try:
-        return prove_password(given["email"], given["password"], network=network_of(request), at=request.received_at)
+        return prove_password(given["email"], given["password"], place=place_of(request), at=request.received_at)
     except (NotKnown, TooManyGuesses) as refusal:
         form.add_error("email", in_words(refusal))
     return None

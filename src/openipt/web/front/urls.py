@@ -49,6 +49,7 @@ urlpatterns = [
     path("sign-in/yours/paper/", yours.paper, name="your-paper"),
     path("sign-in/yours/password/", yours.password, name="your-password"),
     path("sign-in/yours/elsewhere/", yours.elsewhere, name="your-elsewhere"),
+    path("sign-in/yours/seen/", yours.seen, name="your-notices-seen"),
     path("sign-in/yours/factors/<uuid:factor_id>/removed/", yours.removed, name="your-factor-removed"),
     path("sign-out/", signing.sign_out, name="sign-out"),
     path("signed-out/", signing.signed_out, name="signed-out"),

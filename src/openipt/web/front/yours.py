@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import secrets
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth import HASH_SESSION_KEY
 from django.http import HttpResponse
+from django.utils.formats import date_format
 
 from openipt.clinic.accounts.access import hash_of
 from openipt.clinic.accounts.actions.factors import add_code_app, make_recovery_codes, remove_factor
 from openipt.clinic.accounts.actions.passwords import change_password
-from openipt.clinic.accounts.actions.signing import end_sessions
+from openipt.clinic.accounts.actions.signing import end_sessions, note_seen
+from openipt.clinic.accounts.notices import notices_of
 from openipt.clinic.accounts.one_time_codes import CodeRefused, secret_from
 from openipt.clinic.accounts.passkeys import ask_to_make
 from openipt.clinic.accounts.permissions import NotYours
 from openipt.clinic.accounts.reads import credentials_of, factors_of
 from openipt.clinic.accounts.refusals import LastFactor
-from openipt.clinic.accounts.signed_in import signed_in_of
+from openipt.clinic.accounts.signed_in import SignedIn, signed_in_of
 from openipt.web.doors import SignedInRequest, needs_step_up, signed_in
 from openipt.web.front.new_password import NewPasswordForm
+from openipt.web.front.notices import notice_in_words
 from openipt.web.front.passkeys import asked, site_of, took_passkey
 from openipt.web.front.sessions import landing
 from openipt.web.front.setting_up import NONCE, AppForm, app_page
 from openipt.web.lasting import is_staff
 from openipt.web.pages import page, see_other
+from openipt.web.shell import service_here
 from openipt.web.words import in_words
 
 _OTHERS = "others"
@@ -35,14 +40,20 @@ _OTHERS = "others"
 def yours(request: SignedInRequest) -> HttpResponse:
     """What one can sign in with, and where one is signed in."""
     account_id = _own(request)
-    factors = factors_of(account_id)
+    factors, zone = factors_of(account_id), ZoneInfo(service_here(request).time_zone)
+    notices = notices_of(account_id, at=request.received_at)
     return page(
         request,
         "front/yours.html",
         factors=factors,
         may_remove=bool(factors)
         and (len(factors.passkeys) + bool(factors.code_app) > 1 or not is_staff(request.actor)),
-        sessions=signed_in_of(account_id, this=request.session.session_key, at=request.received_at),
+        sessions=[
+            _session(each, zone)
+            for each in signed_in_of(account_id, this=request.session.session_key, at=request.received_at)
+        ],
+        notices=[notice_in_words(each, zone=zone) for each in notices],
+        has_news=any(each.is_new for each in notices),
         just=request.GET.get("just", ""),
         back=landing(request.actor),
     )
@@ -134,6 +145,24 @@ def elsewhere(request: SignedInRequest) -> HttpResponse:
         at=request.received_at,
     )
     return see_other("front:yours", just="elsewhere")
+
+
+@signed_in(methods=("POST",))
+def seen(request: SignedInRequest) -> HttpResponse:
+    """I have seen what was noted, and it was me or I know what to do."""
+    note_seen(actor=request.actor, at=request.received_at)
+    return see_other("front:yours", just="seen")
+
+
+def _session(each: SignedIn, zone: ZoneInfo) -> dict[str, object]:
+    """Where one is signed in, by the clock on the service's wall."""
+    return {
+        "name": each.name,
+        "browser": each.browser,
+        "is_this": each.is_this,
+        "began_at": date_format(each.began_at.astimezone(zone), "j F, H:i"),
+        "seen_at": date_format(each.seen_at.astimezone(zone), "j F, H:i"),
+    }
 
 
 def _own(request: SignedInRequest) -> UUID:

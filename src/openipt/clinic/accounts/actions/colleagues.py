@@ -5,10 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from openipt.clinic.accounts.models import (
-    Account,
-    Membership,
-)
+from openipt.clinic.accounts.models import Account, Membership
 from openipt.clinic.accounts.permissions import NotAllowed, NotYours, Permission, require, roles_with
 from openipt.clinic.accounts.refusals import AlreadyHere, LastAdministrator, NotStaff
 from openipt.clinic.audit.recording import OpenLine, record

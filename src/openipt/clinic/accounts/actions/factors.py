@@ -8,12 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from openipt.clinic.accounts.access import themselves
-from openipt.clinic.accounts.models import (
-    Account,
-    CodeApp,
-    Passkey,
-    RecoveryCode,
-)
+from openipt.clinic.accounts.models import Account, CodeApp, Passkey, RecoveryCode
+from openipt.clinic.accounts.notices import NoticeKind, tell
 from openipt.clinic.accounts.one_time_codes import CodeRefused, step_of
 from openipt.clinic.accounts.passkeys import NewPasskey, PasskeyRefused, credential_in, shown
 from openipt.clinic.accounts.passkeys import Site as PasskeySite
@@ -40,6 +36,7 @@ def add_code_app(*, actor: Actor, secret: str, typed: str, at: datetime) -> None
             service_id=actor.service_id, account_id=actor.account_id, secret=secret, last_step=step, added_at=at
         )
         app.save(force_insert=True)
+        tell(line, actor.account_id, NoticeKind.APP_ADDED)
         line.about(app)
 
 
@@ -58,6 +55,7 @@ def add_passkey(*, actor: Actor, made: NewPasskey, at: datetime) -> None:
             added_at=at,
         )
         passkey.save(force_insert=True)
+        tell(line, actor.account_id, NoticeKind.PASSKEY_ADDED)
         line.about(passkey)
 
 
@@ -77,6 +75,7 @@ def make_recovery_codes(*, actor: Actor, at: datetime) -> tuple[str, ...]:
             )
             for code in codes
         )
+        tell(line, actor.account_id, NoticeKind.CODES_MADE)
         line.about_id("account", actor.account_id)
     return codes
 
@@ -93,6 +92,7 @@ def prove_code(*, actor: Actor, typed: str, at: datetime) -> str:
             codes = RecoveryCode.objects.filter(digest=digest, used_at__isnull=True, removed_at__isnull=True)
             if not codes.update(used_at=at):
                 raise CodeRefused
+            tell(line, actor.account_id, NoticeKind.CODE_USED)
             line.about_id("account", actor.account_id)
             return "recovery_code"
         apps = CodeApp.objects.select_for_update().filter(account_id=actor.account_id, removed_at__isnull=True)
@@ -155,4 +155,5 @@ def remove_factor(*, actor: Actor, factor_id: UUID, keeps_one: bool, at: datetim
             raise LastFactor
         chosen.removed_at = at
         chosen.save(update_fields=["removed_at"])
+        tell(line, actor.account_id, NoticeKind.FACTOR_REMOVED)
         line.about(chosen)

@@ -17,14 +17,8 @@ from openipt.clinic.accounts.invitations import (
     to_invite,
     token_digest,
 )
-from openipt.clinic.accounts.models import (
-    Account,
-    CodeApp,
-    Invitation,
-    Membership,
-    Passkey,
-    RecoveryCode,
-)
+from openipt.clinic.accounts.models import Account, CodeApp, Invitation, Membership, Passkey, RecoveryCode
+from openipt.clinic.accounts.notices import NoticeKind, tell
 from openipt.clinic.accounts.permissions import NotYours, Permission, require
 from openipt.clinic.accounts.usernames import is_address_of
 from openipt.clinic.audit.recording import record
@@ -103,6 +97,8 @@ def accept_invitation(*, digest: str, email: str, password: str, at: datetime) -
         if not taken:
             raise InvitationOver
         account = invitation.account
+        if account.has_usable_password():
+            tell(line, account.id, NoticeKind.PASSWORD_CHANGED)
         account.password = hashed
         account.save(update_fields=["password"])
         _remove_factors(account.id, at=at)

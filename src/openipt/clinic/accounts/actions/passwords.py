@@ -6,9 +6,8 @@ from datetime import datetime
 
 from django.contrib.auth.hashers import make_password
 
-from openipt.clinic.accounts.models import (
-    Account,
-)
+from openipt.clinic.accounts.models import Account
+from openipt.clinic.accounts.notices import NoticeKind, tell
 from openipt.clinic.audit.recording import record
 from openipt.clinic.foundation.actor import Actor
 
@@ -24,4 +23,5 @@ def change_password(*, actor: Actor, password: str, at: datetime) -> None:
         account = Account.objects.select_for_update().get(id=actor.account_id)
         account.password = hashed
         account.save(update_fields=["password"])
+        tell(line, account.id, NoticeKind.PASSWORD_CHANGED)
         line.about(account)

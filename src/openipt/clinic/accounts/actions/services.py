@@ -7,9 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
-from openipt.clinic.accounts.models import (
-    ShownDecision,
-)
+from openipt.clinic.accounts.models import ShownDecision
 from openipt.clinic.accounts.permissions import NotAllowed, Permission, can, require
 from openipt.clinic.accounts.reads import own_rules_since
 from openipt.clinic.audit.recording import OpenLine, open_chain, record
