@@ -180,6 +180,7 @@ from openipt.clinic.reminders.actions import (
     settle_message,
 )
 from openipt.clinic.reminders.channels import Outcome
+from openipt.clinic.retention.actions import decide_retention
 from openipt.clinic.rhythm.actions import agree_on_diary, end_diary, keep_entry, note_day, stop_keeping
 from openipt.clinic.rights.actions import (
     ask_erasure,
@@ -251,6 +252,7 @@ from openipt.core.formulation import DisputeStage, Numbers, Resolved, ReviewOutc
 from openipt.core.inventory import Drawn, Introduced, Ring, SnapshotKind, Tie
 from openipt.core.letters import LetterKind
 from openipt.core.reminders import ReminderDays
+from openipt.core.retention import RecordClass
 from openipt.core.rhythm import DiaryEntry
 from openipt.core.safety import Done
 from openipt.core.safety_plan import Someone
@@ -285,6 +287,7 @@ from tests.clinic.letters.writing import a_signed_letter
 from tests.clinic.links.linking import link_of, linked, with_pin
 from tests.clinic.messages.reached import MAY_BE_WRITTEN_TO, a_message_planned, a_message_sent, something_waits_for
 from tests.clinic.preparation.preparing import TALK, prepared_by
+from tests.clinic.retention.deciding import decided_on
 from tests.clinic.rhythm.keeping import agreed as diary_agreed
 from tests.clinic.safety_plan.planning import PLAN as SAFETY_PLAN
 from tests.clinic.safety_plan.planning import REVIEW, planned, wanted
@@ -428,6 +431,14 @@ def _(scene: Scene) -> Act:
 @example("rights.confirm_erasure")
 def _(scene: Scene) -> Act:
     return partial(confirm_erasure, actor=_asked_to_erase(scene), person_id=scene.mara.id, at=NOW)
+
+
+@example("retention.decide_retention")
+def _(scene: Scene) -> Act:
+    ada, _ = _two_who_erase(scene)
+    return partial(
+        decide_retention, actor=ada, record_class=RecordClass.RECORD, decision=decided_on(years=10), seen=0, at=NOW
+    )
 
 
 @example("rights.note_export")

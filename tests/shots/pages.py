@@ -80,6 +80,7 @@ FOR_OMAR = (
     Page(name="manage-erasing-person", address=f"/manage/erasing/{demo_id('person', 'mara')}/"),
     Page(name="manage-messages", address="/manage/messages/"),
     Page(name="manage-safety", address="/manage/safety/"),
+    Page(name="manage-retention", address="/manage/retention/"),
     Page(name="manage-screen", address="/manage/measures/screens/cssrs_screen/"),
     Page(name="manage-shown", address="/manage/shown/"),
 )

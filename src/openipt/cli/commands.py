@@ -69,6 +69,7 @@ COMMANDS = (
     Command(words="export", does="write what is kept of a person into files", module="rights.export"),
     Command(words="erase", does="erase a person: one colleague asks, another confirms", module="rights.erase"),
     Command(words="hold", does="keep a person's record whatever else, or let that end", module="rights.hold"),
+    Command(words="retention", does="list whose record was kept long enough; erases nobody", module="rights.retention"),
     Command(words="audit verify", does="walk the trail and say where it breaks", module="audit"),
     Command(words="rescore", does="recompute every stored score and compare", module="rescore"),
     Command(words="user list", does="list who works at a service", module="user.list"),

@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "openipt.clinic.ending",
     "openipt.clinic.schedules",
     "openipt.clinic.letters",
+    "openipt.clinic.retention",
     "openipt.clinic.rights",
     "openipt.clinic.caseload",
     "openipt.clinic.staff",

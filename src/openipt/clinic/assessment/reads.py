@@ -301,6 +301,11 @@ def harm_noted_about(person_id: UUID) -> tuple[HarmStanding, ...]:
     )
 
 
+def harm_is_open(person_id: UUID) -> bool:
+    """Whether anything written down about harm to somebody is not over yet; nothing is opened for it."""
+    return any(not row.is_over for row in as_they_stand(HarmNoted.objects.filter(person_id=person_id)))
+
+
 def hard_talks_stop(person_id: UUID) -> bool:
     """Whether abuse that stands, or the latest answer about safety at home in any course, is in the way of them."""
     noted = HarmNoted.objects.filter(person_id=person_id).defer("words", "action")

@@ -30,11 +30,11 @@ from openipt.clinic.rights.refusals import (
 def ask_erasure(*, actor: Actor, person_id: UUID, ground: ErasureGround, reason: str, at: datetime) -> ErasureAsked:
     """Ask that somebody be erased. Nothing happens until another colleague confirms it.
 
-    Raises   UnderHold, AlertIsOpen, CourseIsOpen, AskedAlready, NoReason, NotAllowed, NotYours
+    Raises   whatever `what_keeps` names, AskedAlready, NoReason, NotAllowed, NotYours
     """
     with record(actor, "erasure.asked", at=at) as line:
         person = line.about(person_kept(actor, person_id, changing=True))
-        _check_free(person, at)
+        _check_free(person, ground, at)
         if waiting_for(person):
             raise AskedAlready
         asked = ErasureAsked(
@@ -64,14 +64,14 @@ def confirm_erasure(*, actor: Actor, person_id: UUID, at: datetime) -> ErasureAs
     The person is locked while it is looked for a hold, so that none can be placed in between. A crash after the key
     was destroyed leaves no tombstone; the next start writes it (`erasures_to_finish`).
 
-    Raises   NobodyAsked, SamePerson, UnderHold, AlertIsOpen, CourseIsOpen, KeyStoreBusy, NotAllowed, NotYours
+    Raises   whatever `what_keeps` names, NobodyAsked, SamePerson, KeyStoreBusy, NotAllowed, NotYours
     """
     with record(actor, "person.erased", at=at) as line:
         person = line.about(person_kept(actor, person_id, changing=True))
         asked = _waiting(person)
         if asked.asked_by_id == actor.account_id:
             raise SamePerson
-        _check_free(person, at)
+        _check_free(person, ErasureGround(asked.ground), at)
         destroy_key(person.id, at=at)
         asked.confirmed_at, asked.confirmed_by_id = at, _colleague(actor)
         asked.save(update_fields=["confirmed_at", "confirmed_by"])
@@ -129,8 +129,8 @@ def note_export(*, actor: Actor, person_id: UUID, is_reviewed: bool, at: datetim
         line.about(person_for(actor, person_id, to=Permission.PERSON_READ))
 
 
-def _check_free(person: Person, at: datetime) -> None:
-    for kept in what_keeps(person, at=at):
+def _check_free(person: Person, ground: ErasureGround, at: datetime) -> None:
+    for kept in what_keeps(person, ground=ground, at=at):
         raise kept
 
 

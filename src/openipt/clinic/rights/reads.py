@@ -11,7 +11,9 @@ from django.db.models import QuerySet
 from openipt.clinic.accounts.permissions import Permission, require
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.days import day_at
+from openipt.clinic.foundation.models import Service
 from openipt.clinic.people.models import Person
+from openipt.clinic.retention.reads import KeptUntil, kept_until
 from openipt.clinic.rights.access import hold_on, person_kept, waiting_for, what_keeps
 from openipt.clinic.rights.models import ErasureAsked, ErasureGround, LegalHold
 from openipt.core.vocabulary import Refusal
@@ -46,8 +48,20 @@ class Kept:
 
     person: Person = field(repr=False)
     keeps: tuple[Refusal, ...]
+    until: KeptUntil | None
     waits: ErasureWaits | None
     hold: Held | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimeOver:
+    """Somebody whose record was kept as long as the rules say. keeps: what keeps it all the same; nothing if nothing"""
+
+    person_id: UUID
+    until: KeptUntil
+    keeps: tuple[Refusal, ...]
+    is_asked: bool
+    """Whether their erasure waits for a second person already."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +81,8 @@ def kept(actor: Actor, person_id: UUID, *, at: datetime) -> Kept:
     waits, hold = waiting_for(person), hold_on(person, today=day_at(person.service, at))
     return Kept(
         person=person,
-        keeps=what_keeps(person, at=at),
+        keeps=what_keeps(person, ground=ErasureGround(waits.ground) if waits else None, at=at),
+        until=kept_until(person.service, [person]).get(person.id),
         waits=_waits(waits) if waits else None,
         hold=_held(hold) if hold else None,
     )
@@ -103,6 +118,27 @@ def tombstones(actor: Actor, *, at_most: int) -> tuple[Tombstone, ...]:
         )
         for row in rows.select_related("asked_by", "confirmed_by").order_by("-confirmed_at", "id")[:at_most]
         if row.confirmed_at and row.confirmed_by
+    )
+
+
+def whose_time_is_over(actor: Actor, *, at: datetime) -> tuple[TimeOver, ...]:
+    """Everybody whose time is over, the longest over first. A dry run: nothing is erased by it. Raises NotAllowed"""
+    require(actor, Permission.PERSON_ERASE)
+    service = Service.objects.get(id=actor.service_id)
+    today = day_at(service, at)
+    people = {
+        person.id: person
+        for person in Person.objects.filter(service=service, erased_at__isnull=True).select_related("service")
+    }
+    over = [(until, who) for who, until in kept_until(service, people.values()).items() if until.last_date < today]
+    return tuple(
+        TimeOver(
+            person_id=who,
+            until=until,
+            keeps=what_keeps(people[who], ground=None, at=at),
+            is_asked=waiting_for(people[who]) is not None,
+        )
+        for until, who in sorted(over, key=lambda each: (each[0].last_date, each[1]))
     )
 
 

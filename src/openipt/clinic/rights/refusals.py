@@ -36,6 +36,50 @@ class CourseIsOpen(Refusal):
         super().__init__("A course of this person is under way. End it first; nothing was erased.")
 
 
+class HarmIsOpen(Refusal):
+    """Somebody may still come to harm."""
+
+    code = "erasure.harm_open"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "What was noted about harm around this person is not over. Say on their page when it is; "
+            "nothing was erased."
+        )
+
+
+class NoRule(Refusal):
+    """Nobody decided how long is long enough."""
+
+    code = "erasure.no_rule"
+
+    def __init__(self) -> None:
+        super().__init__("This service has not decided how long a record is kept. Decide that first.")
+
+
+class TimeNotOver(Refusal):
+    """It was not kept long enough yet."""
+
+    code = "erasure.time_not_over"
+
+    def __init__(self, last: date) -> None:
+        self.last = last
+        super().__init__(f"By the service's rule this record is kept through {last:%d %B %Y}. Nothing was erased.")
+
+
+class BoundToKeep(Refusal):
+    """A law keeps it although its person asks for its end."""
+
+    code = "erasure.bound_to_keep"
+
+    def __init__(self, last: date) -> None:
+        self.last = last
+        super().__init__(
+            f"By the rule this service follows, a law keeps this record through {last:%d %B %Y}, also where its person "
+            "asks for its end. Nothing was erased."
+        )
+
+
 class AskedAlready(Refusal):
     """It waits for a second person."""
 

@@ -8,6 +8,7 @@ from openipt.web.manage.measures import screens
 from openipt.web.manage.measures import views as measures
 from openipt.web.manage.messages import views as messages
 from openipt.web.manage.people import views as people
+from openipt.web.manage.retention import views as retention
 from openipt.web.manage.safety import views as safety
 
 app_name = "manage"
@@ -43,6 +44,8 @@ urlpatterns = [
     path("people/<uuid:account_id>/leaving/", people.leaving, name="leaving"),
     path("people/<uuid:account_id>/leaving/handed-over/", people.handed_over, name="handed-over"),
     path("people/<uuid:account_id>/leaving/ended/", people.ended, name="person-ended"),
+    path("retention/", retention.retention, name="retention"),
+    path("retention/decided/", retention.decided, name="retention-decided"),
     path("safety/", safety.safety, name="safety"),
     path("shown/", shown.shown, name="shown"),
     path("shown/decided/", shown.decided, name="shown-decided"),

@@ -189,6 +189,7 @@ def _one(request: SignedInRequest, person_id: UUID, *, refused: forms.Form | Non
         number=reference_of(person_id),
         registered=_day(request, stands.person.registered_at),
         in_the_way=[in_the_way(each) for each in stands.keeps],
+        until=stands.until,
         lost=what_is_lost(counts_of(stands.person)),
         waits=waits
         and {

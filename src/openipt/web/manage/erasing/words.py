@@ -11,7 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from openipt.clinic.record.reads import Counted
-from openipt.clinic.rights.refusals import AlertIsOpen, CourseIsOpen, UnderHold
+from openipt.clinic.rights.refusals import (
+    AlertIsOpen,
+    BoundToKeep,
+    CourseIsOpen,
+    HarmIsOpen,
+    TimeNotOver,
+    UnderHold,
+)
 from openipt.core.vocabulary import Refusal
 
 DRAWERS: Mapping[str, Any] = {
@@ -75,4 +82,12 @@ def in_the_way(keeps: Refusal) -> str:
             return _("An alert about them is open. Whoever cares for them answers and closes it first.")
         case CourseIsOpen():
             return _("Their course is under way. Whoever cares for them ends it first.")
+        case HarmIsOpen():
+            return _("What was noted about harm around them is not over. Whoever cares for them says when it is.")
+        case TimeNotOver(last=last):
+            return _("By this service’s rule they are kept through %(day)s.") % {"day": date_format(last, "j F Y")}
+        case BoundToKeep(last=last):
+            return _("A law keeps them through %(day)s, also where they ask to be erased.") % {
+                "day": date_format(last, "j F Y")
+            }
     return str(keeps)

@@ -1,0 +1,1 @@
+"""How long records are kept here, and whose time is over. Nothing on these pages erases anybody."""
