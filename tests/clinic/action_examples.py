@@ -30,7 +30,7 @@ from openipt.clinic.accounts.actions.inviting import (
     revoke_invitation,
     revoke_invitations_again,
 )
-from openipt.clinic.accounts.actions.passwords import change_password
+from openipt.clinic.accounts.actions.passwords import change_password, choose_forgotten_password, note_forgotten
 from openipt.clinic.accounts.actions.services import (
     add_site,
     decide_what_is_shown,
@@ -46,9 +46,11 @@ from openipt.clinic.accounts.actions.signing import (
     note_sign_in,
     note_sign_out,
 )
+from openipt.clinic.accounts.forgotten import digest_of as way_back_digest
+from openipt.clinic.accounts.forgotten import link_that_goes
 from openipt.clinic.accounts.guessing import Kind
 from openipt.clinic.accounts.invitations import token_digest
-from openipt.clinic.accounts.models import SignedInSession
+from openipt.clinic.accounts.models import PasswordForgotten, SignedInSession
 from openipt.clinic.accounts.reads import factors_of
 from openipt.clinic.assessment.actions import (
     Answered,
@@ -67,6 +69,7 @@ from openipt.clinic.assessment.actions import (
     review_symptoms,
     withdraw_care,
 )
+from openipt.clinic.audit.recording import record
 from openipt.clinic.checkins.actions import (
     LateAnswer,
     LateSending,
@@ -463,6 +466,20 @@ def _(scene: Scene) -> Act:
 @example("accounts.note_sign_out")
 def _(scene: Scene) -> Act:
     return partial(note_sign_out, actor=acting(scene.lind, scene.service), at=NOW)
+
+
+@example("accounts.note_forgotten")
+def _(scene: Scene) -> Act:
+    return partial(note_forgotten, actor=scene.system, email=scene.lind.staff_email, at=NOW)
+
+
+@example("accounts.choose_forgotten_password")
+def _(scene: Scene) -> Act:
+    note_forgotten(actor=scene.system, email=scene.lind.staff_email, at=NOW)
+    with record(scene.system, "message.taken_up", at=NOW) as line:
+        token = link_that_goes(line, PasswordForgotten.objects.get().id)
+    actor = acting(scene.lind, scene.service)
+    return partial(choose_forgotten_password, actor=actor, digest=way_back_digest(token), password="four words", at=NOW)
 
 
 @example("accounts.note_seen")

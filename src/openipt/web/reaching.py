@@ -162,7 +162,7 @@ def occasion_in_words(told: Told) -> str:
     """What a message was for, to staff."""
     if told.occasion.startswith("alert."):
         return _("An alert, to a colleague")
-    if told.occasion.startswith("sign_in."):
+    if told.occasion.startswith(("sign_in.", "password.")):
         return _("About how they sign in")
     known = {str(kind): words for kind, words in OCCASIONS.items()}
     return str(known.get(told.occasion, _("To a colleague")))

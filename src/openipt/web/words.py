@@ -51,6 +51,7 @@ def _sentences() -> dict[str, str]:
     return {
         "sign_in.not_known": _("The e-mail address or the password is not right. Check both, and try again."),
         "sign_in.code_refused": _("This code does not count. Enter the one your app shows now; each works once."),
+        "pin.refused": _("That PIN is not the one. Look at the digits, and try again."),
         "passkey.refused": _("The device’s answer does not fit. Nothing was changed. Try again, or use another way."),
         "check_in.already_received": _("These answers were sent already. They stand as they are; nothing was changed."),
         "submission.conflict": _(

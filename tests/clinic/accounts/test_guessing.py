@@ -18,7 +18,6 @@ from openipt.clinic.accounts.guessing import (
     OF_ONE_NETWORK,
     Kind,
     TooManyGuesses,
-    forget_guesses,
     give_back,
     take_guess,
 )
@@ -180,12 +179,10 @@ class TestManyAtOnce:
         assert len(taken) == FROM_ONE_NETWORK.guesses_max
 
 
-def test_what_was_no_guess_is_given_back_and_what_was_proved_otherwise_forgotten(installation):
+def test_what_was_no_guess_is_given_back(installation):
     for number in range(100):
         take_guess(Kind.PASSWORD, name="lind", network=f"n{number}", at=NOW)
     with pytest.raises(TooManyGuesses):
         take_guess(Kind.PASSWORD, name="lind", network="other", at=NOW)
     give_back(Kind.PASSWORD, name="lind", network="n0")
     take_guess(Kind.PASSWORD, name="lind", network="other", at=NOW)
-    forget_guesses(Kind.PASSWORD, name="lind")
-    take_guess(Kind.PASSWORD, name="lind", network="another", at=NOW)

@@ -25,6 +25,8 @@ class Kind(StrEnum):
 
     PASSWORD = "password"  # noqa: S105  what is guessed at, and none itself
     CODE = "code"
+    FORGOTTEN = "forgotten"
+    """No guess, but asked for with an address: how often, so that nobody's letter box is filled."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,12 +80,6 @@ def give_back(kind: Kind, *, name: str, network: str) -> None:
             if row is not None:
                 row.count -= 1
                 row.save(update_fields=["count"])
-
-
-def forget_guesses(kind: Kind, *, name: str) -> None:
-    """Begin anew for a name whose owner proved who they are in another way."""
-    with one_writer():
-        Guesses.objects.filter(scope=_digest(f"{kind} at {name}")).delete()
 
 
 def _limits(kind: Kind, name: str, network: str) -> list[tuple[str, Limit]]:

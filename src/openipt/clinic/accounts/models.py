@@ -158,6 +158,27 @@ class SignInNotice(Fact):
         indexes = [models.Index(fields=["account", "seen_at"], name="notice_not_seen")]
 
 
+class PasswordForgotten(Fact):
+    """Somebody asked for a new password, with the address of an account or of none. The link that goes out is kept
+    nowhere, only its keyed digest."""
+
+    account = models.ForeignKey(Account, models.PROTECT, null=True, related_name="+")
+    """None where nobody has that address, or they asked a moment ago: so that asking leaves as much behind."""
+    asked_at = models.DateTimeField()
+    token_digest = models.CharField(max_length=64, blank=True)
+    """Made as the message goes; another one if it is tried again."""
+    expires_at = models.DateTimeField(null=True)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["account", "asked_at"], name="forgotten_by_account")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["token_digest"], condition=~models.Q(token_digest=""), name="a_way_back_is_one_of_a_kind"
+            )
+        ]
+
+
 class Guesses(models.Model):
     """How often was guessed at one name, from one network, or both, since a window began."""
 

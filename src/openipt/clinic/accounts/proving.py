@@ -11,6 +11,7 @@ from uuid import UUID
 
 from openipt.clinic.accounts.access import themselves
 from openipt.clinic.accounts.actions.factors import prove_code
+from openipt.clinic.accounts.actions.passwords import note_forgotten
 from openipt.clinic.accounts.actions.signing import note_failed_sign_in
 from openipt.clinic.accounts.devices import Device
 from openipt.clinic.accounts.guessing import Kind, give_back, take_guess
@@ -65,7 +66,7 @@ def prove_password(email: str, password: str, *, place: Place, at: datetime) -> 
     actor = themselves(account.id) if account else themselves(_NOBODY)
     if not is_password_of(account, password) or actor is None:
         owner_id = account.id if account and actor else None
-        _note_failed(Kind.PASSWORD, account_id=owner_id, actor=actor, was_the_last=was_the_last, at=at)
+        note_failed(Kind.PASSWORD, account_id=owner_id, actor=actor, was_the_last=was_the_last, at=at)
         raise NotKnown
     give_back(Kind.PASSWORD, name=scope.name, network=scope.network)
     return actor
@@ -77,7 +78,7 @@ def prove_own_password(actor: Actor, password: str, *, place: Place, at: datetim
     scope = place.scope(str(actor.account_id), actor.account_id)
     was_the_last = take_guess(Kind.PASSWORD, name=scope.name, network=scope.network, at=at)
     if not is_own_password(actor.account_id, password):
-        _note_failed(Kind.PASSWORD, account_id=actor.account_id, actor=actor, was_the_last=was_the_last, at=at)
+        note_failed(Kind.PASSWORD, account_id=actor.account_id, actor=actor, was_the_last=was_the_last, at=at)
         raise NotKnown
     give_back(Kind.PASSWORD, name=scope.name, network=scope.network)
 
@@ -92,17 +93,29 @@ def prove_second_code(actor: Actor, typed: str, *, place: Place, at: datetime) -
     try:
         way = prove_code(actor=actor, typed=typed, at=at)
     except CodeRefused:
-        _note_failed(Kind.CODE, account_id=actor.account_id, actor=actor, was_the_last=was_the_last, at=at)
+        note_failed(Kind.CODE, account_id=actor.account_id, actor=actor, was_the_last=was_the_last, at=at)
         raise
     give_back(Kind.CODE, name=scope.name, network=scope.network)
     return way
 
 
+def ask_for_new_password(email: str, *, place: Place, at: datetime) -> None:
+    """Somebody forgot the password of this address; a message goes later, if one can. Raises TooManyGuesses"""
+    take_guess(Kind.FORGOTTEN, name=email.strip().lower(), network=place.network, at=at)
+    account = account_with(email)
+    actor = themselves(account.id if account else _NOBODY)
+    note_forgotten(actor=_task(actor), email=email, at=at)
+
+
 _NOBODY = UUID(int=0)
 
 
-def _note_failed(kind: Kind, *, account_id: UUID | None, actor: Actor | None, was_the_last: bool, at: datetime) -> None:
-    """A line either way, so that both take as long: of the account's service, or of the first there is."""
-    service_id = actor.service_id if actor else services()[0].id
-    task = system_actor("sign_in", service_id=service_id)
-    note_failed_sign_in(actor=task, account_id=account_id, kind=kind, was_the_last=was_the_last, at=at)
+def note_failed(kind: Kind, *, account_id: UUID | None, actor: Actor | None, was_the_last: bool, at: datetime) -> None:
+    """Put a wrong guess on the trail, with a line either way, so that both take as long."""
+    note_failed_sign_in(actor=_task(actor), account_id=account_id, kind=kind, was_the_last=was_the_last, at=at)
+
+
+def _task(actor: Actor | None) -> Actor:
+    """Our own task at somebody's service, or at the first there is; looked up either way."""
+    first = services()[0]
+    return system_actor("sign_in", service_id=actor.service_id if actor else first.id)

@@ -28,6 +28,11 @@ def digest_of(token: str) -> str:
     return keyed_digest(token, purpose="check-in-link")
 
 
+def digits_of_pin(typed: str) -> str:
+    """A PIN however it was typed: what is not a digit between them is left out."""
+    return "".join(sign for sign in typed[:40] if sign.isdigit())
+
+
 def keeper_of(link_id: UUID) -> Actor | None:
     """openipt itself at the service of this link, to try a PIN for whoever came with it; None if there is no such."""
     service_id = CheckInLink.objects.filter(id=link_id).values_list("service_id", flat=True).first()

@@ -14,7 +14,7 @@ from openipt.clinic.checkins.access import check_in_for
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.models import Service
 from openipt.clinic.foundation.versions import FormStale
-from openipt.clinic.links.access import TRIES_MAX, may_be_opened, opens_now, still_opens
+from openipt.clinic.links.access import TRIES_MAX, digits_of_pin, may_be_opened, opens_now, still_opens
 from openipt.clinic.links.models import CheckInLink, LinksDecided, PinChosen
 from openipt.clinic.links.reads import pin_of
 from openipt.clinic.links.refusals import NoPin, NothingToOpen, NotSixDigits, PinTooEasy
@@ -35,7 +35,7 @@ def choose_pin(*, actor: Actor, pin: str, at: datetime) -> None:
     Raises   NotSixDigits, PinTooEasy
     """
     person = own_person(actor, to=Permission.WEEK_TELL)
-    digits = _digits(pin)
+    digits = digits_of_pin(pin)
     if len(digits) != PIN_DIGITS or not digits.isascii():
         raise NotSixDigits
     if _is_easy(digits, born=date.fromisoformat(str(person.born))):
@@ -132,7 +132,7 @@ def _fits(actor: Actor, link_id: UUID, pin: str) -> bool:
     """Whether the PIN is the one chosen last. As much work is done where there is none to compare with."""
     person_id = CheckInLink.objects.filter(id=link_id, service_id=actor.service_id).values_list("person_id", flat=True)
     chosen = pin_of(person_id[0]) if person_id else None
-    return check_password(_digits(pin), chosen or make_password(None))
+    return check_password(digits_of_pin(pin), chosen or make_password(None))
 
 
 def _next_pin(actor: Actor, at: datetime) -> PinChosen:
@@ -140,10 +140,6 @@ def _next_pin(actor: Actor, at: datetime) -> PinChosen:
     person = person_for(actor, mine.id, to=Permission.WEEK_TELL, changing=True)
     number = PinChosen.objects.filter(person=person).count() + 1
     return PinChosen(service_id=person.service_id, person=person, number=number, chosen_at=at)
-
-
-def _digits(pin: str) -> str:
-    return "".join(sign for sign in pin[:40] if sign.isdigit())
 
 
 def _is_easy(digits: str, *, born: date) -> bool:

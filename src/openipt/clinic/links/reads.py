@@ -56,6 +56,12 @@ def pin_of(person_id: UUID) -> str | None:
     return str(row.hashed) if row and row.hashed else None
 
 
+def pin_chosen_by(account_id: UUID) -> str | None:
+    """The same, of whom this account belongs to."""
+    row = PinChosen.objects.filter(person__account_id=account_id).order_by("-number").first()
+    return str(row.hashed) if row and row.hashed else None
+
+
 def pin_chosen_at(person_id: UUID) -> datetime | None:
     """When the PIN that counts was chosen; None without one."""
     row = PinChosen.objects.filter(person_id=person_id).order_by("-number").first()

@@ -122,6 +122,12 @@ def is_mail_silent(at: datetime) -> bool:
     return OutboxMessage.objects.filter(_is_overdue(late)).exists()
 
 
+def are_planned(occasions: Iterable[str]) -> frozenset[str]:
+    """Those of these occasions for which a message was planned."""
+    rows = OutboxMessage.objects.filter(occasion__in=list(occasions))
+    return frozenset(rows.values_list("occasion", flat=True))
+
+
 def due_messages(at: datetime, *, limit: int) -> list[tuple[UUID, UUID]]:
     """Service and id of messages whose time has come, the longest waiting first."""
     due = Q(due_at__isnull=True) | Q(due_at__lte=at)
@@ -133,6 +139,15 @@ def forsaken_claims(at: datetime, *, after: timedelta) -> list[tuple[UUID, UUID]
     """Service and id of messages claimed so long ago that whoever claimed them cannot be at work any more."""
     rows = OutboxMessage.objects.filter(state=MessageState.SENDING, claimed_at__lte=at - after)
     return list(rows.order_by("claimed_at", "id").values_list("service_id", "id"))
+
+
+def may_be_written_to(account_id: UUID, *, at: datetime) -> bool:
+    """Whether a message may go to this account now: to staff always, to somebody in therapy as they wished."""
+    person = Person.objects.filter(account_id=account_id).first()
+    if person is None:
+        return True
+    wishes = wishes_of([person.id]).get(person.id, Wishes())
+    return wishes.allow_on(today_of(person, at)) and wishes.hours.allow(at, zone=ZoneInfo(person.time_zone))
 
 
 def today_of(person: Person, at: datetime) -> date:

@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
+from openipt.clinic.accounts.forgotten import STANDS_FOR as FORGOTTEN_STANDS_FOR
+from openipt.clinic.accounts.forgotten import link_that_goes
 from openipt.clinic.accounts.models import Membership
 from openipt.clinic.accounts.notices import accounts_to_tell, note_told
 from openipt.clinic.audit.recording import OpenLine, record
@@ -32,7 +34,14 @@ from openipt.clinic.reminders.reads import (
     waiting_about,
     wanted_reminders,
 )
-from openipt.clinic.reminders.wording import Words, words_about_sign_in, words_for_a_person, words_for_staff
+from openipt.clinic.reminders.ways_back import asked_of, forgotten_occasion, ways_back_to_send
+from openipt.clinic.reminders.wording import (
+    Words,
+    words_about_sign_in,
+    words_for_a_person,
+    words_for_staff,
+    words_of_the_way_back,
+)
 from openipt.core.reminders import next_moment
 from openipt.core.vocabulary import Role
 
@@ -66,8 +75,8 @@ def plan_reminders(*, actor: Actor, at: datetime) -> int:
     wanted = wanted_reminders(actor.service_id, at=at)
     done = fulfilled_messages(actor.service_id, since=at - 2 * LOOK_BACK)
     leads = _leads_to_tell(actor.service_id, at)
-    noticed = accounts_to_tell(actor.service_id)
-    if not (wanted or done or leads or noticed):
+    noticed, forgotten = accounts_to_tell(actor.service_id), ways_back_to_send(actor.service_id, at=at)
+    if not (wanted or done or leads or noticed or forgotten):
         return 0
     with record(actor, "reminders.planned", at=at) as line:
         for each in wanted:
@@ -84,7 +93,14 @@ def plan_reminders(*, actor: Actor, at: datetime) -> int:
         for account_id, notice_id in noticed:
             plan_message(line, recipient_id=account_id, occasion=f"{SIGN_IN_NOTICE}:{notice_id}")
             note_told(line, account_id)
-    return len(wanted) + len(leads) + len(noticed)
+        for asked_id, account_id in forgotten:
+            plan_message(
+                line,
+                recipient_id=account_id,
+                occasion=forgotten_occasion(asked_id),
+                too_late_at=at + FORGOTTEN_STANDS_FOR,
+            )
+    return len(wanted) + len(leads) + len(noticed) + len(forgotten)
 
 
 def claim_message(*, actor: Actor, message_id: UUID, at: datetime) -> Claimed | None:
@@ -179,7 +195,7 @@ def _letter_or_reason(line: OpenLine, message: OutboxMessage) -> Letter | None:
         if not message.recipient.staff_email:
             message.state, message.reason = MessageState.GIVEN_UP, "no_address"
             return None
-        words, address = _words_for_staff(message.occasion), message.recipient.staff_email
+        words, address = _words_for_staff(line, message), message.recipient.staff_email
     else:
         wishes = wishes_of([person.id]).get(person.id)
         if person.erased_at or wishes is None or not wishes.allow_on(today_of(person, at)):
@@ -189,15 +205,27 @@ def _letter_or_reason(line: OpenLine, message: OutboxMessage) -> Letter | None:
         if allowed_at > at:
             message.due_at = allowed_at
             return None
-        words, address = words_for_a_person(_link(line, message), language=person.language), wishes.address
+        words, address = _words_for_a_person(line, message, person), wishes.address
     return Letter(message_id=message.id, address=address, subject=words.subject, body=words.body)
 
 
-def _words_for_staff(occasion: str) -> Words:
-    if occasion.startswith(SIGN_IN_NOTICE):
+def _words_for_a_person(line: OpenLine, message: OutboxMessage, person: Person) -> Words:
+    if asked_id := asked_of(message):
+        return words_of_the_way_back(_way_back(line, asked_id), language=person.language)
+    return words_for_a_person(_link(line, message), language=person.language)
+
+
+def _words_for_staff(line: OpenLine, message: OutboxMessage) -> Words:
+    if asked_id := asked_of(message):
+        return words_of_the_way_back(_way_back(line, asked_id))
+    if message.occasion.startswith(SIGN_IN_NOTICE):
         return words_about_sign_in(f"{settings.LINK_BASE}/sign-in/yours/")
-    where = "practice/alerts" if occasion.startswith("alert.") else "manage/messages"
+    where = "practice/alerts" if message.occasion.startswith("alert.") else "manage/messages"
     return words_for_staff(f"{settings.LINK_BASE}/{where}/")
+
+
+def _way_back(line: OpenLine, asked_id: UUID) -> str:
+    return f"{settings.LINK_BASE}/sign-in/new-password/{link_that_goes(line, asked_id)}/"
 
 
 def _link(line: OpenLine, message: OutboxMessage) -> str:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
+from openipt.clinic.accounts.forgotten import is_still_wanted
 from openipt.clinic.checkins.models import CheckIn
 from openipt.clinic.courses.models import Session
 from openipt.clinic.courses.reads import latest_standing_of
@@ -17,6 +18,7 @@ from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.messages.models import MessageState, OutboxMessage
 from openipt.clinic.messages.reads import OPENS, Wishes, reminder_days_of, wishes_of
 from openipt.clinic.people.models import Person
+from openipt.clinic.reminders.ways_back import asked_of
 from openipt.clinic.safety.models import Alert
 from openipt.clinic.week.models import CannotCome
 from openipt.core.courses import CourseState
@@ -83,6 +85,8 @@ def still_holds(message: OutboxMessage) -> bool:
         person_id, day = _person_and_day(message.occasion)
         own = CheckIn.objects.filter(person_id=person_id)
         return (person_id, day) in _waiting(own) and (_may_be_reminded(person_id) or _is_followed_up(own))
+    if asked_id := asked_of(message):
+        return is_still_wanted(asked_id)
     if kind == ReminderKind.SESSION_COMES:
         return _session_stands(*rest.split(":"))
     return True

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext, override
+from django.utils.translation import get_language, gettext, override
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,3 +38,13 @@ def words_about_sign_in(link: str) -> Words:
         "If it was you, you need do nothing. If not, tell whoever runs openipt for you at once.\n"
     )
     return Words(subject=gettext("How you sign in to openipt"), body=body % {"link": link})
+
+
+def words_of_the_way_back(link: str, *, language: str = "") -> Words:
+    """For whoever asked for a new password: the link, what it needs besides, and that nothing has changed by itself."""
+    with override(language or get_language()):
+        body = gettext(
+            "Somebody, we hope you, asked for a new password. With this link and your code you can choose one, once, "
+            "within half an hour:\n\n%(link)s\n\nIf it was not you, you need do nothing: nothing has changed.\n"
+        )
+        return Words(subject=gettext("A note for you"), body=body % {"link": link})

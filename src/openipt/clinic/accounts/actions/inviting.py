@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
 
+from openipt.clinic.accounts.forgotten import standing_links
 from openipt.clinic.accounts.invitations import (
     STANDS_FOR,
     InvitationOver,
@@ -65,10 +66,13 @@ def revoke_invitation(*, actor: Actor, account_id: UUID, at: datetime) -> None:
 
 
 def revoke_invitations_again(*, actor: Actor, at: datetime) -> int:
-    """After a restore: a link used since the copy was made must not work twice, so none works; gives how many stood."""
+    """After a restore: a link used since the copy was made must not work twice, so none works; gives how many
+    invitations stood.
+    """
     with record(actor, "account.invitations_revoked", at=at) as line:
         require(actor, Permission.STAFF_ARRANGE)
         line.about_id("service", actor.service_id)
+        standing_links(at).filter(service_id=actor.service_id).update(used_at=at)
         return standing_invitations(at).filter(service_id=actor.service_id).update(revoked_at=at)
 
 
