@@ -71,6 +71,12 @@ def test_a_duty_list_nobody_is_left_on(well):
     assert amiss() == {"service.1.duty"}
 
 
+def test_an_administrator_whose_password_is_all_there_is(well):
+    well.admin.set_password("four words in a row")
+    well.admin.save()
+    assert amiss() == {"service.1.administrators"}
+
+
 def test_numbers_nobody_has_read_for_half_a_year(well):
     later = timezone.now() + timedelta(days=400)
     found = {sign.key: sign.is_well for sign in signs(at=later)}

@@ -24,6 +24,7 @@ from openipt.clinic.accounts.actions.factors import (
     prove_passkey,
     remove_factor,
 )
+from openipt.clinic.accounts.actions.forgetting import forget_what_is_over
 from openipt.clinic.accounts.actions.inviting import (
     accept_invitation,
     invite_account,
@@ -480,6 +481,12 @@ def _(scene: Scene) -> Act:
         token = link_that_goes(line, PasswordForgotten.objects.get().id)
     actor = acting(scene.lind, scene.service)
     return partial(choose_forgotten_password, actor=actor, digest=way_back_digest(token), password="four words", at=NOW)
+
+
+@example("accounts.forget_what_is_over")
+def _(scene: Scene) -> Act:
+    invite_account(actor=scene.system, account_id=scene.lind.id, at=NOW)
+    return partial(forget_what_is_over, actor=scene.system, at=NOW + timedelta(days=100))
 
 
 @example("accounts.note_seen")

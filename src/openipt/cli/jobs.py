@@ -3,8 +3,9 @@
 Every 30 seconds whoever is away is covered and overdue alerts go up a rung; every minute the heads of the trail are
 published outside the database.
 What courses ask by their schedules is asked every ten minutes, and reminders are planned and sent, beside that, in a
-thread of their own: a mail server that hangs holds up no alert. There too the day's pack for downtime is made. The
-heartbeat is written after each pass that worked, so a pass that fails is silence and not health.
+thread of their own: a mail server that hangs holds up no alert. There too the day's pack for downtime is made, and once
+a day what signing in left behind is deleted. The heartbeat is written after each pass that worked, so a pass that fails
+is silence and not health.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def run(given: Namespace) -> int:
 
     from openipt.clinic.foundation.heartbeat import BEAT_EVERY
 
-    published_at, asked_at, sender = None, None, Thread()
+    published_at, asked_at, forgot_on, sender = None, None, None, Thread()
     while True:
         close_old_connections()  # one that broke in the last pass is opened anew
         at = timezone.now()
@@ -47,23 +48,26 @@ def run(given: Namespace) -> int:
         if not sender.is_alive():
             asks = asked_at is None or at - asked_at >= ASK_EVERY
             asked_at = at if asks else asked_at
-            sender = Thread(target=ask_and_send, args=(told_to_stop,), kwargs={"asks": asks}, daemon=True)
+            forgets, forgot_on = at.date() != forgot_on, at.date()
+            kwargs = {"asks": asks, "forgets": forgets}
+            sender = Thread(target=ask_and_send, args=(told_to_stop,), kwargs=kwargs, daemon=True)
             sender.start()
         if told_to_stop.wait(BEAT_EVERY.total_seconds()):
             sender.join(LAST_LETTER)
             return 0
 
 
-def ask_and_send(told_to_stop: Event, *, asks: bool) -> None:
+def ask_and_send(told_to_stop: Event, *, asks: bool, forgets: bool = False) -> None:
     """What is due is asked, then one pass over the outbox; what goes wrong with the database is tried again next time.
 
-    Takes    asks: whether it is time to look at what courses ask
+    Takes    asks: whether it is time to look at what courses ask; forgets: and to delete what is over
     """
     from django.db import InterfaceError, OperationalError, connections
     from django.utils import timezone
 
     from openipt.cli.asking import ask_what_is_due
     from openipt.cli.reminding import remind
+    from openipt.cli.sweeping import forget_what_is_over
 
     try:
         try:
@@ -75,6 +79,8 @@ def ask_and_send(told_to_stop: Event, *, asks: bool) -> None:
             finally:
                 if asks:
                     _pack_for_downtime(timezone.now())
+                if forgets and (deleted := forget_what_is_over(at=timezone.now())):
+                    say(f"{deleted} rows that signing in had left behind were deleted.")
     except (OperationalError, InterfaceError) as error:
         say(f"The messages could not use the database ({type(error).__name__}) and try again.")
     finally:

@@ -1,10 +1,12 @@
-"""One pass over every service: whoever is away is covered, and alerts nobody answered go to whoever comes next."""
+"""One pass over every service: whoever is away is covered, alerts nobody answered go to whoever comes next, and what
+signing in left behind is deleted."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from openipt.clinic.accounts.actions import forgetting
 from openipt.clinic.accounts.reads import every_service
 from openipt.clinic.foundation.actor import system_actor
 from openipt.clinic.foundation.services import services
@@ -24,6 +26,14 @@ def follow_leaves(*, at: datetime) -> int:
             follow_leave(actor=actor, leave_id=leave_id, today=today, at=at)
             followed += 1
     return followed
+
+
+def forget_what_is_over(*, at: datetime) -> int:
+    """Delete what signing in left behind and serves nobody any more; how many rows."""
+    return sum(
+        forgetting.forget_what_is_over(actor=system_actor("forget", service_id=service.id), at=at)
+        for service in services()
+    )
 
 
 def escalate_overdue(*, at: datetime) -> int:

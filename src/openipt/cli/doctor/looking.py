@@ -18,7 +18,7 @@ from openipt.cli.keeping.kinds import Kind
 from openipt.cli.keeping.made_last import made_last
 from openipt.cli.preflight.databases import CLOCK_BEHIND_MAX, database_clock_apart
 from openipt.cli.preflight.storage import FREE_BYTES_MIN
-from openipt.clinic.accounts.reads import every_service
+from openipt.clinic.accounts.reads import count_unguarded_administrators, every_service
 from openipt.clinic.audit.verifying import newest_line_at
 from openipt.clinic.foundation.heartbeat import heartbeat_is_fresh, last_beat
 from openipt.clinic.messages.reads import did_not_go_out
@@ -92,6 +92,12 @@ def _of_services(at: datetime) -> Iterator[Sign]:
     for place, service in enumerate(facts, start=1):
         duty = len(on_duty(service.id))
         yield Sign(key=f"service.{place}.duty", says=f"{duty} on the duty list are here", is_well=duty > 0)
+        open_doors = count_unguarded_administrators(service.id)
+        yield Sign(
+            key=f"service.{place}.administrators",
+            says=f"{open_doors} administrators have a password and no second step",
+            is_well=not open_doors,
+        )
         late = len(overdue_alert_ids(service.id, at=at))
         yield Sign(key=f"service.{place}.alerts", says=f"{late} alerts are past their time", is_well=not late)
         stuck = len(did_not_go_out(service.id, at=at))

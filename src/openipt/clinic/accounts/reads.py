@@ -142,6 +142,13 @@ def colleagues_who_may(permission: Permission, *, service_id: UUID) -> tuple[Col
     return tuple(Colleague(account_id=account.id, name=account.staff_name) for account in accounts)
 
 
+def count_unguarded_administrators(service_id: UUID) -> int:
+    """How many of those who administer a service have chosen a password and have no second factor: whoever learns
+    the password could set one up in their place."""
+    able = colleagues_who_may(Permission.STAFF_ARRANGE, service_id=service_id)
+    return sum(has_chosen_a_password(each.account_id) and not factors_of(each.account_id) for each in able)
+
+
 def roles_of(account_id: UUID, *, service_id: UUID) -> tuple[Role, ...]:
     """The roles this colleague holds at a service now."""
     current = Membership.objects.filter(account_id=account_id, service_id=service_id, ended_at__isnull=True)
