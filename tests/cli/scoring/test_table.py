@@ -52,6 +52,16 @@ class TestScoringATable:
             )
             assert rows_of(tmp_path / "o")[0]["total"] == "3"
 
+    def test_no_cell_of_the_result_is_run_by_a_spreadsheet(self, cli, tmp_path, table):
+        out = tmp_path / "out.csv"
+        run, numbers = ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1"], ["-3", "-1.5", "-"]
+        given = table(*(f"{cell},{GOOD}" for cell in run + numbers), header=f"=note,{','.join(ITEMS)}")
+        assert cli("score", "phq9", "--csv", str(given), "--out", str(out)).status == 0
+        with out.open(newline="") as file:
+            header, *rows = csv.reader(file)
+        assert header[0] == "'=note"
+        assert [row[0] for row in rows] == [f"'{cell}" for cell in run] + numbers
+
     def test_a_bad_row_is_kept_says_why_and_is_counted(self, cli, tmp_path, table):
         out = tmp_path / "out.csv"
         told = cli("score", "phq9", "--csv", str(table(GOOD, "7" + GOOD[1:], "1,2", GOOD)), "--out", str(out))

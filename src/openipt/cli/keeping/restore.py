@@ -60,7 +60,8 @@ def _drill(given: Namespace) -> int:
         )
         print(f"{told['texts']} sealed texts open; {told['erased']} stay closed, their owners erased.")
         print(
-            f"Would be erased again: {told['erasures_again']} keys; let out again: {told['access_ended_again']} places."
+            f"Would be erased again: {told['erasures_again']} keys; ended again: {told['access_ended_again']} roles or "
+            "places in a circle of care."
         )
         print(f"Would be told again of their open alert: {told['alerts_told_again']} owners.")
         print(f"It took {drilled.seconds:.0f} s. Everything it unpacked is removed.")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from openipt.cli.spreadsheets import harmless
 from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.accounts.reads import service_of
 from openipt.clinic.foundation.actor import Actor
@@ -20,8 +21,6 @@ from openipt.clinic.record.contents import Leaves
 from openipt.clinic.record.reads import document_of, record_of
 from openipt.clinic.rights.actions import note_export
 from openipt.core.vocabulary import Refusal
-
-_RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class FolderTaken(Refusal):
@@ -65,7 +64,7 @@ def write_record(folder: Path, *, actor: Actor, person_id: UUID, is_reviewed: bo
 
 
 def cell(value: Any) -> str:
-    """A value as a cell that no spreadsheet runs: what begins like a formula gets a mark of text before it.
+    """A value as a cell that no spreadsheet runs.
 
     >>> cell("=1+1"), cell(-3), cell(None), cell({"q1": 2})
     ("'=1+1", '-3', '', '{"q1": 2}')
@@ -73,7 +72,7 @@ def cell(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(_RUN_BY_SPREADSHEETS) else value
+        return harmless(value)
     return json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list | bool) else str(value)
 
 

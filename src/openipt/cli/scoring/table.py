@@ -11,6 +11,7 @@ from typing import TextIO
 
 from openipt.cli.output import say
 from openipt.cli.scoring.writing import written_whole
+from openipt.cli.spreadsheets import harmless
 from openipt.cli.troubles import REFUSED
 from openipt.core.measures import LIMITS_NOT_CONFIRMED, Measure, ScoredRow, score_rows
 from openipt.core.vocabulary import Refusal
@@ -48,7 +49,8 @@ def score_file(
 ) -> int:
     """Score every row of a CSV file into another.
 
-    Bytes that are not UTF-8 pass through as they are, and empty lines are no rows.
+    Bytes that are not UTF-8 pass through as they are, and empty lines are no rows. A cell that a spreadsheet would run
+    comes out with a mark of text before it.
     Gives    0, or 2 when a row could not be scored: it is in the result too, and says why
     Raises   NotATable, SameFile, and what `score_rows` refuses
     """
@@ -70,8 +72,8 @@ def score_file(
         table = score_rows(measure, header, rows, columns=columns, blanks=blanks, prefix=prefix)
         with _written(out) as result:
             writer = csv.writer(result, lineterminator="\n")
-            writer.writerow(table.header)
-            writer.writerows(counted(table.rows))
+            writer.writerow(map(harmless, table.header))
+            writer.writerows(map(harmless, cells) for cells in counted(table.rows))
     if measure.main.stands_alone:
         say(LIMITS_NOT_CONFIRMED)
     if unscored:
