@@ -10,8 +10,6 @@ from openipt.core.vocabulary import Refusal
 
 SETTINGS = "openipt.config.settings"
 FACTS, DEMO_FACTS = Path("var/openipt.sqlite3"), Path("var/demo/openipt.sqlite3")
-ONLY_APP_OF = {"keys": "keys"}
-"""The databases that hold one app alone, and which: the others' migrations would make nothing there, slowly."""
 _NAMED_BY = frozenset({"OPENIPT_DEMO", "OPENIPT_VAR", "OPENIPT_DATABASE_URL"})
 
 
@@ -64,14 +62,10 @@ def wake_migrated() -> None:
 def unapplied() -> tuple[str, ...]:
     """The migrations a database should have and has not, as `alias:app.name`. Raises OperationalError without one."""
     from django.db import connections
-    from django.db.migrations.executor import MigrationExecutor
 
-    missing = []
-    for alias in connections:
-        executor = MigrationExecutor(connections[alias])
-        plan = executor.migration_plan(executor.loader.graph.leaf_nodes(ONLY_APP_OF.get(alias)))
-        missing += [f"{alias}:{migration.app_label}.{migration.name}" for migration, _ in plan]
-    return tuple(missing)
+    from openipt.clinic.foundation.health import unapplied_in
+
+    return tuple(f"{alias}:{each}" for alias in connections for each in unapplied_in(alias))
 
 
 def absent_databases() -> tuple[str, ...]:

@@ -11,9 +11,10 @@ from django.core.management import call_command
 from django.db import connections
 
 from openipt.cli.erasing import Finished, finish_erasures
-from openipt.cli.installation import ONLY_APP_OF, unapplied
+from openipt.cli.installation import unapplied
 from openipt.cli.keeping.rooms import clear_rooms
 from openipt.clinic.audit.privileges import let_serve
+from openipt.clinic.foundation.health import ONLY_APP_OF
 from openipt.clinic.foundation.keys.beginning import begin_keys
 
 

@@ -9,6 +9,9 @@ from django.db.migrations.executor import MigrationExecutor
 
 from openipt.clinic.foundation.heartbeat import heartbeat_is_fresh, mail_is_silent
 
+ONLY_APP_OF = {"keys": "keys"}
+"""The databases that hold one app alone, and which: the others' migrations would make nothing there, slowly."""
+
 
 def is_well(at: datetime) -> bool:
     """Whether both databases answer, every migration is applied, the background tasks are alive and mail goes."""
@@ -17,7 +20,13 @@ def is_well(at: datetime) -> bool:
 
 def _database_is_ready(alias: str) -> bool:
     try:
-        executor = MigrationExecutor(connections[alias])
-        return not executor.migration_plan(executor.loader.graph.leaf_nodes())
+        return not unapplied_in(alias)
     except (DatabaseError, OSError):
         return False
+
+
+def unapplied_in(alias: str) -> list[str]:
+    """The migrations one database should have and has not, as `app.name`. Raises OperationalError without one."""
+    executor = MigrationExecutor(connections[alias])
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes(ONLY_APP_OF.get(alias)))
+    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
