@@ -157,7 +157,7 @@ def _list(request: SignedInRequest, form: AddForm) -> HttpResponse:
         form=form,
         not_kept=form if form.errors else None,
         just=request.GET.get("just", ""),
-        rows=[_row(each) for each in works_here(request.actor, at=request.received_at)],
+        rows=[_row(request, each) for each in works_here(request.actor, at=request.received_at)],
     )
 
 
@@ -176,7 +176,7 @@ def _one(
         request,
         "manage/people/person.html",
         status=422 if not_kept else 200,
-        colleague=_row(colleague),
+        colleague=_row(request, colleague),
         roles_form=roles_form or RolesForm(held=colleague.roles),
         leave_form=leave_form or LeaveForm(colleagues=takers),
         not_kept=not_kept,
@@ -196,7 +196,7 @@ def _leaving(
         request,
         "manage/people/leaving.html",
         status=422 if not_kept else 200,
-        colleague=_row(colleague),
+        colleague=_row(request, colleague),
         form=form,
         owns=len(form.holdings),
         is_oneself=account_id == request.actor.account_id,
@@ -227,17 +227,22 @@ def _colleague(actor: Actor, account_id: UUID, request: SignedInRequest) -> Work
     return found
 
 
-def _row(colleague: WorksHere) -> dict[str, Any]:
+def _row(request: SignedInRequest, colleague: WorksHere) -> dict[str, Any]:
+    until = colleague.invited_until
     return {
         "id": colleague.account_id,
         "name": colleague.name,
         "email": colleague.email,
         "roles": ", ".join(role_in_words(role) for role in colleague.roles),
         "has_come": colleague.has_come,
-        "invited_until": colleague.invited_until,
+        "invited_until": until and until.astimezone(_zone(request)).replace(tzinfo=None),
         "away": next((each for each in colleague.leaves if each.has_begun), None),
     }
 
 
 def _today(request: SignedInRequest) -> date:
-    return request.received_at.astimezone(ZoneInfo(service_here(request).time_zone)).date()
+    return request.received_at.astimezone(_zone(request)).date()
+
+
+def _zone(request: SignedInRequest) -> ZoneInfo:
+    return ZoneInfo(service_here(request).time_zone)
