@@ -51,7 +51,7 @@ from openipt.clinic.accounts.forgotten import digest_of as way_back_digest
 from openipt.clinic.accounts.forgotten import link_that_goes
 from openipt.clinic.accounts.guessing import Kind
 from openipt.clinic.accounts.invitations import token_digest
-from openipt.clinic.accounts.models import PasswordForgotten, SignedInSession
+from openipt.clinic.accounts.models import Account, PasswordForgotten, SignedInSession
 from openipt.clinic.accounts.reads import factors_of
 from openipt.clinic.assessment.actions import (
     Answered,
@@ -105,6 +105,13 @@ from openipt.clinic.courses.actions import (
 from openipt.clinic.courses.models import Course
 from openipt.clinic.downtime.actions import note_pack
 from openipt.clinic.education.actions import GivenBy, give_readings, note_discussed, say_reading_was_read
+from openipt.clinic.emergency.actions import (
+    Sought,
+    end_emergency,
+    open_in_emergency,
+    review_use,
+    seek_person,
+)
 from openipt.clinic.ending.actions import (
     FollowUpTold,
     HowItEnded,
@@ -274,6 +281,7 @@ from tests.cast import (
     answers,
 )
 from tests.clinic.accounts.devices import SECRET, Device, digits
+from tests.clinic.emergency.opening import opened_by
 from tests.clinic.ending.leaving import MAINTENANCE, PLAN, ended, kept
 from tests.clinic.formulation.saying import (
     CLAUSES,
@@ -406,6 +414,37 @@ def _two_who_erase(scene: Scene) -> tuple[Actor, Actor]:
     roles = {"Ada": Role.ADMINISTRATOR, "Omar": Role.SERVICE_LEAD}
     ada, omar = (acting(a_colleague(scene.service, name, role), scene.service) for name, role in roles.items())
     return ada, omar
+
+
+def _okafor(scene: Scene) -> Account:
+    """A colleague whose person Mara is not."""
+    return a_colleague(scene.service, "Dr Okafor", Role.THERAPIST)
+
+
+@example("emergency.seek_person")
+def _(scene: Scene) -> Act:
+    okafor = acting(_okafor(scene), scene.service)
+    return partial(seek_person, actor=okafor, sought=Sought(number=scene.mara.id), at=NOW)
+
+
+@example("emergency.open_in_emergency")
+def _(scene: Scene) -> Act:
+    okafor = acting(_okafor(scene), scene.service)
+    return partial(open_in_emergency, actor=okafor, person_id=scene.mara.id, reason="Her brother rang", at=NOW)
+
+
+@example("emergency.end_emergency")
+def _(scene: Scene) -> Act:
+    okafor = _okafor(scene)
+    opened_by(okafor, scene.mara)
+    return partial(end_emergency, actor=acting(okafor, scene.service), at=NOW)
+
+
+@example("emergency.review_use")
+def _(scene: Scene) -> Act:
+    use = opened_by(_okafor(scene), scene.mara)
+    omar = acting(a_colleague(scene.service, "Omar", Role.SERVICE_LEAD), scene.service)
+    return partial(review_use, actor=omar, use_id=use.id, was_in_order=True, found="I rang him", at=use.until)
 
 
 @example("rights.ask_erasure")

@@ -57,6 +57,8 @@ from openipt.clinic.courses.models import (
     TherapistChange,
 )
 from openipt.clinic.education.actions import GivenBy, give_readings
+from openipt.clinic.emergency.actions import review_use
+from openipt.clinic.emergency.models import EmergencyUse
 from openipt.clinic.ending.actions import FollowUpTold, agree_maintenance, hold_follow_up, say_number, take_back_end
 from openipt.clinic.ending.models import CourseEnd, FollowUpHeld, NumberSaid, TaskRecord
 from openipt.clinic.formulation.actions import Decided, hold_review, keep_own_view, note_stage, rate_focus
@@ -118,6 +120,7 @@ from openipt.core.timeline import EntryKind, Lane, RoughDate
 from openipt.core.vocabulary import ProblemArea, Role
 from tests.cast import a_colleague, a_course, a_person, acting, answered, answers
 from tests.clinic.accounts.devices import SECRET, digits
+from tests.clinic.emergency.opening import opened_by
 from tests.clinic.ending.leaving import MAINTENANCE, PLAN, ended, kept
 from tests.clinic.formulation.saying import a_goal, agreed, ask_everything, offered, propose, signed
 from tests.clinic.inventory.telling import somebody_of
@@ -469,6 +472,15 @@ def two_holds(scene: Scene) -> Rows:
     return LegalHold.objects.filter(service=scene.service)
 
 
+def two_emergency_uses(scene: Scene) -> Rows:
+    okafor = a_colleague(scene.service, "Dr Okafor", Role.THERAPIST)
+    omar = acting(a_colleague(scene.service, "Omar", Role.SERVICE_LEAD), scene.service)
+    for person in (scene.mara, a_person(scene.service, "Idris D")):
+        use = opened_by(okafor, person)
+        review_use(actor=omar, use_id=use.id, was_in_order=True, found="found so", at=use.until)
+    return EmergencyUse.objects.filter(account=okafor)
+
+
 def two_safety_plans(scene: Scene) -> Rows:
     for seen in range(2):
         planned(scene.mara, seen=seen)
@@ -612,6 +624,7 @@ ROWS: dict[str, Callable[[Scene], Rows]] = {
     "courses.maintenancecontract": two_maintenance_contracts,
     "rights.erasureasked": two_erasures_asked,
     "rights.legalhold": two_holds,
+    "emergency.emergencyuse": two_emergency_uses,
     "safety_plan.planversion": two_safety_plans,
     "safety_plan.changewanted": two_changes_wanted,
     "screens.screenasked": two_screens_asked,

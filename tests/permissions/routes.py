@@ -118,6 +118,8 @@ def _value(parameter: str, relation: str, world: World) -> str:
             return str(person.change_wanted_id if person else uuid.uuid4())
         case "week_event_id":
             return str(person.week_event_id if person else uuid.uuid4())
+        case "use_id":
+            return str(person.use_id if person else uuid.uuid4())
         case "message_id":
             return str(person.message_id if person else uuid.uuid4())
         case "wording_id":

@@ -15,6 +15,7 @@ from openipt.clinic.courses.actions import agree_focus
 from openipt.clinic.courses.models import Course
 from openipt.clinic.courses.reads import Meeting, standing_of
 from openipt.clinic.education.actions import GivenBy, give_readings
+from openipt.clinic.emergency.actions import end_emergency
 from openipt.clinic.formulation.actions import keep_goal, keep_own_view
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.models import Service
@@ -40,6 +41,7 @@ from openipt.core.timeline import EntryKind, Lane, RoughDate
 from openipt.core.vocabulary import ProblemArea, Role
 from tests import cast
 from tests.cast import end_role
+from tests.clinic.emergency.opening import opened_by
 from tests.clinic.letters.writing import a_signed_letter
 from tests.clinic.links.linking import linked, with_pin
 from tests.clinic.preparation.preparing import prepared_by
@@ -76,6 +78,7 @@ class Somebody:
     letter_id: uuid.UUID
     preparation_id: uuid.UUID
     wording_id: uuid.UUID
+    use_id: uuid.UUID
     screen_wording_id: uuid.UUID
     asked_id: uuid.UUID
     change_wanted_id: uuid.UUID
@@ -197,6 +200,7 @@ def _somebody(relation: str, service: Service, therapist: Account, typed: str) -
         letter_id=letter.id,
         message_id=_message_to(system, person),
         wording_id=_wording_of(system, relation),
+        use_id=_opened_and_closed(service, person),
         screen_wording_id=_screen_wording_of(system, relation),
         asked_id=asked(person, {"q1": Reply.YES}, f"{mark}words", screen=ASQ),
         person=person,
@@ -223,6 +227,14 @@ def _session_written_about(system: Actor, planned: Meeting | None, *, mark: str)
     begun = SessionRecord(opening=Opening(said=f"{mark}words"))
     keep_draft(actor=system, session_id=planned.id, recorded=begun, seen=0, at=NOW)
     return planned.id
+
+
+def _opened_and_closed(service: Service, person: Person) -> uuid.UUID:
+    """Somebody outside the circle of care opened the record in an emergency and closed it: a review is owed."""
+    night = cast.a_colleague(service, "Dr Night", Role.THERAPIST)
+    use = opened_by(night, person)
+    end_emergency(actor=cast.acting(night, service), at=NOW)
+    return use.id
 
 
 def _wording_of(system: Actor, relation: str) -> uuid.UUID:

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from openipt.clinic.accounts.access import actor_for
 from openipt.clinic.audit.looking import record_looking, watching
+from openipt.clinic.emergency.access import in_emergency
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.keys.ring import key_ring
 from openipt.web.devices import keep_cookie
@@ -62,7 +63,7 @@ class WhoIsAsking:
             response = self.get_response(request)
             keep_cookie(request, response)
             if request.actor is not None and response.status_code in _SHOWS_THE_RECORD:
-                record_looking(request.actor, opened, at=request.received_at)
+                record_looking(request.actor, opened, page=_page_of(request), at=request.received_at)
             return response
 
     def _only_the_check_in(self, request: Any) -> HttpResponse:
@@ -91,13 +92,18 @@ class WhoIsAsking:
         if actor is None or not lasts(session, actor, at=request.received_at):
             return None
         self._note_activity(request)
-        return actor
+        return in_emergency(actor, at=request.received_at)
 
     def _note_activity(self, request: Any) -> None:
         """That somebody is there, at most once a minute."""
         now = int(request.received_at.timestamp())
         if now - request.session.get(SEEN_AT, 0) >= _NOTE_ACTIVITY_EVERY_SECONDS:
             request.session[SEEN_AT] = now
+
+
+def _page_of(request: Any) -> str:
+    """What the page asked for is called in our addresses."""
+    return request.resolver_match.url_name if request.resolver_match else ""
 
 
 class Deny:

@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "openipt.clinic.letters",
     "openipt.clinic.retention",
     "openipt.clinic.rights",
+    "openipt.clinic.emergency",
     "openipt.clinic.caseload",
     "openipt.clinic.staff",
     "openipt.web",

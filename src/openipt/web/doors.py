@@ -85,7 +85,7 @@ def needs_step_up(view: View, *, back_to: str = "") -> View:
         if is_fresh(request.session, at=request.received_at):
             return view(request, *args, **kwargs)
         goes_with_them = request.method == "POST" and _SAID_ONCE.isdisjoint(request.POST)
-        here = back_to or request.path
+        here = back_to or (request.get_full_path() if request.method == "GET" else request.path)
         if request.method == "POST" and not goes_with_them:
             here = urlsplit(request.headers.get("Referer", "")).path
         response = HttpResponseRedirect(f"/sign-in/again/?next={quote(here)}" + "&typed=yes" * goes_with_them)

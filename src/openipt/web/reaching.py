@@ -164,5 +164,7 @@ def occasion_in_words(told: Told) -> str:
         return _("An alert, to a colleague")
     if told.occasion.startswith(("sign_in.", "password.")):
         return _("About how they sign in")
+    if told.occasion.startswith("emergency."):
+        return _("A record opened in an emergency, to a colleague")
     known = {str(kind): words for kind, words in OCCASIONS.items()}
     return str(known.get(told.occasion, _("To a colleague")))

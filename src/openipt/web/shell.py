@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.utils.dateformat import format as as_django_does
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from openipt.clinic.accounts.notices import has_news
 from openipt.clinic.accounts.permissions import Permission, can
 from openipt.clinic.accounts.reads import ServiceFacts, service_of, staff_name
 from openipt.clinic.contacts.reads import own_contacts_here, own_contacts_of
+from openipt.clinic.emergency.reads import count_owed
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.heartbeat import heartbeat_is_fresh, mail_is_silent
 from openipt.clinic.rights.reads import count_erasures_that_wait
@@ -61,6 +65,11 @@ def _erasing(actor: Actor) -> str:
     return ngettext("Erasing: %d waits", "Erasing: %d wait", waiting) % waiting if waiting else _("Erasing")
 
 
+def _emergencies(actor: Actor) -> str:
+    owed = count_owed(actor)
+    return _("Emergencies: %d to review") % owed if owed else _("Emergencies")
+
+
 _FOR_STAFF = (
     Door(href="/practice/", to=Permission.CASELOAD_READ, words=lambda _actor: _("Caseload")),
     Door(href="/practice/alerts/", to=Permission.ALERT_ANSWER, words=_alerts),
@@ -71,6 +80,7 @@ _FOR_STAFF = (
     Door(href="/manage/people/", to=Permission.STAFF_ARRANGE, words=lambda _actor: _("People of the service")),
     Door(href="/manage/erasing/", to=Permission.PERSON_ERASE, words=_erasing),
     Door(href="/manage/shown/", to=Permission.SHOWN_DECIDE, words=lambda _actor: _("What is shown")),
+    Door(href="/manage/emergency/", to=Permission.EMERGENCY_REVIEW, words=_emergencies),
 )
 DOORS: Mapping[str, tuple[Door, ...]] = {
     FRONT: (),
@@ -240,6 +250,20 @@ class Shell:
         if self._path not in _WHERE_WORK_BEGINS or self.is_handed_over or self._actor is None:
             return False
         return self._actor.account_id is not None and has_news(self._actor.account_id)
+
+    @property
+    def emergency_until(self) -> str:
+        """Until what time, on the clock of the service, somebody reads a record in an emergency; empty otherwise."""
+        emergency = self._actor.emergency if self._actor else None
+        if emergency is None or self.service is None or self.is_handed_over:
+            return ""
+        until = emergency.until.astimezone(ZoneInfo(self.service.time_zone))
+        return as_django_does(until.time(), pgettext("Django's time format for staff", "H:i"))
+
+    @property
+    def emergency_person_id(self) -> UUID | None:
+        """Whose record that is."""
+        return self._actor.emergency.person_id if self._actor and self._actor.emergency else None
 
     @cached_property
     def nav(self) -> tuple[NavLink, ...]:

@@ -27,6 +27,8 @@ class Kind(StrEnum):
     CODE = "code"
     FORGOTTEN = "forgotten"
     """No guess, but asked for with an address: how often, so that nobody's letter box is filled."""
+    EMERGENCY = "emergency"
+    """Whose record it is, by whoever looks for it in an emergency: `name` is who looks."""
 
 
 @dataclass(frozen=True, kw_only=True)

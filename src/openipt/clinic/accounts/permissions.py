@@ -45,6 +45,8 @@ class Permission(StrEnum):
     CONTACTS_KEEP = "contacts.keep"
     SAFETY_ARRANGE = "safety.arrange"
     MESSAGES_ARRANGE = "messages.arrange"
+    EMERGENCY_OPEN = "emergency.open"
+    EMERGENCY_REVIEW = "emergency.review"
 
 
 _CARE = frozenset(
@@ -58,6 +60,7 @@ _CARE = frozenset(
         Permission.LETTER_WRITE,
         Permission.INVENTORY_WRITE,
         Permission.COURSE_OPEN,
+        Permission.EMERGENCY_OPEN,
     }
 )
 
@@ -85,6 +88,9 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
             Permission.ALERT_ANSWER,
             Permission.SCREEN_ASK,
             Permission.OWN_RULES_DECIDE,
+            Permission.EMERGENCY_OPEN,
+            # what was opened of people they supervise
+            Permission.EMERGENCY_REVIEW,
         }
     ),
     Role.INTAKE: frozenset({Permission.PERSON_REGISTER, Permission.CARE_ARRANGE}),
@@ -100,6 +106,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
             Permission.MESSAGES_ARRANGE,
             # erasing takes two, and a service may have one administrator
             Permission.PERSON_ERASE,
+            Permission.EMERGENCY_REVIEW,
         }
     ),
     Role.RESEARCHER: frozenset(),
@@ -111,6 +118,7 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
             Permission.PERSON_ERASE,
             Permission.CONTACTS_KEEP,
             Permission.MESSAGES_ARRANGE,
+            Permission.EMERGENCY_REVIEW,
         }
     ),
 }

@@ -39,8 +39,8 @@ class OpenLine:
         self.about_id(str(row._meta.model_name), row.pk)
         return row
 
-    def about_id(self, kind: str, row_id: UUID) -> None:
-        """Note a row by its kind and id."""
+    def about_id(self, kind: str, row_id: UUID | str) -> None:
+        """Note a row by its kind and id, or a page of ours by its name."""
         name = f"{kind}:{row_id}"
         if name not in self._about:
             self._about.append(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -14,6 +15,15 @@ class ActorKind(StrEnum):
 
     ACCOUNT = "account"
     SYSTEM = "system"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Emergency:
+    """A record that somebody outside its circle of care may read at this moment. id: of this use · until: its end"""
+
+    id: UUID
+    person_id: UUID
+    until: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +41,8 @@ class Actor:
     task: str = ""
     works_elsewhere: bool = False
     """Whether the account has roles at another service of this installation too."""
+    emergency: Emergency | None = None
+    """The one record beyond their circles of care that they read in an emergency; it opens nothing but reading."""
 
     def __post_init__(self) -> None:
         if (self.kind is ActorKind.ACCOUNT) != (self.account_id is not None):

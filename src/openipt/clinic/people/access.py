@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from openipt.clinic.accounts.permissions import NotYours, Permission, can, require
-from openipt.clinic.audit.looking import note_opened
+from openipt.clinic.audit.looking import note_emergency, note_opened
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.people.models import CareLink, Person
 
@@ -28,6 +28,15 @@ def visible_people(actor: Actor) -> QuerySet[Person]:
     return here.filter(known_to(actor.account_id))
 
 
+def readable_people(actor: Actor) -> QuerySet[Person]:
+    """The same, and whoever's record this actor reads in an emergency."""
+    if actor.emergency is None:
+        return visible_people(actor)
+    assert actor.account_id is not None
+    here = Person.objects.filter(service_id=actor.service_id, erased_at__isnull=True)
+    return here.filter(known_to(actor.account_id) | Q(id=actor.emergency.person_id))
+
+
 def known_to(account_id: UUID, *, person: str = "") -> Q:
     """Of people, or of rows whose field `person` names one: an account's own, and those they care for now."""
     to_person, to_account = (f"{person}_id", f"{person}__account_id") if person else ("id", "account_id")
@@ -38,10 +47,12 @@ def known_to(account_id: UUID, *, person: str = "") -> Q:
 def person_for(actor: Actor, person_id: UUID, *, to: Permission, changing: bool = False) -> Person:
     """The person, if this actor may do this about them.
 
-    `changing` locks the row, so that two actions about one person wait for each other.
+    `changing` locks the row, so that two actions about one person wait for each other. An emergency lets in to read,
+    and to nothing else.
     Raises   NotYours when there is nobody such for this actor; NotAllowed when their role does not do this
     """
-    people = visible_people(actor)
+    reads = to is Permission.PERSON_READ and not changing
+    people = readable_people(actor) if reads else visible_people(actor)
     if changing:
         people = people.select_for_update(of=("self",))
     person = people.filter(id=person_id).first()
@@ -50,6 +61,8 @@ def person_for(actor: Actor, person_id: UUID, *, to: Permission, changing: bool 
     require(actor, to)
     if person.account_id != actor.account_id:
         note_opened(person.id)
+    if actor.emergency is not None and is_emergency(actor, person.id):
+        note_emergency(actor.emergency.id)
     return person
 
 
@@ -67,4 +80,14 @@ def own_person(actor: Actor, *, to: Permission) -> Person:
 
 def may_open(actor: Actor, person_id: UUID) -> bool:
     """Whether `person_for` would let this actor in to read: a page asks before it offers a link."""
-    return can(actor, Permission.PERSON_READ) and visible_people(actor).filter(id=person_id).exists()
+    return can(actor, Permission.PERSON_READ) and readable_people(actor).filter(id=person_id).exists()
+
+
+def may(actor: Actor, permission: Permission, person_id: UUID) -> bool:
+    """Whether somebody who was let in to this person may do this about them: a page asks before it offers a form."""
+    return can(actor, permission) and (permission is Permission.PERSON_READ or not is_emergency(actor, person_id))
+
+
+def is_emergency(actor: Actor, person_id: UUID) -> bool:
+    """Whether nothing but an emergency lets this actor in to this person."""
+    return actor.emergency is not None and actor.emergency.person_id == person_id

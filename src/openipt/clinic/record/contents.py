@@ -119,6 +119,7 @@ KINDS: Mapping[str, Kind] = {
     "clinic_sessions.Draft": _reviewed("Notes not signed yet"),
     "clinic_sessions.SignedNote": _reviewed("Session notes"),
     "clinic_sessions.Addendum": _reviewed("Additions to notes"),
+    "emergency.EmergencyUse": _reviewed("When it was read in an emergency", "it may name whoever rang"),
     "rights.ErasureAsked": _reviewed("Requests to erase"),
     "rights.LegalHold": _reviewed("Legal holds", "the law may forbid to tell of them"),
     "clinic_sessions.ProcessNote": Kind(

@@ -209,6 +209,14 @@ def _letter_or_reason(line: OpenLine, message: OutboxMessage) -> Letter | None:
     return Letter(message_id=message.id, address=address, subject=words.subject, body=words.body)
 
 
+def _page_for(message: OutboxMessage) -> str:
+    """The page on which a colleague finds what waits."""
+    kind = message.occasion.partition(":")[0]
+    if kind.startswith("alert."):
+        return "practice/alerts"
+    return {"emergency.opened": "practice", "emergency.to_review": "manage/emergency"}.get(kind, "manage/messages")
+
+
 def _words_for_a_person(line: OpenLine, message: OutboxMessage, person: Person) -> Words:
     if asked_id := asked_of(message):
         return words_of_the_way_back(_way_back(line, asked_id), language=person.language)
@@ -220,8 +228,7 @@ def _words_for_staff(line: OpenLine, message: OutboxMessage) -> Words:
         return words_of_the_way_back(_way_back(line, asked_id))
     if message.occasion.startswith(SIGN_IN_NOTICE):
         return words_about_sign_in(f"{settings.LINK_BASE}/sign-in/yours/")
-    where = "practice/alerts" if message.occasion.startswith("alert.") else "manage/messages"
-    return words_for_staff(f"{settings.LINK_BASE}/{where}/")
+    return words_for_staff(f"{settings.LINK_BASE}/{_page_for(message)}/")
 
 
 def _way_back(line: OpenLine, asked_id: UUID) -> str:

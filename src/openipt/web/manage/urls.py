@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.urls import path
 
 from openipt.web.manage import contacts, shown
+from openipt.web.manage.emergency import views as emergency
 from openipt.web.manage.erasing import views as erasing
 from openipt.web.manage.measures import screens
 from openipt.web.manage.measures import views as measures
@@ -22,6 +23,8 @@ urlpatterns = [
     path("erasing/<uuid:person_id>/withdrawn/", erasing.withdrawn, name="erasing-withdrawn"),
     path("erasing/<uuid:person_id>/held/", erasing.held, name="erasing-held"),
     path("erasing/<uuid:person_id>/lifted/", erasing.lifted, name="erasing-lifted"),
+    path("emergency/", emergency.uses, name="emergency"),
+    path("emergency/<uuid:use_id>/reviewed/", emergency.reviewed, name="emergency-reviewed"),
     path("measures/", measures.measures, name="measures"),
     path("measures/<slug:instrument>/", measures.measure, name="measure"),
     path("measures/<slug:instrument>/loaded/", measures.loaded, name="measure-loaded"),

@@ -1,16 +1,36 @@
-"""Who can see what: in plain words, with the names of those who can."""
+"""Who can see what: in plain words, with the names of those who can, and of those who did in an emergency."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from django.http import HttpResponse
 
 from openipt.clinic.accounts.permissions import Permission
+from openipt.clinic.emergency.reads import opened_of
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.pages import page
+from openipt.web.portal import moments
 from openipt.web.portal.visit import visit_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenedInWords:
+    """Who opened the record in an emergency, and when."""
+
+    by: str
+    day: str
+    clock: str
 
 
 @needs(Permission.OWN_RECORD_READ)
 def who_can_see(request: SignedInRequest) -> HttpResponse:
-    """Who sees the answers, who hears of an alert, and that looking is written down."""
-    return page(request, "portal/who_can_see.html", visit=visit_of(request))
+    """Who sees the answers, who hears of an alert, that looking is written down, and what an emergency opens."""
+    visit = visit_of(request)
+    opened = [
+        OpenedInWords(
+            by=each.by, day=moments.day_and_year(visit.here(each.at)), clock=moments.clock(visit.here(each.at))
+        )
+        for each in opened_of(visit.person.id)
+    ]
+    return page(request, "portal/who_can_see.html", visit=visit, opened=opened)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.forms import Form
 from django.http import HttpResponse
+from django.urls import reverse
 
-from openipt.clinic.accounts.permissions import Permission
+from openipt.clinic.accounts.permissions import NotYours, Permission, can
 from openipt.clinic.accounts.reads import colleagues_who_may, roles_of
 from openipt.clinic.audit.looking import note_showing
 from openipt.clinic.checkins.reads import given_late, points_of
 from openipt.clinic.courses.reads import standing_of
 from openipt.clinic.people.access import may_open
 from openipt.clinic.people.reads import care_team_of, heading, how_to_reach
-from openipt.clinic.safety.access import alert_for
+from openipt.clinic.safety.access import alert_for, may_answer
 from openipt.clinic.safety.actions import AlreadyClosed, answer_alert, close_alert, hand_over_alert
 from openipt.clinic.safety.reads import brief_of, coming_steps, history_of, outside_deputy
 from openipt.web.doors import SignedInRequest, needs
@@ -95,6 +97,8 @@ def _opened(request: SignedInRequest, alert_id: UUID) -> tuple[Desk, AlertFacts]
     """The alert a form was sent about. Raises NotYours, NotAllowed, AboutSomebodyElse."""
     desk = desk_of(request)
     facts = _facts(desk, alert_id)
+    if not may_answer(desk.actor, alert_id):
+        raise NotYours("It was opened in an emergency, and is not theirs to answer.")
     check_same_person(request.POST, facts.person.id)
     return desk, facts
 
@@ -135,6 +139,7 @@ def _kept(
 def _show(request: SignedInRequest, desk: Desk, facts: AlertFacts, **sent: Form) -> HttpResponse:
     """The page, with every form an open alert has; one that was sent and not kept stays as it was filled in."""
     shown, not_kept = alert_page(facts, desk), next(iter(sent.values()), None)
+    opens = may_open(desk.actor, facts.person.id)
     forms: dict[str, Form] = {
         "answer": _answer_form(desk, facts),
         "hand_over": _hand_over_form(desk, facts),
@@ -145,12 +150,21 @@ def _show(request: SignedInRequest, desk: Desk, facts: AlertFacts, **sent: Form)
         "practice/alert.html" if shown.alert.is_open else "practice/alert_closed.html",
         status=422 if not_kept else 200,
         head=shown.head,
-        tabs=tabs_of(facts.person.id, here="") if may_open(desk.actor, facts.person.id) else (),
+        tabs=tabs_of(facts.person.id, here="") if opens else (),
+        in_emergency="" if opens else _door_for_an_emergency(desk, facts),
         alert_id=facts.alert.id,
+        may_answer=may_answer(desk.actor, facts.alert.id),
         shown=shown,
         not_kept=not_kept,
         **forms | sent,
     )
+
+
+def _door_for_an_emergency(desk: Desk, facts: AlertFacts) -> str:
+    """Where whoever has the alert, and does not belong to the circle of care, asks to read the record."""
+    if not can(desk.actor, Permission.EMERGENCY_OPEN):
+        return ""
+    return f"{reverse('practice:emergency')}?{urlencode({'record': facts.person.id})}"
 
 
 def _answer_form(desk: Desk, facts: AlertFacts, posted: Any = None) -> AnswerForm:

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.urls import reverse
 
-from openipt.clinic.accounts.permissions import Permission
+from openipt.clinic.accounts.permissions import Permission, can
 from openipt.clinic.checkins.reads import Point, given_late, points_of
 from openipt.clinic.people.reads import Heading
 from openipt.clinic.safety.reads import AlertBrief, closed_alerts, open_alerts, people_of
@@ -52,6 +52,7 @@ def alerts(request: SignedInRequest) -> HttpResponse:
         still_open=_rows([alert for alert in still_open if not alert.is_unheard], people, points, desk, late),
         closed=_rows(closed, people, points, desk, late),
         closed_days=CLOSED_OF_LATE.days,
+        may_in_emergency=can(request.actor, Permission.EMERGENCY_OPEN),
     )
 
 

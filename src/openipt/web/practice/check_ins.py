@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from openipt.clinic.accounts.permissions import Permission, can
+from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.checkins.actions import ask_for_check_in
 from openipt.clinic.checkins.reads import (
     KeptBeside,
@@ -27,7 +27,7 @@ from openipt.clinic.checkins.refusals import NobodyToAlert
 from openipt.clinic.courses.reads import Standing, standing_of
 from openipt.clinic.library.reads import measures_here, structure_for
 from openipt.clinic.links.reads import LinkMade, LinkState, links_to, pin_chosen_at
-from openipt.clinic.people.access import person_for
+from openipt.clinic.people.access import may, person_for
 from openipt.clinic.people.reads import care_team_of, heading
 from openipt.clinic.safety.reads import can_anybody_answer
 from openipt.core.measures import Measure
@@ -81,7 +81,8 @@ class Beside:
 def check_ins(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     """What waits for somebody's answers and what came in; a POST asks for one more."""
     desk = desk_of(request)
-    row = person_for(request.actor, person_id, to=Permission.PERSON_READ)
+    needed = Permission.CHECK_IN_ENTER if request.method == "POST" else Permission.PERSON_READ
+    row = person_for(request.actor, person_id, to=needed)
     waiting = open_check_ins(person_id)
     standing = standing_of(person_id)
     measures = _by_use(desk, standing)
@@ -103,8 +104,8 @@ def check_ins(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         tabs=tabs_of(person_id, here="check-ins"),
         just=request.GET.get("just", ""),
         nobody_to_alert=not can_anybody_answer(desk.service.id, person_id),
-        may_enter=can(request.actor, Permission.CHECK_IN_ENTER),
-        may_hand_over=can(request.actor, Permission.CHECK_IN_ENTER) and row.account_id is not None,
+        may_enter=may(request.actor, Permission.CHECK_IN_ENTER, person_id),
+        may_hand_over=may(request.actor, Permission.CHECK_IN_ENTER, person_id) and row.account_id is not None,
         form=form if offered else None,
         measures=[each for each in measures if each.languages or each.key in used],
         other_measures=[each for each in measures if not each.languages and each.key not in used],

@@ -11,7 +11,7 @@ from openipt.clinic.accounts.reads import staff_name
 from openipt.clinic.caseload.reads import person_overview
 from openipt.clinic.formulation.reads import is_unsafe
 from openipt.clinic.inventory.reads import people_of
-from openipt.clinic.people.access import person_for
+from openipt.clinic.people.access import is_emergency, person_for
 from openipt.clinic.people.reads import care_team_of, how_to_reach
 from openipt.clinic.preparation.reads import shared_by
 from openipt.clinic.safety.reads import alerts_about
@@ -54,7 +54,9 @@ def overview(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         screen=last_screen_of(person_id),
         is_withheld=is_unsafe(person_id),
         staff_name=staff_name(request.actor.account_id) if request.actor.account_id else "",
-        prompts=prompts_of(calendar_of(person_id, at=request.received_at), desk=desk),
+        prompts=()
+        if is_emergency(request.actor, person_id)
+        else prompts_of(calendar_of(person_id, at=request.received_at), desk=desk),
         desk=desk,
     )
     tabs = tabs_of(person_id, here="person")

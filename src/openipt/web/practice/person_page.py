@@ -11,9 +11,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from openipt.clinic.accounts.permissions import Permission, can
+from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.caseload.reads import CaseloadRow
 from openipt.clinic.library.reads import measure_for
+from openipt.clinic.people.access import may
 from openipt.clinic.people.reads import CareTeam, HowToReach
 from openipt.clinic.preparation.reads import PreparationKept
 from openipt.clinic.safety.reads import AlertBrief
@@ -137,7 +138,7 @@ def person_page(
         paused=paused_in_words(row.standing, desk) if _is_paused(row) and row.standing else "",
         follow_up=follow_up_in_words(row.follow_up) if row.follow_up else "",
         check_in=_check_in_due(row, desk),
-        may_ask=can(desk.actor, Permission.CHECK_IN_ENTER),
+        may_ask=may(desk.actor, Permission.CHECK_IN_ENTER, row.person.id),
         trends=trends_in_words(row, kept=kept, desk=desk),
         said=tuple(_said(row, desk)),
         alerts=_alerts(alerts, desk),

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from openipt.clinic.accounts.permissions import Permission, can
+from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.messages.actions import say_wishes
 from openipt.clinic.messages.reads import Wishes, sent_to, wishes_of
-from openipt.clinic.people.access import person_for
+from openipt.clinic.people.access import may, person_for
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.forms.refusing import said_on
 from openipt.web.pages import page, see_other
@@ -40,7 +40,7 @@ def reaching(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         printed=dossier.printed,
         head=dossier.head,
         tabs=tabs_of(person_id, here="person"),
-        form=form if can(request.actor, Permission.SESSION_WRITE) else None,
+        form=form if may(request.actor, Permission.SESSION_WRITE, person_id) else None,
         sent=[ledger_line(each, here=dossier.desk.here) for each in sent_to(row)],
         just=request.GET.get("just", ""),
     )

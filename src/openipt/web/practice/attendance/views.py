@@ -9,7 +9,7 @@ from uuid import UUID
 from django import forms
 from django.http import Http404, HttpResponse
 
-from openipt.clinic.accounts.permissions import Permission, can
+from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.accounts.reads import colleagues_who_may
 from openipt.clinic.caseload.reads import person_overview
 from openipt.clinic.courses.actions import (
@@ -19,6 +19,7 @@ from openipt.clinic.courses.actions import (
     pause_course,
     resume_course,
 )
+from openipt.clinic.people.access import may
 from openipt.core.courses import BreakKind
 from openipt.core.vocabulary import Refusal
 from openipt.web.doors import SignedInRequest, needs
@@ -113,7 +114,7 @@ def _show(request: SignedInRequest, dossier: Dossier, *, sent: forms.Form | None
         forms=drawn,
         not_kept=sent,
         just=request.GET.get("just", ""),
-        may_write=can(request.actor, Permission.SESSION_WRITE),
+        may_write=may(request.actor, Permission.SESSION_WRITE, person_id),
         printed=dossier.printed,
         **context,
     )

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 
-from openipt.clinic.accounts.permissions import Permission, can
+from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.accounts.reads import staff_name
 from openipt.clinic.inventory.actions import (
     NobodyYet,
@@ -23,7 +23,7 @@ from openipt.clinic.inventory.reads import (
     snapshots,
     why_between,
 )
-from openipt.clinic.people.access import person_for
+from openipt.clinic.people.access import may, person_for
 from openipt.core.inventory import OutsideTheRings, SnapshotKind
 from openipt.core.vocabulary import Refusal
 from openipt.web.circle.moves import parse_move
@@ -109,7 +109,7 @@ def _show(request: SignedInRequest, person_id: UUID, refusal: Refusal | None = N
         tabs=tabs_of(person_id, here="circle"),
         shown=circle_page(facts, dossier.head, dossier.desk, staff_name=_name_of(request)),
         rings=rings_named(RINGS),
-        may_write=can(request.actor, Permission.INVENTORY_WRITE),
+        may_write=may(request.actor, Permission.INVENTORY_WRITE, person_id),
         may_keep=course_id is not None,
         refusal=refusal,
         just=request.GET.get("just", ""),

@@ -9,10 +9,11 @@ from django import forms
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy
 
-from openipt.clinic.accounts.permissions import Permission, can
+from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.courses.reads import terms_of
 from openipt.clinic.formulation.actions import WORDS_MAX, Way, answer_contract, begin_middle, offer_contract
 from openipt.clinic.formulation.reads import artefacts_of, contracts_of
+from openipt.clinic.people.access import may
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.forms.refusing import said_on
 from openipt.web.pages import page, see_other
@@ -131,7 +132,7 @@ def _show(request: SignedInRequest, dossier: Dossier, **sent: forms.Form) -> Htt
             called=dossier.person.called,
             desk=dossier.desk,
         ),
-        may_write=can(request.actor, Permission.SESSION_WRITE),
+        may_write=may(request.actor, Permission.SESSION_WRITE, dossier.person.id),
         not_kept=not_kept,
         just=request.GET.get("just", ""),
         **context,

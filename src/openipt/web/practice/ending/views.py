@@ -8,11 +8,12 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 
-from openipt.clinic.accounts.permissions import Permission, can
+from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.caseload.reads import CaseloadRow, person_overview
 from openipt.clinic.courses.reads import Standing, latest_standing_of
 from openipt.clinic.ending.actions import hide_plan, keep_task, show_plan
 from openipt.clinic.ending.reads import Ending, end_of, ending_of, plan_shown_to
+from openipt.clinic.people.access import may
 from openipt.core.ending import KINDS, EndingTask
 from openipt.web.circle.rings import rings_named
 from openipt.web.doors import SignedInRequest, needs
@@ -159,7 +160,7 @@ def _show(request: SignedInRequest, opened: Opened, *, sent: TaskForm | None = N
         not_kept=sent,
         sent_seen=version_seen(request.POST) if sent else 0,
         just=request.GET.get("just", ""),
-        may_write=can(request.actor, Permission.SESSION_WRITE),
+        may_write=may(request.actor, Permission.SESSION_WRITE, person_id),
         printed=dossier.printed,
     )
 

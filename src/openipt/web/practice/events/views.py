@@ -7,9 +7,10 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from openipt.clinic.accounts.permissions import NotYours, Permission, can
+from openipt.clinic.accounts.permissions import NotYours, Permission
 from openipt.clinic.assessment.actions import log_adverse_event
 from openipt.clinic.assessment.reads import adverse_events_of
+from openipt.clinic.people.access import may
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.pages import page, see_other
 from openipt.web.practice.dossier import dossier_of
@@ -39,7 +40,7 @@ def events(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         head=dossier.head,
         tabs=tabs_of(person_id, here="start"),
         events=[event_in_words(each, person_id=person_id, desk=dossier.desk) for each in stands],
-        form=form if can(request.actor, Permission.SESSION_WRITE) else None,
+        form=form if may(request.actor, Permission.SESSION_WRITE, person_id) else None,
         just=request.GET.get("just", ""),
     )
 

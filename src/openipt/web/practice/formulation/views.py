@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.forms import Form
 from django.http import HttpResponse
 
-from openipt.clinic.accounts.permissions import Permission, can
+from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.accounts.reads import staff_name
 from openipt.clinic.formulation.actions import Way, answer_formulation, keep_own_view, note_stage
 from openipt.clinic.formulation.reads import (
@@ -20,6 +20,7 @@ from openipt.clinic.formulation.reads import (
     recorded_of,
     stages_of,
 )
+from openipt.clinic.people.access import may
 from openipt.core.formulation import DisputeStage
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.pages import page, see_other
@@ -139,7 +140,7 @@ def _show(request: SignedInRequest, dossier: Dossier, **sent: Form) -> HttpRespo
         seen_view=facts.view.number if facts.view else 0,
         evidence_asked=asked_for,
         shows_evidence=asked_for or facts.view is not None,
-        may_write=can(request.actor, Permission.SESSION_WRITE),
+        may_write=may(request.actor, Permission.SESSION_WRITE, dossier.person.id),
         not_kept=not_kept,
         just=request.GET.get("just", ""),
         **context,

@@ -7,9 +7,10 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from openipt.clinic.accounts.permissions import NotYours, Permission, can
+from openipt.clinic.accounts.permissions import NotYours, Permission
 from openipt.clinic.assessment.actions import note_harm
 from openipt.clinic.assessment.reads import harm_noted_about
+from openipt.clinic.people.access import may
 from openipt.clinic.safety.reads import call_tree, open_alerts_of, outside_deputy
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.pages import page, see_other
@@ -40,7 +41,7 @@ def harm(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         status=422 if form.is_bound else 200,
         **_about(dossier, person_id),
         noted=[harm_in_words(each, person_id=person_id, desk=dossier.desk) for each in stands],
-        form=form if can(request.actor, Permission.SESSION_WRITE) else None,
+        form=form if may(request.actor, Permission.SESSION_WRITE, person_id) else None,
         call_tree=call_tree(dossier.desk.service.id, person_id),
         outside_name=outside_name,
         outside_telephone=outside_telephone,

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from openipt.clinic.accounts.permissions import Permission, can
+from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.letters.access import DOWNLOADED, VIEWED, is_shared, letter_for, note_shown
 from openipt.clinic.letters.actions import share_letter
 from openipt.clinic.letters.reads import letter_of
+from openipt.clinic.people.access import may
 from openipt.core.letters import LetterKind
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.letters import shown
@@ -36,7 +37,7 @@ def signed_letter(request: SignedInRequest, letter_id: UUID) -> HttpResponse:
         letter_id=row.id,
         called=dossier.person.called,
         is_shared=is_shared(row),
-        may_write=can(request.actor, Permission.LETTER_WRITE),
+        may_write=may(request.actor, Permission.LETTER_WRITE, row.person_id),
         usual=usual_paper(dossier.desk.service.country).value,
         just=request.GET.get("just", ""),
         papers=papers_at("practice:letter-pdf", row.id),

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from openipt.clinic.accounts.permissions import NotYours, Permission, can
+from openipt.clinic.accounts.permissions import NotYours, Permission
 from openipt.clinic.courses.reads import latest_standing_of
 from openipt.clinic.foundation.versions import FormStale
 from openipt.clinic.letters.actions import discard_letter_draft, keep_letter_draft, sign_letter
@@ -21,6 +21,7 @@ from openipt.clinic.letters.reads import (
     names_kept_out,
     sharers_of,
 )
+from openipt.clinic.people.access import may
 from openipt.core.letters import LEAVES_THE_HOUSE, LetterFacts, LetterKind, has_moved_on, names_in
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.forms.refusing import said_on
@@ -59,7 +60,7 @@ def letters(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         ),
         has_course=course_id is not None,
         signed=signed_letters(signed, desk=dossier.desk),
-        may_write=can(request.actor, Permission.LETTER_WRITE),
+        may_write=may(request.actor, Permission.LETTER_WRITE, person_id),
         just=request.GET.get("just", ""),
         **_about(dossier),
     )

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse, QueryDict
 
-from openipt.clinic.accounts.permissions import Permission, can
+from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.library.reads import measures_here, structure_for
+from openipt.clinic.people.access import is_emergency, may
 from openipt.clinic.schedules.actions import change_schedule, use_set
 from openipt.clinic.schedules.reads import Calendar, calendar_of, changes_of
 from openipt.core.measures import UnknownMeasure
@@ -30,19 +31,23 @@ def measures(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     dossier = dossier_of(request, person_id)
     calendar = calendar_of(person_id, at=request.received_at)
     changes = changes_of(calendar.standing.course_id) if calendar else ()
-    may_change = calendar is not None and not calendar.standing.is_over and can(request.actor, Permission.SESSION_WRITE)
+    may_change = (
+        calendar is not None
+        and not calendar.standing.is_over
+        and may(request.actor, Permission.SESSION_WRITE, person_id)
+    )
     return page(
         request,
         "practice/measures/measures.html",
         printed=dossier.printed,
         head=dossier.head,
         tabs=tabs_of(person_id, here="measures"),
-        prompts=prompts_of(calendar, desk=dossier.desk),
+        prompts=() if is_emergency(request.actor, person_id) else prompts_of(calendar, desk=dossier.desk),
         shown=calendar_in_words(calendar, changes, desk=dossier.desk) if calendar else None,
         rules=calendar.schedule.rules if calendar else None,
         source=citations.in_full(calendar.schedule.rules.source) if calendar else "",
         just=request.GET.get("just", ""),
-        may_ask=can(request.actor, Permission.CHECK_IN_ENTER),
+        may_ask=may(request.actor, Permission.CHECK_IN_ENTER, person_id),
         another=_another(dossier, calendar) if calendar and may_change else None,
         sets=sets_in_words(calendar) if calendar and may_change else (),
         seen=calendar.changes if calendar else 0,

@@ -7,9 +7,10 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from openipt.clinic.accounts.permissions import NotYours, Permission, can
+from openipt.clinic.accounts.permissions import NotYours, Permission
 from openipt.clinic.assessment.actions import keep_care, withdraw_care
 from openipt.clinic.assessment.reads import OtherCare, care_beside
+from openipt.clinic.people.access import may
 from openipt.core.assessment import StopsBeforeItStarts
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.pages import page, see_other
@@ -23,7 +24,7 @@ from openipt.web.practice.versions import version_seen
 @needs(Permission.PERSON_READ, methods=("GET", "POST"))
 def care(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     """The register, and a form that adds to it."""
-    may_write = can(request.actor, Permission.SESSION_WRITE)
+    may_write = may(request.actor, Permission.SESSION_WRITE, person_id)
     is_written = request.method == "POST"
     dossier = dossier_of(request, person_id, to=Permission.SESSION_WRITE if is_written else Permission.PERSON_READ)
     form = CareForm(request.POST or None, today=dossier.desk.today, initial=empty(uuid.uuid4()))

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from openipt.clinic.accounts.permissions import Permission, can
+from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.caseload.reads import person_overview
 from openipt.clinic.inventory.reads import people_of
+from openipt.clinic.people.access import may
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.own_rules import answered_for
 from openipt.web.pages import page
@@ -36,6 +37,6 @@ def progress(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         printed=dossier.printed,
         shown=shown,
         answered=answered_for(desk.service) if shown.compared else None,
-        may_decide=can(request.actor, Permission.OWN_RULES_DECIDE) and desk.service.interprets,
+        may_decide=may(request.actor, Permission.OWN_RULES_DECIDE, person_id) and desk.service.interprets,
         rules_are_on=desk.service.shows_unvalidated,
     )

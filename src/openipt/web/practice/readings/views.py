@@ -6,9 +6,10 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 
-from openipt.clinic.accounts.permissions import Permission, can
+from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.education.actions import GivenBy, give_readings, note_discussed
 from openipt.clinic.education.reads import readings_of
+from openipt.clinic.people.access import may
 from openipt.core.education import UnknownReading
 from openipt.core.education import reading as reading_called
 from openipt.web.doors import SignedInRequest, needs
@@ -45,7 +46,7 @@ def readings(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         head=dossier.head,
         tabs=tabs_of(person_id, here="readings"),
         groups=reading_groups(standings, language=dossier.language, person_id=person_id, desk=dossier.desk),
-        form=form if can(request.actor, Permission.SESSION_WRITE) and dossier.standing else None,
+        form=form if may(request.actor, Permission.SESSION_WRITE, person_id) and dossier.standing else None,
         just=request.GET.get("just", ""),
     )
 
@@ -79,5 +80,5 @@ def reading(request: SignedInRequest, person_id: UUID, reading_key: str) -> Http
         text=shown.text(language),
         written_in=shown.language_for(language),
         reading=shown,
-        form=form if standing and can(request.actor, Permission.SESSION_WRITE) else None,
+        form=form if standing and may(request.actor, Permission.SESSION_WRITE, person_id) else None,
     )

@@ -8,10 +8,11 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from openipt.clinic.accounts.permissions import Permission, can
+from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.caseload.reads import person_overview
 from openipt.clinic.formulation.actions import hold_review
 from openipt.clinic.formulation.reads import goals_of, is_unsafe, reviews_of
+from openipt.clinic.people.access import may
 from openipt.core.vocabulary import Refusal
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.pages import page, see_other
@@ -76,7 +77,7 @@ def _show(request: SignedInRequest, dossier: Dossier, *, sent: ReviewForm | None
         status=422 if sent else 200,
         shown=review_page(row, goals=goals_of(dossier.course_id), held=held, desk=desk),
         form=sent or _form(dossier, None, point=point_to_review(row, held)),
-        may_write=can(request.actor, Permission.SESSION_WRITE),
+        may_write=may(request.actor, Permission.SESSION_WRITE, dossier.person.id),
         not_kept=sent,
         just=request.GET.get("just", ""),
         **context,

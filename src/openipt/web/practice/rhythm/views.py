@@ -6,8 +6,9 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 
-from openipt.clinic.accounts.permissions import Permission, can
+from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.inventory.reads import latest_course_of
+from openipt.clinic.people.access import may
 from openipt.clinic.rhythm.actions import agree_on_diary, end_diary
 from openipt.clinic.rhythm.reads import diary_of
 from openipt.web.doors import SignedInRequest, needs
@@ -34,7 +35,7 @@ def rhythm(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         head=dossier.head,
         tabs=tabs_of(person_id, here="rhythm"),
         diary=diary_shown(diary, called=dossier.head.called, desk=dossier.desk) if diary else None,
-        may_write=can(request.actor, Permission.SESSION_WRITE) and dossier.standing is not None,
+        may_write=may(request.actor, Permission.SESSION_WRITE, person_id) and dossier.standing is not None,
         just=request.GET.get("just", ""),
     )
 

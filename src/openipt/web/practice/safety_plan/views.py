@@ -6,8 +6,9 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from openipt.clinic.accounts.permissions import Permission, can
+from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.inventory.reads import people_of
+from openipt.clinic.people.access import may
 from openipt.clinic.people.reads import care_team_of
 from openipt.clinic.safety_plan.actions import keep_plan, see_change_wanted
 from openipt.clinic.safety_plan.reads import changes_wanted_of, plan_of, versions_of
@@ -39,7 +40,7 @@ def safety_plan(request: SignedInRequest, person_id: UUID) -> HttpResponse:
             shell=Shell.of(request),
             desk=dossier.desk,
         ),
-        may_write=can(request.actor, Permission.SESSION_WRITE),
+        may_write=may(request.actor, Permission.SESSION_WRITE, person_id),
         model=citations.in_full(STEPS_OF_THE_MODEL),
         printed=dossier.printed,
         just=request.GET.get("just", ""),

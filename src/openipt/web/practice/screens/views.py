@@ -6,8 +6,9 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 
-from openipt.clinic.accounts.permissions import NotYours, Permission, can
+from openipt.clinic.accounts.permissions import NotYours, Permission
 from openipt.clinic.library.reads import ScreenWordsHere, screen_words_for
+from openipt.clinic.people.access import may
 from openipt.clinic.safety.reads import open_alerts_of
 from openipt.clinic.screens.actions import correct_screen, keep_screen
 from openipt.clinic.screens.reads import ScreenStanding, screens_of
@@ -31,7 +32,7 @@ def screens(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         head=dossier.head,
         tabs=tabs_of(person_id, here="screens"),
         asked=[screen_in_words(each, dossier.desk) for each in screens_of(person_id)],
-        offered=SCREENS if can(request.actor, Permission.SCREEN_ASK) else (),
+        offered=SCREENS if may(request.actor, Permission.SCREEN_ASK, person_id) else (),
         printed=dossier.printed,
     )
 
@@ -49,7 +50,7 @@ def asked(request: SignedInRequest, person_id: UUID, asked_id: UUID) -> HttpResp
         tabs=tabs_of(person_id, here="screens"),
         shown=screen_in_words(standing, dossier.desk),
         alert=alert,
-        may_ask=can(request.actor, Permission.SCREEN_ASK),
+        may_ask=may(request.actor, Permission.SCREEN_ASK, person_id),
         printed=dossier.printed,
         just=request.GET.get("just", ""),
     )

@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from openipt.clinic.accounts.permissions import Permission, can
+from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.courses.actions import PLACE_MAX, plan_session
 from openipt.clinic.courses.reads import Standing, standing_of
-from openipt.clinic.people.access import person_for
+from openipt.clinic.people.access import may, person_for
 from openipt.clinic.people.reads import care_team_of, heading
 from openipt.clinic.sessions.reads import NoteState, SessionListed, SessionPlace, sessions_of
 from openipt.core.courses import CourseState
@@ -73,7 +73,7 @@ class ListedInWords:
 def sessions(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     """Every session of the course under way, and a form for the next one where none is planned."""
     desk = desk_of(request)
-    may_write = can(request.actor, Permission.SESSION_WRITE)
+    may_write = may(request.actor, Permission.SESSION_WRITE, person_id)
     needed = Permission.SESSION_WRITE if request.method == "POST" else Permission.PERSON_READ
     person = person_for(request.actor, person_id, to=needed)
     standing = standing_of(person_id)

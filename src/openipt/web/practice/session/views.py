@@ -14,11 +14,12 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
-from openipt.clinic.accounts.permissions import Permission, can
+from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.accounts.reads import staff_name
 from openipt.clinic.caseload.reads import person_overview
 from openipt.clinic.formulation.reads import goals_of, is_unsafe, stages_of
 from openipt.clinic.inventory.reads import people_in
+from openipt.clinic.people.access import may
 from openipt.clinic.people.reads import care_team_of
 from openipt.clinic.preparation.reads import shared_by
 from openipt.clinic.sessions.access import session_for
@@ -113,7 +114,7 @@ def session(request: SignedInRequest, session_id: UUID) -> HttpResponse:
         asked_for = request.GET.getlist(TOOL)
         form = SessionForm(None, record=opened.kept.record, asked=opened.asked, opened=asked_for)
         if request.htmx and request.htmx.target == TOOLS_ID:  # type: ignore[attr-defined]
-            return _one_tool(request, form, asked_for)
+            return _one_tool(request, opened, form, asked_for)
         return _show(request, opened, form)
     opened = _open(request, session_id, to=Permission.SESSION_WRITE)
     check_same_person(request.POST, opened.facts.place.person_id)
@@ -255,9 +256,10 @@ def _with_tool(session_id: UUID, codes: Sequence[str]) -> HttpResponse:
     return response
 
 
-def _one_tool(request: SignedInRequest, form: SessionForm, asked_for: Sequence[str]) -> HttpResponse:
+def _one_tool(request: SignedInRequest, opened: Opened, form: SessionForm, asked_for: Sequence[str]) -> HttpResponse:
     """The form of one technique, for the page to take in."""
-    tool = form.tool(asked_for[0]) if len(asked_for) == 1 and can(request.actor, Permission.SESSION_WRITE) else None
+    may_write = may(request.actor, Permission.SESSION_WRITE, opened.facts.row.person.id)
+    tool = form.tool(asked_for[0]) if len(asked_for) == 1 and may_write else None
     if tool is None:
         raise Http404
     return page(request, "practice/session/_tool_arrives.html", tool=tool)
@@ -336,5 +338,5 @@ def _show(
         just=request.GET.get("just", ""),
         countdown=countdown_in_words(place, opened.desk),
         outreach=outreach_in_words(opened.facts.row, desk=opened.desk),
-        may_write=can(request.actor, Permission.SESSION_WRITE),
+        may_write=may(request.actor, Permission.SESSION_WRITE, opened.facts.row.person.id),
     )

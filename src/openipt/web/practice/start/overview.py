@@ -6,10 +6,11 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from openipt.clinic.accounts.permissions import Permission, can
+from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.assessment.reads import adverse_events_of, care_beside, initial_phase_of
 from openipt.clinic.courses.reads import Standing
 from openipt.clinic.formulation.reads import missing_artefacts
+from openipt.clinic.people.access import may
 from openipt.core.vocabulary import Phase
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.pages import page
@@ -30,8 +31,8 @@ def start(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         head=dossier.head,
         tabs=tabs_of(person_id, here="start"),
         shown=_shown(dossier, dossier.standing) if dossier.standing else None,
-        may_write=can(request.actor, Permission.SESSION_WRITE),
-        may_open=can(request.actor, Permission.COURSE_OPEN),
+        may_write=may(request.actor, Permission.SESSION_WRITE, person_id),
+        may_open=may(request.actor, Permission.COURSE_OPEN, person_id),
         just=request.GET.get("just", ""),
     )
 

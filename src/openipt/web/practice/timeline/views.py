@@ -7,9 +7,10 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from openipt.clinic.accounts.permissions import NotYours, Permission, can
+from openipt.clinic.accounts.permissions import NotYours, Permission
 from openipt.clinic.assessment.reads import care_beside
 from openipt.clinic.checkins.reads import points_of
+from openipt.clinic.people.access import may
 from openipt.clinic.schedules.reads import schedules
 from openipt.clinic.timeline.actions import keep_timeline_entry, withdraw_timeline_entry
 from openipt.clinic.timeline.reads import Timeline, timeline_of
@@ -119,7 +120,7 @@ def _show(request: SignedInRequest, dossier: Dossier, form: EntryForm) -> HttpRe
         head=dossier.head,
         tabs=tabs_of(person_id, here="timeline"),
         shown=timeline_page(facts, person_id=person_id, desk=dossier.desk),
-        form=form if can(request.actor, Permission.SESSION_WRITE) and standing else None,
+        form=form if may(request.actor, Permission.SESSION_WRITE, person_id) and standing else None,
         has_course=standing is not None,
         just=request.GET.get("just", ""),
     )

@@ -1,0 +1,1 @@
+"""Emergency access as whoever reviews it sees it."""
