@@ -140,4 +140,4 @@ def test_more_sessions_ask_no_more_questions(desk, lind, scores):
     assert len(questions) == QUESTIONS
 
 
-QUESTIONS = 41
+QUESTIONS = 42
