@@ -19,16 +19,11 @@ from django.http import HttpResponse
 from django.test import Client
 
 from openipt.clinic.accounts.access import staff_actor
-from openipt.clinic.accounts.actions import (
-    accept_invitation,
-    add_code_app,
-    add_passkey,
-    change_password,
-    end_role,
-    end_sessions,
-    invite_account,
-    set_roles,
-)
+from openipt.clinic.accounts.actions.colleagues import set_roles
+from openipt.clinic.accounts.actions.factors import add_code_app, add_passkey
+from openipt.clinic.accounts.actions.inviting import accept_invitation, invite_account
+from openipt.clinic.accounts.actions.passwords import change_password
+from openipt.clinic.accounts.actions.signing import end_sessions
 from openipt.clinic.accounts.invitations import token_digest
 from openipt.clinic.accounts.models import Account
 from openipt.clinic.accounts.passkeys import Site
@@ -217,8 +212,7 @@ def _answers(scene: Scene, client: Client) -> None:
 
 def role_ended(scene: Scene) -> None:
     """Of whoever signed in; the last one they had."""
-    for role in cast.acting(scene.account, scene.service).roles:
-        end_role(actor=scene.system, account_id=scene.account.id, role=role, at=NOW)
+    scene.account.memberships.update(ended_at=NOW)
 
 
 def another_role(scene: Scene) -> None:

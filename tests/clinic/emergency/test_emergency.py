@@ -7,7 +7,6 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from openipt.clinic.accounts.actions import end_role
 from openipt.clinic.accounts.permissions import NotAllowed, NotYours, Permission
 from openipt.clinic.audit.models import Line
 from openipt.clinic.audit.recording import record
@@ -136,7 +135,7 @@ class TestTheEnd:
         assert reading(okafor, mara).emergency is None
         mara.care_links.all().delete()
         assert reading(okafor, mara).emergency
-        end_role(actor=system, account_id=okafor.id, role=Role.THERAPIST, at=NOW)
+        cast.end_role(actor=system, account_id=okafor.id, role=Role.THERAPIST, at=NOW)
         assert reading(okafor, mara).emergency is None
 
 

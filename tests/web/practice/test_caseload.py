@@ -22,7 +22,7 @@ from tests.web.practice.conftest import shows_own_rules, without_interpretation,
 from tests.web.signing_in import sign_in
 
 CASELOAD = "/practice/"
-QUESTIONS = 29
+QUESTIONS = 30
 """Session and actor, service, the list, the frame, and the line that says who looked."""
 
 

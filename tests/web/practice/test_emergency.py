@@ -91,7 +91,8 @@ class TestTheDoor:
         session.save()
         asked = at_okafors.get(DOOR, {"record": str(mara.id)})
         assert asked["Location"] == f"/sign-in/again/?next=/practice/emergency/%3Frecord%3D{mara.id}"
-        assert opens(at_okafors)["Location"].startswith("/sign-in/again/")
+        # what was typed goes with them
+        assert opens(at_okafors)["Location"] == f"/sign-in/again/?next={DOOR}&typed=yes"
         assert not EmergencyUse.objects.exists()
 
     def test_stands_beside_an_alert_that_reached_somebody_outside_the_team(
