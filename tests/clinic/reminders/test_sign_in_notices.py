@@ -12,14 +12,14 @@ from openipt.clinic.messages.actions import say_wishes
 from openipt.clinic.messages.models import OutboxMessage
 from openipt.clinic.reminders.wording import words_about_sign_in
 from tests.clinic.messages.reached import MAY_BE_WRITTEN_TO
-from tests.clinic.reminders.test_sending import Notebook, TestWords
+from tests.clinic.reminders import test_sending as sending
 from tests.conftest import NOW
 
 SOON = NOW + timedelta(minutes=1)
 
 
 def letters(at=SOON):
-    notebook = Notebook()
+    notebook = sending.Notebook()
     remind(clock=lambda: at, channels=[notebook])
     return notebook.letters
 
@@ -36,12 +36,21 @@ def test_a_colleague_gets_one_for_all_of_it(lind, as_lind):
 
 def test_its_words_tell_nobody_what_openipt_is():
     words = words_about_sign_in("https://notes.example.org/sign-in/yours/")
-    assert not TestWords.FORBIDDEN.search((words.subject + words.body).replace("openipt", ""))
+    assert not sending.TestWords.FORBIDDEN.search((words.subject + words.body).replace("openipt", ""))
 
 
-def test_somebody_in_therapy_gets_none_without_having_wished_it(as_mara):
+def test_somebody_in_therapy_gets_none_without_having_wished_it_and_nobody_hears_of_a_failure(as_mara):
     note_sign_in(actor=as_mara, way="password", in_new_place=True, at=NOW)
     assert letters() == []
+    assert not OutboxMessage.objects.exists()
+
+
+def test_who_has_no_address_here_gets_none(lind, as_lind):
+    lind.staff_email = ""
+    lind.save(update_fields=["staff_email"])
+    note_sign_in(actor=as_lind, way="password", in_new_place=True, at=NOW)
+    assert letters() == []
+    assert not OutboxMessage.objects.exists()
 
 
 def test_and_otherwise_the_same_note_as_ever_in_their_hours(mara, as_mara, as_lind):

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import F, Q, QuerySet
 
+from openipt.clinic.accounts.models import Account
 from openipt.clinic.foundation.keys.ring import gather_keys
 from openipt.clinic.messages.models import MessageState as MessageState
 from openipt.clinic.messages.models import MessageWishes, OutboxMessage, ReminderDaysSet
@@ -141,13 +142,18 @@ def forsaken_claims(at: datetime, *, after: timedelta) -> list[tuple[UUID, UUID]
     return list(rows.order_by("claimed_at", "id").values_list("service_id", "id"))
 
 
-def may_be_written_to(account_id: UUID, *, at: datetime) -> bool:
-    """Whether a message may go to this account now: to staff always, to somebody in therapy as they wished."""
+def may_be_written_to(account_id: UUID, *, at: datetime, at_this_hour: bool) -> bool:
+    """Whether a message may go to this account today: to staff always, to somebody in therapy as they wished, and to
+    nobody else.
+
+    Takes    at_this_hour: whether it must be one at which they want messages, as it must for what cannot wait
+    """
     person = Person.objects.filter(account_id=account_id).first()
     if person is None:
-        return True
+        return Account.objects.filter(id=account_id).exclude(staff_email="").exists()
     wishes = wishes_of([person.id]).get(person.id, Wishes())
-    return wishes.allow_on(today_of(person, at)) and wishes.hours.allow(at, zone=ZoneInfo(person.time_zone))
+    fits = not at_this_hour or wishes.hours.allow(at, zone=ZoneInfo(person.time_zone))
+    return fits and wishes.allow_on(today_of(person, at))
 
 
 def today_of(person: Person, at: datetime) -> date:

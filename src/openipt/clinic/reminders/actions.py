@@ -23,7 +23,7 @@ from openipt.clinic.foundation.models import Service
 from openipt.clinic.links.steps import link_for_message
 from openipt.clinic.messages.actions import plan_message
 from openipt.clinic.messages.models import MessageState, OutboxMessage
-from openipt.clinic.messages.reads import UNSENT, did_not_go_out, today_of, wishes_of
+from openipt.clinic.messages.reads import UNSENT, did_not_go_out, may_be_written_to, today_of, wishes_of
 from openipt.clinic.people.models import Person
 from openipt.clinic.reminders.channels import Letter, Outcome
 from openipt.clinic.reminders.reads import (
@@ -91,7 +91,8 @@ def plan_reminders(*, actor: Actor, at: datetime) -> int:
         for lead_id, occasion in leads:
             plan_message(line, recipient_id=lead_id, occasion=occasion)
         for account_id, notice_id in noticed:
-            plan_message(line, recipient_id=account_id, occasion=f"{SIGN_IN_NOTICE}:{notice_id}")
+            if may_be_written_to(account_id, at=at, at_this_hour=False):
+                plan_message(line, recipient_id=account_id, occasion=f"{SIGN_IN_NOTICE}:{notice_id}")
             note_told(line, account_id)
         for asked_id, account_id in forgotten:
             plan_message(

@@ -24,7 +24,7 @@ def ways_back_to_send(service_id: UUID, *, at: datetime) -> tuple[tuple[UUID, UU
         for asked_id, account_id in asked
         if forgotten_occasion(asked_id) not in planned
         and what_there_is_besides(account_id)
-        and may_be_written_to(account_id, at=at)
+        and may_be_written_to(account_id, at=at, at_this_hour=True)
     )
 
 
