@@ -115,6 +115,7 @@ FOR_MARA = (
     Page(name="portal-preparing-whole", address=_TALK),
     Page(name="portal-messages", address="/portal/messages/"),
     Page(name="portal-my-record", address="/portal/my-record/"),
+    Page(name="portal-my-record-whole", address="/portal/my-record/whole/"),
     Page(name="portal-who-can-see", address="/portal/who-can-see/"),
     Page(name="portal-item-9", address=item_address("q9")),
 )

@@ -10,6 +10,7 @@ import pytest
 from django.db import models
 
 from openipt.clinic.people.models import Person
+from openipt.clinic.record.codebook import MEANINGS, meaning_of
 from openipt.clinic.record.contents import FIELDS_LEFT_OUT, KINDS, Leaves
 from openipt.clinic.record.reads import all_paths, columns_of, document_of, record_of
 from tests.clinic.scene import set_the_scene
@@ -44,6 +45,16 @@ class TestARecordIsWhole:
         assert len(classified) > 500
         assert [each for each in missing if each[1] not in FIELDS_LEFT_OUT] == []
         assert not any(name in FIELDS_LEFT_OUT for _, name in given - {("people.CareLink", "account")})
+
+    def test_every_field_its_person_takes_has_its_meaning_and_no_meaning_is_of_nothing(self):
+        own = {
+            (model._meta.label, column.name)
+            for model in all_paths()
+            if KINDS[model._meta.label].leaves in (Leaves.OWN, Leaves.THEIRS)
+            for column in columns_of(model)
+        }
+        assert [each for each in sorted(own) if not meaning_of(*each)] == []
+        assert set(MEANINGS) <= {name for _, name in own} | {f"{kind}.{name}" for kind, name in own}
 
     def test_what_does_not_leave_by_itself_says_why_or_waits_for_a_colleague(self):
         assert all(kind.why for kind in KINDS.values() if kind.leaves in (Leaves.NEVER, Leaves.THEIRS))

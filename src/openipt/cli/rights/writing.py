@@ -17,6 +17,7 @@ from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.accounts.reads import service_of
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.people.access import person_for
+from openipt.clinic.record.codebook import meaning_of
 from openipt.clinic.record.contents import Leaves
 from openipt.clinic.record.reads import document_of, record_of
 from openipt.clinic.rights.actions import note_export
@@ -58,8 +59,12 @@ def write_record(folder: Path, *, actor: Actor, person_id: UUID, is_reviewed: bo
         _write_csv(
             folder / f"{table.name.lower()}.csv", [names, *([row[name] for name in names] for row in table.rows)]
         )
-    meanings = [[each.name, each.kind.title, column.name, column.holds] for each in tables for column in each.columns]
-    _write_csv(folder / "codebook.csv", [["table", "title", "field", "holds"], *meanings])
+    meanings = [
+        [each.name, each.kind.title, column.name, column.holds, meaning_of(each.name, column.name)]
+        for each in tables
+        for column in each.columns
+    ]
+    _write_csv(folder / "codebook.csv", [["table", "title", "field", "holds", "means"], *meanings])
     return Written(tables=len(tables), rows=sum(len(table.rows) for table in tables))
 
 

@@ -17,6 +17,7 @@ from openipt.clinic.accounts.models import Account
 from openipt.clinic.foundation.fields import SealedTextField
 from openipt.clinic.foundation.keys.ring import gather_keys, key_ring
 from openipt.clinic.people.models import Person
+from openipt.clinic.record.codebook import meaning_of
 from openipt.clinic.record.contents import FIELDS_KEPT, FIELDS_LEFT_OUT, KINDS, Kind, Leaves
 
 
@@ -173,7 +174,10 @@ def document_of(tables: Iterable[Table], *, service: str, made_at: datetime) -> 
             {
                 "name": table.name,
                 "title": table.kind.title,
-                "columns": [{"name": each.name, "holds": each.holds} for each in table.columns],
+                "columns": [
+                    {"name": each.name, "holds": each.holds, "means": meaning_of(table.name, each.name)}
+                    for each in table.columns
+                ],
                 "rows": [dict(row) for row in table.rows],
             }
             for table in given

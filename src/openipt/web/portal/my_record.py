@@ -20,7 +20,8 @@ from openipt.web.doors import SignedInRequest, needs, needs_step_up
 from openipt.web.pages import page
 from openipt.web.portal.visit import visit_of
 
-_MINE = (Leaves.OWN, Leaves.THEIRS)
+MINE = (Leaves.OWN, Leaves.THEIRS)
+"""What a person takes by their own hand."""
 _READ_AT = {
     "checkins.CheckIn": "portal:past",
     "inventory.InventoryPerson": "portal:circle",
@@ -44,7 +45,7 @@ class KeptOfMe:
 def my_record(request: SignedInRequest) -> HttpResponse:
     """What there is, and what a colleague gives out."""
     visit = visit_of(request)
-    tables = record_of(own_person(request.actor, to=Permission.OWN_RECORD_READ), _MINE)
+    tables = record_of(own_person(request.actor, to=Permission.OWN_RECORD_READ), MINE)
     return page(
         request,
         "portal/my_record.html",
@@ -60,7 +61,7 @@ def copy(request: SignedInRequest) -> HttpResponse:
     """The same entries, whole, as one file; that it was taken stands on the trail."""
     person = own_person(request.actor, to=Permission.OWN_RECORD_READ)
     visit = visit_of(request)
-    tables = record_of(person, _MINE)
+    tables = record_of(person, MINE)
     note_showing("own_record.downloaded", ("person", person.id))
     document = document_of(tables, service=visit.service.name, made_at=request.received_at)
     response = HttpResponse(json.dumps(document, ensure_ascii=False, indent=2), content_type="application/json")

@@ -18,6 +18,7 @@ from openipt.web.portal.text_size import text_size
 from openipt.web.portal.unsent import unsent
 from openipt.web.portal.who_can_see import who_can_see
 from openipt.web.portal.whole import whole
+from openipt.web.portal.whole_record.views import whole_record
 
 app_name = "portal"
 urlpatterns = [
@@ -41,6 +42,7 @@ urlpatterns = [
     path("preparing/", include("openipt.web.portal.preparing.urls")),
     path("messages/", messages, name="messages"),
     path("my-record/", my_record, name="my-record"),
+    path("my-record/whole/", whole_record, name="my-record-whole"),
     path("my-record/copy/", copy, name="my-record-copy"),
     path("messages/pin/", pin, name="pin"),
     path("plan/", include("openipt.web.portal.plan.urls")),

@@ -19,6 +19,7 @@ from openipt.web.manage.retention.words import CLASSES, rule_in_words
 from openipt.web.words import in_words
 
 OWN, NONE = "own", "none"
+ENDS, BINDS = "ends", "binds"
 
 
 class DecideForm(forms.Form):
@@ -49,8 +50,15 @@ class DecideForm(forms.Form):
         required=False,
         error_messages={"invalid": gettext_lazy("Enter an age, such as 25")},
     )
-    binds = forms.BooleanField(
-        label=gettext_lazy("A law also keeps it where its person asks for its end"), required=False
+    binds = forms.ChoiceField(
+        label=gettext_lazy("Of your own: where its person asks for its end before"),
+        choices=[
+            (ENDS, gettext_lazy("It may end: guidance, or a rule of ours")),
+            (BINDS, gettext_lazy("A law keeps it all the same")),
+        ],
+        initial=ENDS,
+        widget=OneOf(),
+        required=False,
     )
     says = forms.CharField(
         label=gettext_lazy("Of your own, or for no rule: what it rests on"),
@@ -130,7 +138,7 @@ class DecideForm(forms.Form):
             own = Rule(years=given["years"], child_until_age=given["child_until_age"])
         return Decision(
             rule=own,
-            binds=given["binds"],
+            binds=given["binds"] == BINDS,
             says=given["says"],
             read_at=given["read_at"],
             checked_date=given["checked"] or self.today,
