@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from openipt.clinic.accounts.models import Membership
+from openipt.clinic.accounts.models import Account, Membership
 from openipt.clinic.accounts.permissions import NotAllowed, NotYours, Permission, require
 from openipt.clinic.audit.recording import OpenLine, record
 from openipt.clinic.emergency.access import REVIEWS_ALL, lasting_uses, use_to_review
@@ -40,9 +40,10 @@ def seek_person(*, actor: Actor, sought: Sought, at: datetime) -> UUID | None:
 
     The trail says that somebody was looked for, whether or not they were found. Raises NotAllowed
     """
+    require(actor, Permission.EMERGENCY_OPEN)
+    # every name is opened, which takes its time, so before anybody waits for us
+    found = who_bears(actor.service_id, number=sought.number, name=sought.name, born=sought.born)
     with record(actor, "emergency.sought", at=at) as line:
-        require(actor, Permission.EMERGENCY_OPEN)
-        found = who_bears(actor.service_id, number=sought.number, name=sought.name, born=sought.born)
         if len(found) != 1:
             return None
         line.about_id("person", found[0])
@@ -57,6 +58,9 @@ def open_in_emergency(*, actor: Actor, person_id: UUID, reason: str, at: datetim
     """
     with record(actor, "emergency.opened", at=at) as line:
         require(actor, Permission.EMERGENCY_OPEN)
+        account_id = _colleague(actor, Permission.EMERGENCY_OPEN)
+        # two openings of one colleague wait for each other, so that one record is open at a time
+        Account.objects.select_for_update().get(id=account_id)
         person = (
             Person.objects.select_for_update(of=("self",))
             .filter(id=person_id, service_id=actor.service_id, erased_at__isnull=True)
@@ -67,7 +71,6 @@ def open_in_emergency(*, actor: Actor, person_id: UUID, reason: str, at: datetim
         line.about(person)
         if visible_people(actor).filter(id=person.id).exists():
             raise InTheTeam
-        account_id = _colleague(actor, Permission.EMERGENCY_OPEN)
         lasting = lasting_uses(account_id, service_id=actor.service_id, at=at)
         if lasting.filter(person=person).exists():
             raise OpenAlready
