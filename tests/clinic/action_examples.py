@@ -86,6 +86,18 @@ from openipt.clinic.checkins.actions import (
     submit_check_in,
 )
 from openipt.clinic.checkins.models import CheckIn, Way
+from openipt.clinic.companions.actions import (
+    add_companion,
+    agree,
+    agree_oneself,
+    ask_to_join,
+    end_companion,
+    end_companions_again,
+    invite_companion,
+    stop_accompanying,
+    take_back_asking,
+    withdraw,
+)
 from openipt.clinic.contacts.actions import confirm_numbers, keep_own_numbers
 from openipt.clinic.courses.actions import (
     BegunElsewhere,
@@ -257,6 +269,8 @@ from openipt.core.assessment import (
     SickRoleTerms,
     SymptomFound,
 )
+from openipt.core.companions import May
+from openipt.core.companions import Relation as CompanionRelation
 from openipt.core.courses import Absence, Attendance, BreakKind, MaintenanceTerms
 from openipt.core.ending import EndedHow, EndingTask
 from openipt.core.formulation import DisputeStage, Numbers, Resolved, ReviewOutcome
@@ -281,6 +295,7 @@ from tests.cast import (
     answers,
 )
 from tests.clinic.accounts.devices import SECRET, Device, digits
+from tests.clinic.companions.accompanying import IN_SESSION, beside, partner_of
 from tests.clinic.emergency.opening import opened_by
 from tests.clinic.ending.leaving import MAINTENANCE, PLAN, ended, kept
 from tests.clinic.formulation.saying import (
@@ -618,6 +633,81 @@ def _(scene: Scene) -> Act:
 @example("people.leave_circle")
 def _(scene: Scene) -> Act:
     return partial(leave_circle, actor=scene.system, person_id=scene.mara.id, account_id=scene.lind.id, at=NOW)
+
+
+@example("companions.add_companion")
+def _(scene: Scene) -> Act:
+    a_course(scene.mara)
+    return partial(
+        add_companion,
+        actor=acting(scene.lind, scene.service),
+        person_id=scene.mara.id,
+        relation=CompanionRelation.PARTNER,
+        name="Ruth",
+        consent=IN_SESSION,
+        at=NOW,
+    )
+
+
+@example("companions.agree")
+def _(scene: Scene) -> Act:
+    a_course(scene.mara)
+    ruth, mays = beside(scene.mara), [May.TIMES, May.READINGS]
+    lind = acting(scene.lind, scene.service)
+    return partial(agree, actor=lind, companion_id=ruth.id, mays=mays, consent=IN_SESSION, at=NOW)
+
+
+@example("companions.agree_oneself")
+def _(scene: Scene) -> Act:
+    a_course(scene.mara)
+    ruth = beside(scene.mara)
+    return partial(agree_oneself, actor=by_herself(scene.mara), companion_id=ruth.id, may=May.SAFETY_PLAN, at=NOW)
+
+
+@example("companions.withdraw")
+def _(scene: Scene) -> Act:
+    a_course(scene.mara)
+    ruth = beside(scene.mara, May.TIMES)
+    return partial(withdraw, actor=by_herself(scene.mara), companion_id=ruth.id, may=May.KNOW, at=NOW)
+
+
+@example("companions.invite_companion")
+def _(scene: Scene) -> Act:
+    a_course(scene.mara)
+    lind, ruth = acting(scene.lind, scene.service), beside(scene.mara)
+    return partial(invite_companion, actor=lind, companion_id=ruth.id, email="ruth@example.org", at=NOW)
+
+
+@example("companions.ask_to_join")
+def _(scene: Scene) -> Act:
+    meeting, ruth = a_course(scene.mara).sessions.get(attendance=""), beside(scene.mara)
+    return partial(ask_to_join, actor=scene.system, companion_id=ruth.id, session_id=meeting.id, at=NOW)
+
+
+@example("companions.take_back_asking")
+def _(scene: Scene) -> Act:
+    meeting, ruth = a_course(scene.mara).sessions.get(attendance=""), beside(scene.mara)
+    ask_to_join(actor=scene.system, companion_id=ruth.id, session_id=meeting.id, at=NOW)
+    return partial(take_back_asking, actor=scene.system, companion_id=ruth.id, session_id=meeting.id, at=NOW)
+
+
+@example("companions.end_companion")
+def _(scene: Scene) -> Act:
+    a_course(scene.mara)
+    return partial(end_companion, actor=by_herself(scene.mara), companion_id=beside(scene.mara).id, at=NOW)
+
+
+@example("companions.stop_accompanying")
+def _(scene: Scene) -> Act:
+    a_course(scene.mara)
+    return partial(stop_accompanying, actor=acting(partner_of(scene.mara), scene.service), at=NOW)
+
+
+@example("companions.end_companions_again")
+def _(scene: Scene) -> Act:
+    a_course(scene.mara)
+    ended = {beside(scene.mara).id: NOW, beside(scene.mara, May.TIMES).agreements.get(may=May.TIMES).id: NOW}
+    return partial(end_companions_again, actor=scene.system, ended=ended, at=NOW)
 
 
 @example("people.end_access_again")

@@ -109,6 +109,7 @@ from openipt.core.assessment import (
     SickRoleTerms,
     SymptomFound,
 )
+from openipt.core.companions import May
 from openipt.core.courses import Absence, BreakKind, MaintenanceTerms
 from openipt.core.ending import EndingTask
 from openipt.core.formulation import DisputeStage, Resolved, ReviewOutcome
@@ -120,6 +121,7 @@ from openipt.core.timeline import EntryKind, Lane, RoughDate
 from openipt.core.vocabulary import ProblemArea, Role
 from tests.cast import a_colleague, a_course, a_person, acting, answered, answers
 from tests.clinic.accounts.devices import SECRET, digits
+from tests.clinic.companions.accompanying import beside
 from tests.clinic.emergency.opening import opened_by
 from tests.clinic.ending.leaving import MAINTENANCE, PLAN, ended, kept
 from tests.clinic.formulation.saying import a_goal, agreed, ask_everything, offered, propose, signed
@@ -298,6 +300,15 @@ def two_contracts(scene: Scene) -> Rows:
     signed(course, 12)
     signed(course, 13, reason="so far")
     return Contract.objects.filter(course=course).order_by("-version")[:2]
+
+
+def two_companions(scene: Scene) -> Rows:
+    person = a_course_of_its_own(scene).person
+    return beside(person), beside(person, name="Jo")
+
+
+def two_agreements(scene: Scene) -> Rows:
+    return list(beside(a_course_of_its_own(scene).person, May.TIMES).agreements.all())
 
 
 def two_meetings(scene: Scene) -> Rows:
@@ -642,6 +653,8 @@ ROWS: dict[str, Callable[[Scene], Rows]] = {
     "assessment.adverseevent": two_adverse_events,
     "assessment.harmnoted": two_notes_of_harm,
     "education.readingstep": two_reading_steps,
+    "companions.companion": two_companions,
+    "companions.agreement": two_agreements,
     "timeline.timelineentry": two_timeline_entries,
     "clinic_sessions.draft": two_drafts,
     "clinic_sessions.signednote": two_signed_notes,

@@ -107,6 +107,11 @@ def _value(parameter: str, relation: str, world: World) -> str:
         case "reading_key":
             # everybody in this world was given the same one; what was not given is not there
             return "sick_role" if relation == "own" else "relapse_signs"
+        case "family_reading_key":
+            # what the own person was given for families; what is for parents nobody was
+            return "for_families" if relation == "own" else "for_parents"
+        case "companion_id":
+            return str(person.companion_id if person else uuid.uuid4())
         case "preparation_id":
             return str(person.preparation_id if person else uuid.uuid4())
         case "preparation_kind":

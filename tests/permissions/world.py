@@ -11,6 +11,7 @@ from openipt.clinic.accounts.models import Account
 from openipt.clinic.assessment.actions import Care, Event, Harm, keep_care, log_adverse_event, note_harm
 from openipt.clinic.audit.recording import record
 from openipt.clinic.checkins.actions import submit_check_in
+from openipt.clinic.companions.actions import withdraw
 from openipt.clinic.courses.actions import agree_focus
 from openipt.clinic.courses.models import Course
 from openipt.clinic.courses.reads import Meeting, standing_of
@@ -32,6 +33,7 @@ from openipt.clinic.sessions.models import ProcessNote
 from openipt.clinic.timeline.actions import Happening, keep_timeline_entry
 from openipt.core import measures
 from openipt.core.assessment import ActToday, CareKind, EventKind, HarmKind, LedTo, RelatedTo
+from openipt.core.companions import May
 from openipt.core.inventory import Relationship, Ring, Tie
 from openipt.core.preparation import Decision
 from openipt.core.safety_plan import SafetyPlan, Someone
@@ -41,6 +43,7 @@ from openipt.core.timeline import EntryKind, Lane, RoughDate
 from openipt.core.vocabulary import ProblemArea, Role
 from tests import cast
 from tests.cast import end_role
+from tests.clinic.companions.accompanying import beside, let_in, partner_of
 from tests.clinic.emergency.opening import opened_by
 from tests.clinic.letters.writing import a_signed_letter
 from tests.clinic.links.linking import linked, with_pin
@@ -82,6 +85,8 @@ class Somebody:
     screen_wording_id: uuid.UUID
     asked_id: uuid.UUID
     change_wanted_id: uuid.UUID
+    companion_id: uuid.UUID
+    plan: str
     invitation: str
     link_token: str
     canaries: tuple[str, ...]
@@ -135,6 +140,10 @@ def a_world(*, typed: str = "") -> World:
         "herself": (_account(mara), here),
         "another person": (_account(world.people["colleague's"].person), here),
         "person elsewhere": (_account(world.people["elsewhere"].person), elsewhere),
+        "partner": (partner_of(mara, May), here),
+        "partner, nothing agreed": (partner_of(mara), here),
+        "partner, taken back": (_withdrawn_from(mara), here),
+        "another's partner": (partner_of(world.people["colleague's"].person, May), here),
         **{who: (account, elsewhere if who == "elsewhere" else here) for who, account in staff.items()},
     }
     return world
@@ -153,7 +162,9 @@ def _somebody(relation: str, service: Service, therapist: Account, typed: str) -
     submit_check_in(actor=system, check_in_id=done.id, answers=cast.answers(14, item9=2), words=f"{mark}words", at=NOW)
     told = Relationship(nickname=f"{mark}words", tie=Tie.FRIEND, ring=Ring.CLOSE)
     invite_to_draw(actor=system, person_id=person.id, at=NOW)
-    give_readings(actor=system, course_id=standing.course_id, keys=["sick_role"], way=GivenBy.PORTAL, at=NOW)
+    give_readings(
+        actor=system, course_id=standing.course_id, keys=["sick_role", "for_families"], way=GivenBy.PORTAL, at=NOW
+    )
     moved = Happening(lane=Lane.LIFE_EVENTS, kind=EntryKind.MOVE, began=RoughDate.of(2025), words=f"{mark}words")
     care = Care(kind=CareKind.MEDICATION, what=f"{mark}words")
     # over already, so that no alert of it opens a way to the duty list that the table does not tell of
@@ -173,7 +184,7 @@ def _somebody(relation: str, service: Service, therapist: Account, typed: str) -
         words=f"{mark}words",
         action=f"{mark}words",
     )
-    planned(person, SafetyPlan(signs=f"{mark}words", ask=(Someone(name=f"{mark}words"),)))
+    planned(person, SafetyPlan(signs=f"{mark}plan", ask=(Someone(name=f"{mark}plan"),)))
     goal_id = keep_goal(actor=system, course_id=standing.course_id, words=f"{mark}words", at=NOW)
     letter = a_signed_letter(
         Course.objects.get(id=standing.course_id),
@@ -217,7 +228,9 @@ def _somebody(relation: str, service: Service, therapist: Account, typed: str) -
         inventory_person_id=add_person(actor=system, person_id=person.id, told=told, at=NOW),
         session_id=session_id,
         process_note_id=ProcessNote.objects.get(session_id=session_id).id,
-        canaries=(f"{mark}name", f"{mark}focus", f"{mark}words"),
+        plan=f"{mark}plan",
+        canaries=(f"{mark}name", f"{mark}focus", f"{mark}words", f"{mark}plan"),
+        companion_id=beside(person, name=f"{mark}words").id,
     )
 
 
@@ -247,6 +260,14 @@ def _screen_wording_of(system: Actor, relation: str) -> uuid.UUID:
     """The same for a screen a clinician asks."""
     data = invented_screen_words(ASQ, language=_LANGUAGE[relation]).encode()
     return load_screen_wording(actor=system, data=data, licence_affirmed="A letter.", at=NOW).id
+
+
+def _withdrawn_from(person: Person) -> Account:
+    """Somebody who might do all that can be agreed, until the person took it back."""
+    companion = beside(person, *May)
+    account = let_in(companion)
+    withdraw(actor=cast.the_system(person.service), companion_id=companion.id, may=May.KNOW, at=NOW)
+    return account
 
 
 def _account(person: Person) -> Account:

@@ -15,7 +15,9 @@ from tests.shots.pages import (
     ASKED_WEEK,
     ASKED_WHAT,
     DONE,
+    FOR_ANNA,
     FOR_ANYBODY,
+    FOR_LENA,
     FOR_LIND,
     FOR_MARA,
     FOR_OMAR,
@@ -49,6 +51,8 @@ def take_all(browser: Browser, base: str) -> None:
     everybody = (
         (FOR_ANYBODY, None),
         (FOR_LIND, "lind"),
+        (FOR_ANNA, "anna"),
+        (FOR_LENA, "lena"),
         (FOR_OMAR, "omar"),
         (FOR_THE_ADMINISTRATOR, "admin"),
         (FOR_MARA, "mara"),

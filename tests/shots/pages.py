@@ -71,8 +71,24 @@ FOR_LIND = (
             ("tomas", "formulation"),
             ("idris", "ending"),
             ("idris", "letters"),
+            ("lena", "companions"),
+            ("mara", "companions"),
         )
     ),
+    Page(
+        name="practice-companion-lena",
+        address=f"/practice/people/{demo_id('person', 'lena')}/companions/{demo_id('companion', 'anna')}/",
+    ),
+)
+FOR_ANNA = (
+    Page(name="companion-home", address="/companion/"),
+    Page(name="companion-reading", address="/companion/reading/for_parents/"),
+    Page(name="companion-safety-plan", address="/companion/safety-plan/"),
+    Page(name="companion-stop", address="/companion/stop/"),
+)
+FOR_LENA = (
+    Page(name="portal-companions", address="/portal/companions/"),
+    Page(name="portal-lena-who-can-see", address="/portal/who-can-see/"),
 )
 FOR_OMAR = (
     Page(name="manage-contacts", address="/manage/contacts/"),

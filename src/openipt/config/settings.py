@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "openipt.clinic.reminders",
     "openipt.clinic.formulation",
     "openipt.clinic.preparation",
+    "openipt.clinic.companions",
     "openipt.clinic.sessions",
     "openipt.clinic.ending",
     "openipt.clinic.schedules",

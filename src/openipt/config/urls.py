@@ -11,6 +11,7 @@ handler500 = "openipt.web.failures.mistake"
 urlpatterns = [
     path("", include("openipt.web.front.urls")),
     path("portal/", include("openipt.web.portal.urls")),
+    path("companion/", include("openipt.web.companion.urls")),
     path("practice/", include("openipt.web.practice.urls")),
     path("manage/", include("openipt.web.manage.urls")),
 ]

@@ -47,6 +47,10 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+NOT_STAFF = frozenset({Role.PERSON, Role.CARER})
+"""Who reaches their own pages and nothing else; everybody else works at a service."""
+
+
 class SourceKind(StrEnum):
     """Where a threshold comes from: the literature, a rule of our own (never validated), or an invented example."""
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from openipt.clinic.accounts.signed_in import BEGAN_AT as BEGAN_AT
 from openipt.clinic.accounts.signed_in import SEEN_AT as SEEN_AT
 from openipt.clinic.foundation.actor import Actor
-from openipt.core.vocabulary import Role
+from openipt.core.vocabulary import NOT_STAFF
 
 PROVED_AT = "proved_at"
 """When a second factor was shown last; not there where none was."""
@@ -19,7 +19,6 @@ FRESH_AT = "fresh_at"
 """When they showed last who they are, by whatever they have to show it with."""
 FRESH_FOR = timedelta(minutes=10)
 """How long that lets them do what could do harm in other hands (design rule)."""
-NOT_STAFF = frozenset({Role.PERSON, Role.CARER})
 
 
 def is_staff(actor: Actor) -> bool:

@@ -28,7 +28,7 @@ from openipt.core.safety import Contacts, contacts_for
 from openipt.core.safety.contacts import Contact, OwnContacts, whom_to_call
 from openipt.core.safety_plan import Someone
 
-FRONT, PORTAL, PRACTICE, MANAGE = "front", "portal", "practice", "manage"
+FRONT, PORTAL, COMPANION, PRACTICE, MANAGE = "front", "portal", "companion", "practice", "manage"
 
 LARGE_TEXT = "large_text"
 """What a session remembers it under that somebody wants larger letters."""
@@ -93,6 +93,7 @@ DOORS: Mapping[str, tuple[Door, ...]] = {
         Door(href="/portal/circle/", to=Permission.OWN_RECORD_READ, words=lambda _actor: _("My people")),
         Door(href="/portal/reading/", to=Permission.READING_READ, words=lambda _actor: _("Reading")),
     ),
+    COMPANION: (Door(href="/companion/", to=Permission.PERSON_ACCOMPANY, words=lambda _actor: _("Home")),),
     PRACTICE: _FOR_STAFF,
     MANAGE: _FOR_STAFF,
 }
@@ -156,7 +157,7 @@ class Shell:
 
     @property
     def room(self) -> str:
-        """Which part of the house this page is in: `front`, `portal`, `practice` or `manage`."""
+        """Which part of the house this page is in: `front`, `portal`, `companion`, `practice` or `manage`."""
         first = self._path.split("/")[1]
         return first if first in DOORS else FRONT
 
@@ -190,7 +191,7 @@ class Shell:
         """Where the name at the top leads."""
         if self.is_handed_over:
             return self._handed_over_at
-        return {FRONT: "/", PORTAL: "/portal/"}.get(self.room, "/practice/")
+        return {FRONT: "/", PORTAL: "/portal/", COMPANION: "/companion/"}.get(self.room, "/practice/")
 
     @cached_property
     def service(self) -> ServiceFacts | None:
@@ -202,7 +203,7 @@ class Shell:
     @property
     def name(self) -> str:
         """Whose pages these are: the service's for its people; openipt's for staff and for everybody."""
-        return self.service.name if self.service and self.room == PORTAL else "openipt"
+        return self.service.name if self.service and self.room in {PORTAL, COMPANION} else "openipt"
 
     @cached_property
     def staff_name(self) -> str:

@@ -9,9 +9,11 @@ import pytest
 from django.conf import settings as configured
 from django.test import Client
 
+from openipt.clinic.accounts.actions.accompanying import way_in_for_companion
 from openipt.clinic.accounts.actions.colleagues import add_staff
 from openipt.clinic.accounts.demo import CAST, demo_account
 from openipt.clinic.audit.models import Line
+from openipt.clinic.audit.recording import record
 from openipt.clinic.people.actions import PersonDetails, register_person
 from openipt.core.vocabulary import Role
 from tests.cast import the_system
@@ -22,6 +24,7 @@ LANDINGS = {
     Role.PERSON: "/portal/",
     Role.THERAPIST: "/practice/",
     Role.FACILITATOR: "/practice/",
+    Role.CARER: "/companion/",
     Role.SUPERVISOR: "/practice/",
     Role.SERVICE_LEAD: "/practice/alerts/",
 }
@@ -41,6 +44,11 @@ def the_cast(harbour_street) -> None:  # type: ignore[no-untyped-def]
                 time_zone="Europe/London",
             )
             register_person(actor=actor, details=details, at=NOW, email=member.email)
+        elif member.role is Role.CARER:
+            with record(actor, "companion.invited", at=NOW) as line:
+                way_in = way_in_for_companion(line, member.email)
+                assert way_in is not None
+                line.about(way_in)
         else:
             add_staff(actor=actor, name=member.name, email=member.email, roles=frozenset({member.role}), at=NOW)
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from openipt.clinic.accounts.permissions import GRANTS
+from openipt.clinic.accounts.permissions import GRANTS, Permission
 from openipt.clinic.accounts.refusals import NotStaff
 from openipt.clinic.checkins.actions import enter_check_in
 from openipt.clinic.checkins.models import Way
@@ -55,19 +55,20 @@ def lena(lind, harbour_street):
 
 @pytest.fixture
 def guardian(harbour_street):
-    """Lena's mother with a way in that no page gives: written into the table past the action that refuses it."""
+    """Lena's mother with a way in and nothing agreed, made past the action that would ask for that."""
     mother = cast.a_colleague(harbour_street, "Her mother", Role.RESEARCHER)
     mother.memberships.update(role=Role.CARER)
     return mother
 
 
-def test_nobody_is_let_in_as_a_guardian(harbour_street):
+def test_nobody_is_let_in_as_a_guardian_among_staff(harbour_street):
     with pytest.raises(NotStaff):
         cast.a_colleague(harbour_street, "Her mother", Role.CARER)
 
 
-def test_a_guardian_is_granted_nothing():
-    assert GRANTS[Role.CARER] == frozenset()
+def test_a_guardian_may_accompany_and_nothing_else():
+    """Which opens nothing by itself: tests/clinic/companions."""
+    assert GRANTS[Role.CARER] == {Permission.PERSON_ACCOMPANY}
 
 
 @pytest.mark.parametrize("relation", list(Relation))

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from openipt.cli.demo import calendar, diary, notes, week
 from openipt.cli.demo.cases import Case
+from openipt.cli.demo.companions import BESIDE, BesideTold, bring_along
 from openipt.cli.demo.held import told_of_session, write_note
 from openipt.cli.demo.ids import demo_id
 from openipt.cli.demo.inventory import tell, told_in_session
@@ -87,6 +88,8 @@ class DemoCourse:
             yield Moment(at=first - timedelta(days=10), do=self._choose_measures)
         for number in range(1, self.case.next_session + 1):
             yield Moment(at=self._planned_at(number), do=partial(self._plan, number))
+            if number == self.case.next_session and (told := BESIDE.get(self.case.who)):
+                yield Moment(at=self._planned_at(number), do=partial(self._bring_along, told))
             if agreed_in_session(self.case.who, number - 1):
                 yield Moment(at=self._evening_after(number - 1), do=self._sign)
             yield from self._check_ins(number)
@@ -239,6 +242,21 @@ class DemoCourse:
             at=at,
         )
         self.session_id = session.id
+
+    def _bring_along(self, told: BesideTold, *, at: datetime) -> None:
+        """At the end of a session, with whoever sits in the waiting room asked in."""
+        assert self.person is not None
+        assert self.course_id is not None
+        assert self.session_id is not None
+        bring_along(
+            told,
+            therapist=self.therapist,
+            person=self.person,
+            person_id=self.person_id,
+            course_id=self.course_id,
+            session_id=self.session_id,
+            at=at,
+        )
 
     def _hold(self, *, at: datetime) -> None:
         assert self.session_id is not None

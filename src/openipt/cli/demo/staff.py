@@ -13,7 +13,7 @@ from openipt.clinic.accounts.actions.services import open_service, switch_own_ru
 from openipt.clinic.accounts.demo import CAST
 from openipt.clinic.foundation.actor import Actor, system_actor
 from openipt.clinic.safety.actions import set_duty_list
-from openipt.core.vocabulary import Role
+from openipt.core.vocabulary import NOT_STAFF, Role
 
 HARBOUR_STREET, NORTHGATE = "Harbour Street", "Northgate"
 ELSEWHERE = frozenset({"sato"})
@@ -38,7 +38,7 @@ def open_demo_service(name: str, *, at: datetime) -> Team:
     setup = system_actor("demo", service_id=service_id)
     team = Team(service_id=service_id, staff={}, setup=setup)
     for member in CAST:
-        if member.role is not Role.PERSON and (member.who in ELSEWHERE) == (name == NORTHGATE):
+        if member.role not in NOT_STAFF and (member.who in ELSEWHERE) == (name == NORTHGATE):
             roles = frozenset({member.role})
             account = add_staff(actor=setup, name=member.name, email=member.email, roles=roles, at=at)
             team.staff[member.who] = Actor(service_id=service_id, account_id=account.id, roles=roles)

@@ -27,6 +27,7 @@ from openipt.cli.preparing import prepare
 from openipt.clinic.accounts.actions.inviting import revoke_invitations_again
 from openipt.clinic.accounts.sessions import end_every_session
 from openipt.clinic.audit.verifying import publish_heads
+from openipt.clinic.companions.actions import end_companions_again
 from openipt.clinic.foundation.actor import system_actor
 from openipt.clinic.foundation.appending import append_lines, whole_lines
 from openipt.clinic.foundation.endings import noted_endings
@@ -137,7 +138,9 @@ def restore(facts: Path, keys: Path, *, at: datetime) -> Restored:
     ended = left = told = 0
     for service in services():
         actor = system_actor("restore", service_id=service.id)
-        ended += end_access_again(actor=actor, ended=noted_endings(settings.ENDINGS_LEDGER), at=at)
+        noted = noted_endings(settings.ENDINGS_LEDGER)
+        ended += end_access_again(actor=actor, ended=noted, at=at)
+        ended += end_companions_again(actor=actor, ended=noted, at=at)
         revoke_invitations_again(actor=actor, at=at)
         end_links_again(actor=actor, at=at)
         left += leave_restored_unsent(actor=actor, at=at)

@@ -9,9 +9,7 @@ from zoneinfo import available_timezones
 from openipt.cli.setting_up.answers import WEEKDAYS, Answers, OpeningSaid
 from openipt.clinic.accounts.permissions import Permission, roles_with
 from openipt.core.safety.contacts import OwnNumberAmiss, check_own_contacts, contacts_for
-from openipt.core.vocabulary import Refusal, Role
-
-_NO_STAFF = frozenset({Role.PERSON, Role.CARER})
+from openipt.core.vocabulary import NOT_STAFF, Refusal, Role
 
 
 class AnswerAmiss(Refusal):
@@ -71,7 +69,7 @@ def _of_colleagues(answers: Answers) -> Iterator[str]:
     for email in sorted({email for email in emails if emails.count(email) > 1}):
         yield f"{email} stands there twice: give each colleague once, with all their roles."
     for each in answers.colleagues:
-        if _NO_STAFF & set(each.roles):
+        if NOT_STAFF & set(each.roles):
             yield f"{each.email} cannot be set up as somebody in therapy: give the roles they work in."
     if not any(Role.ADMINISTRATOR in each.roles for each in answers.colleagues):
         yield 'Nobody is an administrator, so nobody could let others in: give one colleague roles = ["administrator"].'

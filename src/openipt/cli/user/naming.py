@@ -8,9 +8,7 @@ from uuid import UUID
 from openipt.cli.content.adding import service_named
 from openipt.clinic.accounts.reads import staff_by_email
 from openipt.clinic.foundation.actor import Actor, system_actor
-from openipt.core.vocabulary import Refusal, Role
-
-_NO_STAFF = frozenset({Role.PERSON, Role.CARER})
+from openipt.core.vocabulary import NOT_STAFF, Refusal, Role
 
 
 class NobodyOfThatAddress(Refusal):
@@ -46,7 +44,7 @@ def colleague_named(email: str, actor: Actor) -> UUID:
 
 def staff_roles(words: Sequence[str]) -> frozenset[Role]:
     """Roles in which somebody works. Raises NoSuchRole"""
-    known = {role.value: role for role in Role if role not in _NO_STAFF}
+    known = {role.value: role for role in Role if role not in NOT_STAFF}
     if unknown := [word for word in words if word not in known]:
         raise NoSuchRole(unknown[0], tuple(known))
     return frozenset(known[word] for word in words)

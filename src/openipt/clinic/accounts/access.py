@@ -9,7 +9,7 @@ from django.utils.crypto import constant_time_compare
 from openipt.clinic.accounts.models import Account, Membership
 from openipt.clinic.accounts.permissions import NotYours
 from openipt.clinic.foundation.actor import Actor
-from openipt.core.vocabulary import Role
+from openipt.core.vocabulary import NOT_STAFF, Role
 
 
 def actor_for(account_id: UUID, *, session_hash: str, service_id: UUID | None = None) -> Actor | None:
@@ -39,7 +39,7 @@ def staff_actor(username: str, *, service_id: UUID) -> Actor:
             account__is_active=True,
             service_id=service_id,
             ended_at__isnull=True,
-        ).exclude(role=Role.PERSON)
+        ).exclude(role__in=NOT_STAFF)
     )
     if not rows:
         raise NotYours(f"Nobody called {username} works at this service. Give the address they sign in with.")
@@ -60,7 +60,7 @@ def hash_of(account_id: UUID) -> str:
 
 def colleagues(actor: Actor, *, with_role: Role | None = None) -> list[Account]:
     """Active staff of the actor's service, by name."""
-    current = Membership.objects.filter(service_id=actor.service_id, ended_at__isnull=True).exclude(role=Role.PERSON)
+    current = Membership.objects.filter(service_id=actor.service_id, ended_at__isnull=True).exclude(role__in=NOT_STAFF)
     if with_role is not None:
         current = current.filter(role=with_role)
     return list(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from openipt.clinic.accounts.models import Account
 from openipt.clinic.accounts.usernames import person_username
-from openipt.core.vocabulary import Refusal, Role
+from openipt.core.vocabulary import NOT_STAFF, Refusal, Role
 
 
 class NobodyOfThatName(Refusal):
@@ -34,8 +34,8 @@ class CastMember:
 
     @property
     def username(self) -> str:
-        """What their account is kept under: for somebody in therapy, a keyed digest of their address."""
-        return person_username(self.email) if self.role is Role.PERSON else self.email
+        """What their account is kept under: a keyed digest of their address, and of staff the address."""
+        return person_username(self.email) if self.role in NOT_STAFF else self.email
 
 
 CAST: tuple[CastMember, ...] = (
@@ -50,6 +50,8 @@ CAST: tuple[CastMember, ...] = (
     CastMember(who="tomas", name="Tomas D", role=Role.PERSON, says="45, few ties"),
     CastMember(who="lena", name="Lena E", role=Role.PERSON, says="15, her parents have parted"),
     CastMember(who="grace", name="Grace F", role=Role.PERSON, says="31, a new mother"),
+    CastMember(who="anna", name="Anna", role=Role.CARER, says="Mother of Lena, asked to come along"),
+    CastMember(who="salma", name="Salma", role=Role.CARER, says="Wife of Idris, reads what is for families"),
     CastMember(who="lind", name="Dr Lind", role=Role.THERAPIST, says="Therapist of all six, with one alert to answer"),
     CastMember(who="amara", name="Amara", role=Role.FACILITATOR, says="Group facilitator"),
     CastMember(who="ines", name="Ines", role=Role.SUPERVISOR, says="Supervisor, and deputy for alerts"),

@@ -38,6 +38,8 @@ class Permission(StrEnum):
     WEEK_TELL = "week.tell"
     PREPARATION_WRITE = "preparation.write"
     RHYTHM_KEEP = "rhythm.keep"
+    COMPANION_DECIDE = "companion.decide"
+    PERSON_ACCOMPANY = "person.accompany"
     CONTENT_ADD = "content.add"
     STAFF_ARRANGE = "staff.arrange"
     SHOWN_DECIDE = "shown.decide"
@@ -75,9 +77,11 @@ GRANTS: Mapping[Role, frozenset[Permission]] = {
             Permission.WEEK_TELL,
             Permission.PREPARATION_WRITE,
             Permission.RHYTHM_KEEP,
+            Permission.COMPANION_DECIDE,
         }
     ),
-    Role.CARER: frozenset(),
+    # opens nothing by itself: what each may do is agreed with the person, item by item
+    Role.CARER: frozenset({Permission.PERSON_ACCOMPANY}),
     Role.THERAPIST: _CARE | {Permission.OWN_RULES_DECIDE},
     Role.FACILITATOR: _CARE,
     # whoever answers alerts about somebody they may read about may have to ask them

@@ -20,7 +20,7 @@ from openipt.clinic.accounts.models import (
 from openipt.clinic.accounts.permissions import Permission, roles_with
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.models import Service, Site
-from openipt.core.vocabulary import Role
+from openipt.core.vocabulary import NOT_STAFF, Role
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,7 +158,7 @@ def roles_of(account_id: UUID, *, service_id: UUID) -> tuple[Role, ...]:
 
 def staff_by_email(service_id: UUID) -> dict[str, UUID]:
     """By e-mail in small letters, the accounts of everybody who works at a service now."""
-    current = Membership.objects.filter(service_id=service_id, ended_at__isnull=True).exclude(role=Role.PERSON)
+    current = Membership.objects.filter(service_id=service_id, ended_at__isnull=True).exclude(role__in=NOT_STAFF)
     accounts = Account.objects.filter(is_active=True, id__in=current.values("account_id"))
     return dict(accounts.values_list("staff_email", "id"))
 

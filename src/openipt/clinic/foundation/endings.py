@@ -30,7 +30,10 @@ class DamagedEndings(Refusal):
 
 
 def note_endings(row_ids: Iterable[UUID], *, at: datetime) -> None:
-    """Note that these memberships or places in a circle of care end now. Comes before the commit that ends them."""
+    """Note that these end now: memberships, places in a circle of care, companions and what they may do.
+
+    Comes before the commit that ends them.
+    """
     lines = [json.dumps({"ended": str(row_id), "at": at.isoformat()}).encode() for row_id in row_ids]
     if lines:
         append_lines(settings.ENDINGS_LEDGER, lines)

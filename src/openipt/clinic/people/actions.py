@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from openipt.clinic.accounts.models import Account, Membership
 from openipt.clinic.accounts.permissions import NotAllowed, NotYours, Permission, require
@@ -23,7 +23,7 @@ from openipt.clinic.foundation.keys.ring import make_key
 from openipt.clinic.foundation.models import Site
 from openipt.clinic.people.models import CareLink, Person
 from openipt.clinic.people.models import Relation as Relation
-from openipt.core.vocabulary import Role
+from openipt.core.vocabulary import NOT_STAFF, Role
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,9 +70,8 @@ def join_circle(*, actor: Actor, person_id: UUID, account_id: UUID, relation: Re
     with record(actor, "care.arranged", at=at) as line:
         require(actor, Permission.CARE_ARRANGE)
         person = line.about(_here(actor, person_id))
-        if not Membership.objects.filter(
-            account_id=account_id, service_id=actor.service_id, ended_at__isnull=True
-        ).exists():
+        here = Membership.objects.filter(account_id=account_id, service_id=actor.service_id, ended_at__isnull=True)
+        if not here.exclude(role__in=NOT_STAFF).exists():
             raise NotYours("No such colleague.")
         link = CareLink(
             service_id=actor.service_id, person=person, account_id=account_id, relation=relation, began_at=at
@@ -149,12 +148,14 @@ def erase_person(*, actor: Actor, person_id: UUID, at: datetime) -> None:
 
 
 def bury(line: OpenLine, person: Person) -> None:
-    """The tombstone, as a step of erasing: when it was, no place in any circle of care, and no way in."""
+    """The tombstone, as a step of erasing: when it was, no place in any circle of care, and no way in for the person
+    or for whoever accompanied them."""
     person.erased_at = line.at
     person.save(update_fields=["erased_at"])
     _end_links(CareLink.objects.filter(person=person), at=line.at)
-    if person.account_id:
-        Account.objects.filter(id=person.account_id).update(is_active=False)
+    beside = Q(companions__person=person, companions__ended_at__isnull=True)
+    ending = Account.objects.filter(Q(id=person.account_id) | beside)
+    Account.objects.filter(id__in=list(ending.values_list("id", flat=True))).update(is_active=False)
 
 
 def end_access_again(*, actor: Actor, ended: Mapping[UUID, datetime], at: datetime) -> int:

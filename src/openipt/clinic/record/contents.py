@@ -49,6 +49,10 @@ def _reviewed(title: str, why: str = "") -> Kind:
 KINDS: Mapping[str, Kind] = {
     "people.Person": _own("Who you are and how to reach you"),
     "people.CareLink": _own("Who cares for you"),
+    "companions.Companion": _own("Who is beside you"),
+    "companions.Agreement": _own("What they may do"),
+    "companions.Withdrawal": _own("What you took back"),
+    "companions.AskedToJoin": _own("Sessions they were asked to join"),
     "messages.MessageWishes": _own("How you want to hear from us"),
     "courses.Course": _own("Courses of therapy"),
     "courses.CourseMove": _own("How each course went on"),

@@ -47,7 +47,7 @@ from openipt.core.safety import (
     due_time_for,
     next_rung,
 )
-from openipt.core.vocabulary import Mark, Refusal, Role, Source, SourceKind
+from openipt.core.vocabulary import NOT_STAFF, Mark, Refusal, Role, Source, SourceKind
 
 _SET_HERE = Source(
     key="set-by-the-service",
@@ -435,7 +435,7 @@ def _whoever_is_there(service_id: UUID) -> UUID:
     The longest-standing colleague, those who answer alerts first; where nobody works here any more, the lead known
     last, then whoever is known last, then whoever administers the installation.
     """
-    staff = Membership.objects.exclude(role=Role.PERSON)
+    staff = Membership.objects.exclude(role__in=NOT_STAFF)
     here, able = Q(service_id=service_id), Q(account__is_active=True)
     answering = Q(role__in=roles_with(Permission.ALERT_ANSWER))
     sought = (

@@ -19,7 +19,7 @@ from openipt.clinic.sessions.actions import pass_custody
 from openipt.clinic.staff.access import colleague_for
 from openipt.clinic.staff.models import Leave, LeaveCover
 from openipt.clinic.staff.reads import MAY_END, NEEDS, Holding, HoldingKind, holdings_of, who_may_take
-from openipt.core.vocabulary import Refusal, Role
+from openipt.core.vocabulary import NOT_STAFF, Refusal, Role
 
 ALERT_HANDED_OVER = "Handed over by whoever arranges staff, because the colleague who had it leaves or is away."
 
@@ -62,7 +62,7 @@ def change_roles(*, actor: Actor, account_id: UUID, roles: frozenset[Role], at: 
 
     Raises   StillOwns where they would own what they may not have; LastAdministrator, NotStaff, NotYours, NotAllowed
     """
-    if not roles or not roles.isdisjoint({Role.PERSON, Role.CARER}):
+    if not roles or not roles.isdisjoint(NOT_STAFF):
         raise NotStaff
     with record(actor, "staff.roles_changed", at=at) as line:
         arranging_staff(line)

@@ -20,7 +20,7 @@ from openipt.clinic.people.models import CareLink, Relation
 from openipt.clinic.safety.models import Alert, DutyTurn
 from openipt.clinic.sessions.reads import leaves_notes_to_nobody
 from openipt.clinic.staff.models import Leave
-from openipt.core.vocabulary import Role
+from openipt.core.vocabulary import NOT_STAFF, Role
 
 
 class HoldingKind(StrEnum):
@@ -158,7 +158,7 @@ def works_here(actor: Actor, *, at: datetime) -> tuple[WorksHere, ...]:
     """Everybody who works at the actor's service now, by name. Raises NotAllowed"""
     require(actor, Permission.STAFF_ARRANGE)
     held: dict[UUID, set[str]] = {}
-    current = Membership.objects.filter(service_id=actor.service_id, ended_at__isnull=True).exclude(role=Role.PERSON)
+    current = Membership.objects.filter(service_id=actor.service_id, ended_at__isnull=True).exclude(role__in=NOT_STAFF)
     for account_id, role in current.values_list("account_id", "role"):
         held.setdefault(account_id, set()).add(role)
     invited = _invited_until(held, at)

@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 
 from openipt.clinic.accounts.access import themselves
 from openipt.clinic.accounts.demo import CAST, CastMember, NobodyOfThatName, demo_account
-from openipt.core.vocabulary import Role
+from openipt.core.vocabulary import NOT_STAFF, Role
 from openipt.web.doors import open_to_all
 from openipt.web.front.sessions import begin, landing
 from openipt.web.pages import page
@@ -28,7 +28,8 @@ def cast(request: Any) -> HttpResponse:
         "front/demo.html",
         first=[member for who in _FIRST for member in CAST if member.who == who],
         people=[member for member in _rest() if member.role is Role.PERSON],
-        staff=[member for member in _rest() if member.role is not Role.PERSON],
+        beside=[member for member in _rest() if member.role is Role.CARER],
+        staff=[member for member in _rest() if member.role not in NOT_STAFF],
         next_page=request.GET.get("next", ""),
         was_ended="ended" in request.GET,
     )

@@ -15,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from openipt.clinic.accounts.actions.inviting import accept_invitation
 from openipt.clinic.accounts.invitations import InvitationOver, NotTheirAddress, token_digest
 from openipt.clinic.accounts.reads import does_invitation_stand
+from openipt.clinic.companions.reads import what_an_invitation_opens
+from openipt.web.companions import what_they_find
 from openipt.web.devices import remember
 from openipt.web.doors import open_to_all
 from openipt.web.front.new_password import NewPasswordForm
@@ -53,6 +55,9 @@ def join(request: Any) -> HttpResponse:
     digest = request.session.get(_INVITED, "")
     if not digest or not does_invitation_stand(digest, at=request.received_at):
         return _over(request)
+    opens = what_an_invitation_opens(digest, at=request.received_at)
+    if opens is not None and not opens:
+        return _over(request)
     form = JoinForm(request.POST if request.method == "POST" else None)
     try:
         if form.is_valid() and _accepted(request, form, digest):
@@ -60,7 +65,8 @@ def join(request: Any) -> HttpResponse:
             return see_other("front:sign-in", just="joined")
     except InvitationOver:
         return _over(request)
-    return page(request, "front/join.html", form=form, status=422 if form.errors else 200)
+    finds = what_they_find(opens) if opens else ()
+    return page(request, "front/join.html", form=form, finds=finds, status=422 if form.errors else 200)
 
 
 def _accepted(request: Any, form: JoinForm, digest: str) -> bool:

@@ -20,6 +20,7 @@ _BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 LANDINGS = (
     (Permission.OWN_RECORD_READ, "/portal/"),
+    (Permission.PERSON_ACCOMPANY, "/companion/"),
     (Permission.CASELOAD_READ, "/practice/"),
     (Permission.ALERT_ANSWER, "/practice/alerts/"),
 )

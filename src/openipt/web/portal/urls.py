@@ -37,6 +37,7 @@ urlpatterns = [
     path("check-ins/", past, name="past"),
     path("check-ins/<uuid:check_in_id>/", answers, name="answers"),
     path("cannot-come/", cannot_come, name="cannot-come"),
+    path("companions/", include("openipt.web.portal.companions.urls")),
     path("circle/", include("openipt.web.portal.circle.urls")),
     path("letters/", include("openipt.web.portal.letters.urls")),
     path("preparing/", include("openipt.web.portal.preparing.urls")),

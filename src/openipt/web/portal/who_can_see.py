@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 
 from openipt.clinic.accounts.permissions import Permission
+from openipt.clinic.companions.reads import companions_of
 from openipt.clinic.emergency.reads import opened_of
+from openipt.clinic.people.access import own_person
 from openipt.web.doors import SignedInRequest, needs
 from openipt.web.pages import page
 from openipt.web.portal import moments
+from openipt.web.portal.companions.page import my_companion
 from openipt.web.portal.visit import visit_of
 
 
@@ -33,4 +36,7 @@ def who_can_see(request: SignedInRequest) -> HttpResponse:
         )
         for each in opened_of(visit.person.id)
     ]
-    return page(request, "portal/who_can_see.html", visit=visit, opened=opened)
+    person = own_person(request.actor, to=Permission.OWN_RECORD_READ)
+    beside = [each for each in companions_of(person, at=request.received_at) if each.ended_at is None]
+    companions = [my_companion(each, visit) for each in beside]
+    return page(request, "portal/who_can_see.html", visit=visit, opened=opened, companions=companions)

@@ -94,6 +94,7 @@ def _of_the_course() -> Mapping[str, str]:
         "formulation": _("Formulation"),
         "contract": _("Contract"),
         "safety-plan": _("Safety plan"),
+        "companions": _("Companions"),
         "screens": _("Screens"),
         "measures": _("Measures"),
         "review": _("Review"),

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.accounts.reads import staff_name
 from openipt.clinic.caseload.reads import person_overview
+from openipt.clinic.companions.reads import beside_now
 from openipt.clinic.formulation.reads import is_unsafe
 from openipt.clinic.inventory.reads import people_of
 from openipt.clinic.people.access import is_emergency, person_for
@@ -51,6 +52,7 @@ def overview(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         kept=kept,
         shared=shared_by(person_id),
         safety_plan=standing_of_plan(person_id),
+        beside=beside_now(person_id),
         screen=last_screen_of(person_id),
         is_withheld=is_unsafe(person_id),
         staff_name=staff_name(request.actor.account_id) if request.actor.account_id else "",

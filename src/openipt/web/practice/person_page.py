@@ -20,7 +20,9 @@ from openipt.clinic.preparation.reads import PreparationKept
 from openipt.clinic.safety.reads import AlertBrief
 from openipt.clinic.safety_plan.reads import PlanStanding
 from openipt.clinic.screens.reads import LastScreen
+from openipt.core.companions import Relation
 from openipt.core.courses import CourseState
+from openipt.web.companions import RELATIONS
 from openipt.web.practice import moments
 from openipt.web.practice.alert_words import AlertInWords, alert_in_words
 from openipt.web.practice.attendance.outreach import OutreachInWords, outreach_in_words
@@ -97,6 +99,7 @@ class PersonPage:
     reach: HowToReach
     last_check_in: str
     care: tuple[str, ...]
+    beside: tuple[str, ...]
     lately: tuple[EventForStaff, ...]
     shared: tuple[SharedPreparation, ...]
     is_withheld: bool
@@ -115,6 +118,7 @@ def person_page(
     kept: KeptElsewhere | None,
     shared: Sequence[PreparationKept],
     safety_plan: PlanStanding,
+    beside: Sequence[tuple[str, Relation]],
     screen: LastScreen | None,
     is_withheld: bool,
     prompts: Sequence[Prompt],
@@ -150,6 +154,7 @@ def person_page(
         reach=reach,
         last_check_in=_last_check_in(row, desk),
         care=tuple(_care(team)),
+        beside=tuple(f"{name}, {RELATIONS[relation]}" for name, relation in beside),
         lately=week.lately,
         shared=tuple(shared_in_words(each, desk) for each in shared),
         is_withheld=is_withheld,

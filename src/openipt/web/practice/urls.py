@@ -33,6 +33,7 @@ urlpatterns = [
     path("people/<uuid:person_id>/between/", include("openipt.web.practice.between.urls")),
     path("people/<uuid:person_id>/progress/", include("openipt.web.practice.progress.urls")),
     path("people/<uuid:person_id>/circle/", include("openipt.web.practice.circle.urls")),
+    path("people/<uuid:person_id>/companions/", include("openipt.web.practice.companions.urls")),
     path("people/<uuid:person_id>/course/", include("openipt.web.practice.course.urls")),
     path("people/<uuid:person_id>/start/", include("openipt.web.practice.start.urls")),
     path("people/<uuid:person_id>/care/", include("openipt.web.practice.other_care.urls")),

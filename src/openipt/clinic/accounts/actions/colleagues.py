@@ -12,7 +12,7 @@ from openipt.clinic.audit.recording import OpenLine, record
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.endings import note_endings
 from openipt.clinic.foundation.models import Service
-from openipt.core.vocabulary import Role
+from openipt.core.vocabulary import NOT_STAFF, Role
 
 
 def add_staff(*, actor: Actor, name: str, email: str, roles: frozenset[Role], at: datetime) -> Account:
@@ -23,7 +23,7 @@ def add_staff(*, actor: Actor, name: str, email: str, roles: frozenset[Role], at
     Raises   AlreadyHere, NotStaff
     """
     address = email.strip().lower()
-    if not roles or not roles.isdisjoint({Role.PERSON, Role.CARER}):
+    if not roles or not roles.isdisjoint(NOT_STAFF):
         raise NotStaff
     with record(actor, "staff.added", at=at) as line:
         require(actor, Permission.STAFF_ARRANGE)
@@ -50,7 +50,7 @@ def set_roles(line: OpenLine, account_id: UUID, roles: frozenset[Role]) -> None:
     Raises   LastAdministrator, NotYours
     """
     here = Membership.objects.filter(service_id=line.actor.service_id, ended_at__isnull=True)
-    held = list(here.filter(account_id=account_id).exclude(role=Role.PERSON))
+    held = list(here.filter(account_id=account_id).exclude(role__in=NOT_STAFF))
     if not held:
         raise NotYours("No such colleague.")
     ending = [row for row in held if Role(row.role) not in roles]

@@ -22,7 +22,7 @@ from openipt.clinic.accounts.models import Account, CodeApp, Invitation, Members
 from openipt.clinic.accounts.notices import NoticeKind, tell
 from openipt.clinic.accounts.permissions import NotYours, Permission, require
 from openipt.clinic.accounts.usernames import is_address_of
-from openipt.clinic.audit.recording import record
+from openipt.clinic.audit.recording import OpenLine, record
 from openipt.clinic.foundation.actor import Actor
 from openipt.core.vocabulary import Role
 
@@ -33,23 +33,34 @@ def invite_account(*, actor: Actor, account_id: UUID, at: datetime) -> Invited:
     Gives    the link's token, which is kept nowhere: whoever invites hands it on now, or invites anew
     Raises   NotYours when the account has no role here
     """
-    token = new_token()
     with record(actor, "account.invited", at=at) as line:
         account = _account_here(actor, account_id)
         require(actor, to_invite(account, service_id=actor.service_id))
-        Invitation.objects.filter(account=account, used_at__isnull=True, revoked_at__isnull=True).update(revoked_at=at)
-        invitation = Invitation(
-            service_id=actor.service_id,
-            account=account,
-            token_digest=token_digest(token),
-            invited_by_id=actor.account_id,
-            invited_at=at,
-            expires_at=at + STANDS_FOR,
-        )
-        invitation.save(force_insert=True)
-        line.about(invitation)
-        line.about(account)
+        return give_link(line, account)
+
+
+def give_link(line: OpenLine, account: Account) -> Invited:
+    """The link of an invitation, as a step of inviting somebody; an earlier one stops working."""
+    revoke_links(line, account)
+    token = new_token()
+    invitation = Invitation(
+        service_id=line.actor.service_id,
+        account=account,
+        token_digest=token_digest(token),
+        invited_by_id=line.actor.account_id,
+        invited_at=line.at,
+        expires_at=line.at + STANDS_FOR,
+    )
+    invitation.save(force_insert=True)
+    line.about(invitation)
+    line.about(account)
     return Invited(invitation_id=invitation.id, token=token, expires_at=invitation.expires_at)
+
+
+def revoke_links(line: OpenLine, account: Account) -> None:
+    """Let no link of an invitation open anything for this account, as a step of what ends or replaces it."""
+    standing = Invitation.objects.filter(account=account, used_at__isnull=True, revoked_at__isnull=True)
+    standing.update(revoked_at=line.at)
 
 
 def revoke_invitation(*, actor: Actor, account_id: UUID, at: datetime) -> None:
@@ -116,9 +127,10 @@ def _remove_factors(account_id: UUID, *, at: datetime) -> None:
 
 
 def _account_here(actor: Actor, account_id: UUID) -> Account:
-    """An active account that joined the actor's service first: no other service may open it anew."""
+    """An active account that joined the actor's service first: no other service may open it anew. Whoever accompanies
+    somebody is invited with what they may do, and not here."""
     account = Account.objects.select_for_update().filter(id=account_id, is_active=True).first()
     held = Membership.objects.filter(account_id=account_id, ended_at__isnull=True).order_by("began_at", "id").first()
-    if account is None or held is None or held.service_id != actor.service_id:
+    if account is None or held is None or held.service_id != actor.service_id or held.role == Role.CARER:
         raise NotYours("No such account.")
     return account

@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy
 
 from openipt.clinic.accounts.reads import Colleague
 from openipt.clinic.staff.reads import MAY_END, Holding
-from openipt.core.vocabulary import Refusal, Role
+from openipt.core.vocabulary import NOT_STAFF, Refusal, Role
 from openipt.web.forms.days import DayField
 from openipt.web.forms.widgets import AnyOf
 from openipt.web.words import in_words, role_in_words
 
-STAFF_ROLES = tuple(role for role in Role if role not in (Role.PERSON, Role.CARER))
+STAFF_ROLES = tuple(role for role in Role if role not in NOT_STAFF)
 NAME_MAX = 120
 NOBODY = "nobody"
 

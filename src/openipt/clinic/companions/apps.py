@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CompanionsConfig(AppConfig):
+    name = "openipt.clinic.companions"
+    label = "companions"

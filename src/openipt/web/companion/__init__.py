@@ -1,0 +1,1 @@
+"""The room of whoever accompanies somebody: what was agreed with that person, and nothing else of them."""
