@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.http import HttpResponse
 from django.test import Client
 
 from openipt.clinic.accounts.notices import NoticeKind, notices_of
+from openipt.web.devices import keep_cookie, remember
 from tests.clinic.accounts.devices import SECRET, digits
 from tests.conftest import NOW
 from tests.web.front.test_signing_in import (  # noqa: F401
@@ -32,6 +34,15 @@ def test_a_browser_is_new_once_and_its_cookie_tells_nothing(client, noor):  # no
     client.post("/sign-out/")
     give_password(client, NOORS)
     assert told(noor) == [NoticeKind.NEW_PLACE]
+
+
+def test_its_cookie_is_bound_to_the_host_like_the_others(rf, settings, lind):
+    settings.SESSION_COOKIE_SECURE = True
+    request, response = rf.get("/"), HttpResponse()
+    remember(request, lind.id)
+    keep_cookie(request, response)
+    cookie = response.cookies["__Host-device"]
+    assert (cookie["secure"], cookie["path"], cookie["domain"], cookie["samesite"]) == (True, "/", "", "Lax")
 
 
 def test_the_first_page_says_that_there_is_something_until_it_was_seen(client, noor):  # noqa: F811
