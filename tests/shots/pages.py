@@ -31,6 +31,7 @@ FOR_LIND = (
     Page(name="practice-alert", link="main a[href^='/practice/alerts/']"),
     Page(name="practice-alerts", address="/practice/alerts/"),
     Page(name="practice-design-rules", address="/practice/design-rules/"),
+    Page(name="practice-emergency", address="/practice/emergency/"),
     *(
         Page(name=f"practice-person-{case.who}", address=f"/practice/people/{demo_id('person', case.who)}/")
         for case in CASES
@@ -92,6 +93,7 @@ FOR_LENA = (
 )
 FOR_OMAR = (
     Page(name="manage-contacts", address="/manage/contacts/"),
+    Page(name="manage-emergency", address="/manage/emergency/"),
     Page(name="manage-erasing", address="/manage/erasing/"),
     Page(name="manage-erasing-person", address=f"/manage/erasing/{demo_id('person', 'mara')}/"),
     Page(name="manage-messages", address="/manage/messages/"),
