@@ -106,6 +106,7 @@ def _pages() -> Mapping[str, str]:
         "rhythm": _("Daily rhythm"),
         "reaching": _("How to reach them"),
         "care": _("Other care"),
+        "companions": _("Companions"),
         "events": _("Unwanted events"),
         "harm": _("Harm to somebody"),
     }

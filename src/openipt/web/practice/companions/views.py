@@ -8,7 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.http import Http404, HttpResponse
 
-from openipt.clinic.accounts.permissions import NotYours, Permission, can
+from openipt.clinic.accounts.permissions import NotYours, Permission
 from openipt.clinic.companions.actions import (
     add_companion,
     agree,
@@ -19,7 +19,7 @@ from openipt.clinic.companions.actions import (
     withdraw,
 )
 from openipt.clinic.companions.reads import CompanionStanding, companions_of, is_held_back, sessions_to_come
-from openipt.clinic.people.access import person_for
+from openipt.clinic.people.access import may, person_for
 from openipt.clinic.people.reads import how_to_reach
 from openipt.core.companions import May
 from openipt.web.doors import SignedInRequest, needs, needs_step_up
@@ -61,7 +61,7 @@ def companions(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         companions=[_shown(each, dossier, held_back=held_back) for each in _every(request, person_id)],
         held_back=held_back,
         reach=how_to_reach(person_for(request.actor, person_id, to=Permission.PERSON_READ)).in_words,
-        form=form if can(request.actor, Permission.SESSION_WRITE) and dossier.standing else None,
+        form=form if may(request.actor, Permission.SESSION_WRITE, person_id) and dossier.standing else None,
         has_course=dossier.standing is not None,
     )
 
@@ -171,7 +171,7 @@ def _one(
         **_head(dossier, person_id),
         companion=_shown(found, dossier, held_back=held_back),
         held_back=held_back,
-        may_write=can(request.actor, Permission.SESSION_WRITE) and found.ended_at is None,
+        may_write=may(request.actor, Permission.SESSION_WRITE, person_id) and found.ended_at is None,
         reach=how_to_reach(person_for(request.actor, person_id, to=Permission.PERSON_READ)).in_words,
         may_be_invited=bool(found.sees),
         agreed_form=agreed_form or AgreedForm(called=dossier.person.called, young=not dossier.is_of_age),
