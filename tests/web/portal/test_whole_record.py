@@ -11,6 +11,7 @@ from openipt.clinic.audit.models import Line
 from openipt.clinic.people.models import Person
 from openipt.clinic.record.contents import KINDS, Leaves
 from openipt.clinic.record.reads import record_of
+from openipt.core.companions import Basis, May, Relation
 from openipt.core.courses import Attendance, CourseState
 from openipt.core.vocabulary import ProblemArea
 from openipt.web.portal.whole_record.values import WORDS
@@ -69,7 +70,15 @@ def test_that_it_was_opened_whole_is_on_the_trail(portal, mara):
 
 
 @pytest.mark.parametrize(
-    ("field", "codes"), [("state", CourseState), ("attendance", Attendance), ("area", ProblemArea)]
+    ("field", "codes"),
+    [
+        ("state", CourseState),
+        ("attendance", Attendance),
+        ("area", ProblemArea),
+        ("may", May),
+        ("basis", Basis),
+        ("relation", Relation),
+    ],
 )
 def test_every_code_of_the_closed_lists_has_words(field, codes):
     assert {f"{field}.{code.value}" for code in codes} <= set(WORDS)
