@@ -60,7 +60,8 @@ def _went_well(database: str, how: How, title: str, *, runs: int, seed: int) -> 
     lost = [str(len(tally.lost[end])) for end in ("kill", "power loss")]
     torn = sum(len(found) for found in tally.torn.values())
     print(COLUMNS.format(title, tally.crashes, tally.acknowledged, tally.refused, *lost, torn), flush=True)
-    print(f"{'':<48}{time.monotonic() - began:>8.0f} s", *_examples(tally), sep="\n  ", flush=True)
+    kinds = ", ".join(f"{what} {times}" for what, times in sorted(tally.of_kind.items()))
+    print(f"{'':<48}{time.monotonic() - began:>8.0f} s", kinds, *_examples(tally), sep="\n  ", flush=True)
     return tally.is_clean is not (how is How.WEAK)
 
 

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import traceback
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,35 +17,55 @@ from django.conf import settings
 from django.db import connections
 
 from openipt.cli.erasing import finish_erasures
+from openipt.cli.keeping.archives import digests_of
+from openipt.cli.keeping.rooms import clear_rooms
 from openipt.clinic.audit.models import Line
 from openipt.clinic.audit.verifying import verify_trail
-from openipt.clinic.checkins.models import CheckIn
+from openipt.clinic.checkins.models import CheckIn, ItemAnswer
+from openipt.clinic.courses.models import Course
 from openipt.clinic.foundation.keys.erasure import erased_owners
+from openipt.clinic.foundation.keys.master import read_master_key
 from openipt.clinic.foundation.keys.ring import NoKey, gather_keys, key_ring
 from openipt.clinic.people.models import Person
 from openipt.clinic.safety.models import AlertCause
+from openipt.clinic.sessions.models import Draft, SignedNote
+from openipt.core.sessions import from_text
+from openipt.core.vocabulary import Refusal
 from tests.chaos.tally import Findings
-from tests.chaos.writers import POINTS, details_of, words_of
+from tests.chaos.work import DRAFTS, POINTS, details_of, note_of, said_in, words_of
 
 PLAIN_ON_PURPOSE = b"Dr Lind"
-SEALED = re.compile(rb"(Person|Words) [0-9a-f]{8}-[0-9a-f]{4}-")
-"""What names of people and words under a check-in look like here."""
+SEALED = re.compile(rb"(Person|Words|Said|Note) [0-9a-f]{8}-[0-9a-f]{4}-")
+"""What names of people, words under a check-in and notes look like here."""
 
 
 def inspect(acknowledged: Iterable[str], folders: Iterable[Path]) -> Findings:
     """Start as after a crash, then look for every acknowledged fact, as `what id`, and for plain text in the files."""
+    clear_rooms()
     finish_erasures(at=datetime.now(UTC))
     erased = erased_owners(settings.ERASURE_LEDGER)
     with key_ring():
-        lost = [said for said in acknowledged if not _is_kept(*said.split(), erased=erased)]
+        lost = [said for said, times in Counter(acknowledged).items() if not _is_kept(*said.split(), times, erased)]
         torn = [*_damage(), *_half_done(), *_unreadable(erased), *_in_plain(folders)]
     return Findings(lost=lost, torn=torn)
 
 
-def _is_kept(what: str, row_id: str, *, erased: set[UUID]) -> bool:
+def _is_kept(what: str, row_id: str, times: int, erased: set[UUID]) -> bool:
+    """Whether what was acknowledged, so many times about one row, is there."""
     match what:
         case "registered":
             return Person.objects.filter(id=row_id).exists()
+        case "begun":
+            return Course.objects.filter(id=row_id).exists()
+        case "drafted":  # a draft that was signed is gone, and stands in the note
+            signed = SignedNote.objects.filter(session_id=row_id)
+            return signed.exists() or Draft.objects.filter(session_id=row_id, version__gte=times).exists()
+        case "signed":
+            return SignedNote.objects.filter(session_id=row_id).exists()
+        case "touched":
+            return ItemAnswer.objects.filter(answer_id=row_id).exists()
+        case "backed_up":
+            return _reads_back(settings.VAR / "backups" / f"{row_id}.sealed")
         case "asked":
             return CheckIn.objects.filter(id=row_id).exists()
         case "answered":
@@ -53,6 +74,14 @@ def _is_kept(what: str, row_id: str, *, erased: set[UUID]) -> bool:
         case "erased":
             return UUID(row_id) in erased and Person.objects.filter(id=row_id, erased_at__isnull=False).exists()
     raise ValueError(what)
+
+
+def _reads_back(backup: Path) -> bool:
+    """Whether a backup is there and opens to its proved end."""
+    try:
+        return len(digests_of(backup, master=read_master_key(settings.MASTER_KEY_FILE))) > 0
+    except (FileNotFoundError, Refusal):
+        return False
 
 
 def _damage() -> list[str]:
@@ -73,7 +102,10 @@ def _half_done() -> list[str]:
     for verb, facts in (
         ("person.registered", Person.objects.count()),
         ("person.erased", Person.objects.filter(erased_at__isnull=False).count()),
+        ("course.opened", Course.objects.count()),
+        ("session.signed", SignedNote.objects.count()),
         ("check_in.asked", CheckIn.objects.count()),
+        ("check_in.answered", ItemAnswer.objects.count()),
         ("check_in.submitted", CheckIn.objects.filter(received_at__isnull=False).count()),
     ):
         lines = Line.objects.filter(verb=verb).count()
@@ -91,7 +123,20 @@ def _unreadable(erased: set[UUID]) -> list[str]:
     for check_in in CheckIn.objects.filter(received_at__isnull=False):
         expected = None if check_in.person_id in erased else words_of(check_in.id)
         found += [f"check-in {check_in.id}"] if _text(lambda row=check_in: row.words) != expected else []
+    for draft in Draft.objects.all():
+        expected = None if draft.person_id in erased else said_in(draft.session_id, draft.version)
+        found += [f"draft {draft.id}"] if _said(draft) != expected else []
+    for note in SignedNote.objects.all():
+        expected = None if note.person_id in erased else note_of(note.session_id)
+        found += [f"note {note.id}"] if _text(lambda row=note: row.words) != expected else []
+        expected = None if note.person_id in erased else said_in(note.session_id, DRAFTS)
+        found += [f"record {note.id}"] if _said(note) != expected else []
     return found
+
+
+def _said(row: Draft | SignedNote) -> str | None:
+    recorded = _text(lambda: row.record)
+    return None if recorded is None else from_text(recorded).opening.said
 
 
 def _in_plain(folders: Iterable[Path]) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -30,6 +32,8 @@ class Tally:
 
     crashes: int = 0
     acknowledged: int = 0
+    of_kind: dict[str, int] = field(default_factory=dict)
+    """The same, by what was said: `registered`, `touched`, `backed_up` and so on."""
     refused: int = 0
     """Actions that said, on a failing disk, that nothing was kept."""
     lost: dict[str, list[str]] = field(default_factory=dict)
@@ -39,6 +43,12 @@ class Tally:
     def is_clean(self) -> bool:
         """Whether everything acknowledged was there, and everything there was whole."""
         return not any(any(found.values()) for found in (self.lost, self.torn))
+
+    def acknowledge(self, words: Iterable[str]) -> None:
+        """Count what was said, as `what id`."""
+        for what, times in Counter(word.split()[0] for word in words).items():
+            self.of_kind[what] = self.of_kind.get(what, 0) + times
+            self.acknowledged += times
 
     def add(self, end: str, findings: Findings) -> None:
         """Note what was found after one end, such as `kill` or `power loss`."""

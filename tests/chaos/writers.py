@@ -1,7 +1,6 @@
-"""Processes that do real actions as fast as they can, and say of each when it was acknowledged.
+"""Processes that do real work as fast as they can, and say of each action when it was acknowledged.
 
 A line on the pipe means: the action returned, so a person was told it is kept. Nothing said may ever be missing.
-Names and words are made from ids, so that whoever looks later knows what must be read.
 """
 
 from __future__ import annotations
@@ -9,36 +8,25 @@ from __future__ import annotations
 import os
 import select
 import signal
+import sqlite3
 import threading
 import time
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from random import Random
 
-from django.conf import settings
 from django.db import DatabaseError, InterfaceError, close_old_connections, connection, connections
 
-from openipt.clinic.accounts.models import Account
-from openipt.clinic.audit.verifying import publish_heads
-from openipt.clinic.checkins.actions import ask_for_check_in, submit_check_in
-from openipt.clinic.foundation.actor import Actor, system_actor
+from openipt.cli.keeping.copying import ToolRefused
 from openipt.clinic.foundation.keys.ring import key_ring
 from openipt.clinic.foundation.keys.scrubbing import KeyStoreBusy
-from openipt.clinic.foundation.models import Service
-from openipt.clinic.people.actions import PersonDetails, erase_person, join_circle, register_person
-from openipt.clinic.people.models import Relation
+from tests.chaos.work import Say, work_once
 
-ANSWERS = {"q1": 2, "q2": 1, "q3": 0, "q4": 3, "q5": 1, "q6": 0, "q7": 2, "q8": 1, "q9": 1}
-POINTS = sum(ANSWERS.values())
-EVERY_NTH_IS_ERASED = 9
 PROCESSES, THREADS = 2, 2
 NOTHING = uuid.UUID(int=0)
-TROUBLE = (DatabaseError, InterfaceError, OSError, KeyStoreBusy)
+TROUBLE = (DatabaseError, InterfaceError, OSError, sqlite3.Error, ToolRefused)
 """What an action may say instead of keeping something."""
-
-Say = Callable[[str, uuid.UUID], None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,7 +100,9 @@ def _write(say: Say, chance: Random) -> None:
     while True:
         try:
             with key_ring():
-                _once(say, chance)
+                work_once(say, chance)
+        except KeyStoreBusy:
+            say("refused", NOTHING)  # a backup of the keys is being made: to be done again, and the scrubbing will be
         except TROUBLE:
             if connection.vendor == "sqlite" and not disk_fails:
                 raise  # nothing may go wrong with a file
@@ -120,46 +110,3 @@ def _write(say: Say, chance: Random) -> None:
                 return  # a server that was killed goes away
             say("refused", NOTHING)
             close_old_connections()
-
-
-def _once(say: Say, chance: Random) -> None:
-    service = Service.objects.get()
-    actor, lind = system_actor("chaos", service_id=service.id), Account.objects.exclude(staff_name="").get()
-    person_id = _a_person_and_what_they_say(say, actor, lind.id)
-    if chance.randrange(EVERY_NTH_IS_ERASED) == 0:
-        erase_person(actor=actor, person_id=person_id, at=datetime.now(UTC))
-        say("erased", person_id)
-        publish_heads(settings.TRAIL_HEADS, at=datetime.now(UTC))
-
-
-def _a_person_and_what_they_say(say: Say, actor: Actor, lind: uuid.UUID) -> uuid.UUID:
-    person_id, check_in_id = uuid.uuid4(), uuid.uuid4()
-    register_person(actor=actor, person_id=person_id, details=details_of(person_id), at=datetime.now(UTC))
-    say("registered", person_id)
-    join_circle(actor=actor, person_id=person_id, account_id=lind, relation=Relation.ASSIGNED, at=datetime.now(UTC))
-    ask_for_check_in(
-        actor=actor, person_id=person_id, measure_key="phq9", check_in_id=check_in_id, at=datetime.now(UTC)
-    )
-    say("asked", check_in_id)
-    submit_check_in(
-        actor=actor, check_in_id=check_in_id, answers=ANSWERS, words=words_of(check_in_id), at=datetime.now(UTC)
-    )
-    say("answered", check_in_id)
-    return person_id
-
-
-def details_of(person_id: uuid.UUID) -> PersonDetails:
-    """Who a person with this id is."""
-    return PersonDetails(
-        name=f"Person {person_id}",
-        called="Somebody",
-        born=date(1980, 1, 1),
-        telephone="01632 960000",
-        reach="By any means.",
-        time_zone="Europe/London",
-    )
-
-
-def words_of(check_in_id: uuid.UUID) -> str:
-    """What is written under a check-in with this id."""
-    return f"Words {check_in_id}"
