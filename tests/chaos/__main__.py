@@ -29,21 +29,23 @@ SCENES = (
     ("sqlite", How.WEAK, "SQLite, synchronous=NORMAL: must lose"),
     ("postgresql", How.SHIPPED, "PostgreSQL, synchronous_commit=on"),
     ("postgresql", How.WEAK, "PostgreSQL, synchronous_commit=off: must lose"),
+    ("standby", How.SHIPPED, "PostgreSQL, its standby takes over"),
+    ("standby", How.WEAK, "the same, the standby not waited for: must lose"),
 )
 FEW = 5
 """Crashes enough to see that weak settings lose."""
-COLUMNS = "{:<48}{:>9}{:>14}{:>9}{:>14}{:>20}{:>11}"
+COLUMNS = "{:<48}{:>9}{:>14}{:>9}{:>17}{:>17}{:>17}{:>11}"
 
 
 def main() -> int:
     """Crash every scene, print a row for each."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--runs", type=int, default=20)
-    parser.add_argument("--database", choices=["sqlite", "postgresql"])
+    parser.add_argument("--database", choices=["sqlite", "postgresql", "standby"])
     parser.add_argument("--seed", type=int, default=SystemRandom().getrandbits(32))
     given = parser.parse_args()
     print(f"seed {given.seed}")
-    titles = ("", "crashes", "acknowledged", "refused", "lost to kill", "lost to power loss", "not whole")
+    titles = ("", "crashes", "acknowledged", "refused", "lost to kill", "to power loss", "with a server", "not whole")
     print(COLUMNS.format(*titles), flush=True)
     scenes = [scene for scene in SCENES if given.database in (None, scene[0])]
     went_well = [_went_well(*scene, runs=given.runs, seed=given.seed) for scene in scenes]
@@ -57,7 +59,7 @@ def _went_well(database: str, how: How, title: str, *, runs: int, seed: int) -> 
     except (NoCompiler, NoServer) as missing:
         print(f"{title:<48} SKIPPED: {missing}")
         return os.environ.get("CI") != "true"
-    lost = [str(len(tally.lost[end])) for end in ("kill", "power loss")]
+    lost = [str(len(tally.lost[end])) if end in tally.lost else "" for end in ("kill", "power loss", "failover")]
     torn = sum(len(found) for found in tally.torn.values())
     print(COLUMNS.format(title, tally.crashes, tally.acknowledged, tally.refused, *lost, torn), flush=True)
     kinds = ", ".join(f"{what} {times}" for what, times in sorted(tally.of_kind.items()))

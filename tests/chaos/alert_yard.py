@@ -55,7 +55,8 @@ def main() -> int:
         return 0
     os.environ["LD_PRELOAD"] = library = os.environ["OPENIPT_CHAOS_LIBRARY"]
     try:
-        cluster = Cluster(given.folder / "cluster", preload=Path(library), settings={})
+        cluster = Cluster(given.folder / "cluster", preload=Path(library))
+        cluster.make({})
     except NoServer:
         return NO_SERVER
     del os.environ["LD_PRELOAD"]

@@ -37,9 +37,9 @@ class NoServer(Exception):
 
 
 class Cluster:
-    """One cluster in a folder. `preload` is the library of power.c; `settings` are those of postgresql.conf."""
+    """One cluster in a folder. Takes preload: the library of power.c"""
 
-    def __init__(self, folder: Path, *, preload: Path, settings: dict[str, str]) -> None:
+    def __init__(self, folder: Path, *, preload: Path) -> None:
         self._programs = programs()
         self.user = "postgres" if os.getuid() == 0 else None  # the server refuses to run as root
         self.port = _free_port()
@@ -47,13 +47,19 @@ class Cluster:
         if self.user:
             shutil.chown(folder, self.user, self.user)
         self.data = Twins(folder / "data", user=self.user)
-        self._library = str(preload)
+        self.library = preload
         self._environment = {**os.environ, **self.data.environment, "LD_PRELOAD": str(preload)}
+
+    def make(self, settings: dict[str, str]) -> None:
+        """Make an empty cluster and start it. Takes settings: of postgresql.conf"""
         self._run("initdb", "--auth=trust", f"--username={SUPERUSER}", "--wal-segsize=1", "--no-sync", "--no-locale")
-        lines = [f"{name} = '{value}'\n" for name, value in {**SMALL, "port": str(self.port), **settings}.items()]
-        with (self.data.real / "postgresql.conf").open("a") as file:
-            file.writelines(lines)
+        self.set({**SMALL, "port": str(self.port), **settings})
         self.start()
+
+    def set(self, settings: dict[str, str]) -> None:
+        """Add to postgresql.conf; what stands there last counts, from the next start on."""
+        with (self.data.real / "postgresql.conf").open("a") as file:
+            file.writelines(f"{name} = '{value}'\n" for name, value in settings.items())
 
     def url(self, name: str) -> str:
         """Where a database of this cluster is found."""
@@ -69,8 +75,8 @@ class Cluster:
         (self.data.real / "postmaster.pid").unlink(missing_ok=True)
         self._run("pg_ctl", "start", "--wait", f"--log={self.data.real.with_name('log')}")
         # the loader only warns of a library it may not read; then nothing would be kept, and everything seem lost
-        if self._library not in Path(f"/proc/{self._postmaster}/maps").read_text():
-            raise RuntimeError(f"PostgreSQL runs without {self._library}: no power cut can be simulated.")
+        if str(self.library) not in Path(f"/proc/{self._postmaster}/maps").read_text():
+            raise RuntimeError(f"PostgreSQL runs without {self.library}: no power cut can be simulated.")
 
     def stop(self) -> None:
         """Stop in good order, if it runs."""
@@ -80,6 +86,10 @@ class Cluster:
     def stop_at_once(self) -> None:
         """Stop without a word to anybody: what an operator in a hurry does."""
         self._run("pg_ctl", "stop", "--mode=immediate", "--wait")
+
+    def promote(self) -> None:
+        """Follow nobody any more, and take writes."""
+        self._run("pg_ctl", "promote", "--wait")
 
     def kill(self) -> None:
         """SIGKILL to the postmaster and to all its children."""

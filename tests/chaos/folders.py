@@ -34,6 +34,10 @@ class Twins:
         """All there is now is synced."""
         self._copy(self.real, self.durable)
 
+    def become(self, other: Twins) -> None:
+        """The real folder as another's is now."""
+        self._copy(other.real, self.real)
+
     def cut_the_power(self) -> None:
         """Set aside what was synced, before anybody looks at the rest."""
         self._copy(self.durable, self._left)

@@ -12,7 +12,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,19 +33,19 @@ def main() -> None:
     """Make the installation, crash it, print the tally."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--folder", type=Path, required=True)
-    parser.add_argument("--database", choices=["sqlite", "postgresql"], required=True)
+    parser.add_argument("--database", choices=["sqlite", "postgresql", "standby"], required=True)
     parser.add_argument("--runs", type=int, required=True)
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--how", type=How, choices=list(How), required=True)
     given = parser.parse_args()
-    with _place(given.database, given.folder, given.how) as place:
+    with _place(given.database, given.folder, given.how, given.seed) as place:
         from tests.chaos.crashes import crash
 
         print(json.dumps(asdict(crash(place, runs=given.runs, seed=given.seed))))
 
 
 @contextmanager
-def _place(database: str, folder: Path, how: How) -> Iterator[Place]:
+def _place(database: str, folder: Path, how: How, seed: int) -> Iterator[Place]:
     os.environ |= {
         "OPENIPT_VAR": str(folder / "var"),
         "OPENIPT_DEMO": "yes",
@@ -57,13 +57,21 @@ def _place(database: str, folder: Path, how: How) -> Iterator[Place]:
 
         yield SqliteFiles(Twins(folder / "var"), disk_fails_once_in=60 if how is How.FAILING_DISK else None)
         return
-    settings = WEAK_POSTGRESQL if how is How.WEAK else {}
-    cluster = Cluster(folder / "cluster", preload=Path(os.environ["LD_PRELOAD"]), settings=settings)
+    cluster = Cluster(folder / "cluster", preload=Path(os.environ["LD_PRELOAD"]))
+    cluster.make(WEAK_POSTGRESQL if how is How.WEAK and database == "postgresql" else {})
     try:
         for variable, name in (("OPENIPT_DATABASE_URL", "facts"), ("OPENIPT_KEYS_DATABASE_URL", "keys")):
             cluster.create_database(name)
             os.environ[variable] = cluster.url(name)
         _install(weak_sqlite=False)
+        if database == "standby":
+            from tests.chaos.standby import ServerWithStandby
+
+            with closing(
+                ServerWithStandby(Twins(folder / "var"), cluster, waits=how is not How.WEAK, seed=seed)
+            ) as both:
+                yield both
+            return
         from tests.chaos.places import PostgresqlCluster
 
         yield PostgresqlCluster(Twins(folder / "var"), cluster)

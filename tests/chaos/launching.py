@@ -18,7 +18,7 @@ MEMORY = Path("/dev/shm")
 
 
 def crash_in_a_laboratory(database: str, how: How, *, runs: int, seed: int) -> Tally:
-    """Crash an installation on `sqlite` or `postgresql` so many times, and say what it came to.
+    """Crash an installation on `sqlite`, `postgresql` or one with a `standby` so many times, and say what it came to.
 
     Raises   NoCompiler, NoServer where there is no laboratory to be had
     """

@@ -104,7 +104,8 @@ def _databases(database: str, folder: Path) -> Iterator[tuple[Cluster | None, di
     if database == "sqlite":
         yield None, {}
         return
-    cluster = Cluster(folder / "cluster", preload=build(folder), settings={})
+    cluster = Cluster(folder / "cluster", preload=build(folder))
+    cluster.make({})
     try:
         for name in ("facts", "keys"):
             cluster.create_database(name)

@@ -137,7 +137,8 @@ def _where(database: str, folder: Path) -> Iterator[dict[str, str]]:
     if database == "sqlite":
         yield where
         return
-    cluster = Cluster(folder / "cluster", preload=build(folder), settings={})
+    cluster = Cluster(folder / "cluster", preload=build(folder))
+    cluster.make({})
     try:
         for variable, name in (("OPENIPT_DATABASE_URL", "facts"), ("OPENIPT_KEYS_DATABASE_URL", "keys")):
             cluster.create_database(name)

@@ -46,3 +46,9 @@ def test_a_weaker_setting_of_sqlite_loses_to_a_power_cut_and_is_caught(crash):
 
 def test_a_weaker_setting_of_postgresql_loses_and_is_caught(crash):
     assert not crash("postgresql", How.WEAK, runs=2).is_clean
+
+
+def test_a_standby_that_is_waited_for_takes_over_with_everything(crash):
+    tally = crash("standby", How.SHIPPED, runs=2)
+    assert tally.acknowledged > 0
+    assert (tally.lost, tally.torn) == ({"failover": []}, {"failover": []})
