@@ -40,6 +40,9 @@ check: .venv/.test ## Format, lint, types, layers, house rules, migrations, temp
 chaos: .venv/.test ## Kill processes and cut the power; print acknowledged against stored
 	@$(PY) -m tests.chaos $(ARGS)
 
+mutants: .venv/.test ## Break every line that lets somebody in, and see that a test says so (ARGS="people letters")
+	@$(PY) -m tests.permissions.mutants $(ARGS)
+
 bench: .venv/.test ## Measure; write var/bench/*.json and print a table
 	@$(PY) -m tests.bench $(ARGS)
 

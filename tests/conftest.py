@@ -24,6 +24,10 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "openipt.config.settings"
 (_var / "static").mkdir()
 django.setup()
 
+from tests.emptying import empty_only_what_was_written  # noqa: E402
+
+empty_only_what_was_written()
+
 # a busy machine is no fault of the code: how fast something is, benchmarks say
 hypothesis.settings.register_profile(
     "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]

@@ -6,10 +6,12 @@ import uuid
 
 import pytest
 
-from openipt.clinic.accounts.access import actor_for, colleagues
+from openipt.clinic.accounts.access import actor_for, colleagues, staff_actor
 from openipt.clinic.accounts.actions.colleagues import add_staff
 from openipt.clinic.accounts.models import Account, Membership
+from openipt.clinic.accounts.permissions import NotYours
 from openipt.clinic.foundation.actor import Actor
+from openipt.clinic.foundation.models import Service
 from openipt.core.vocabulary import Role
 from tests.cast import a_colleague, a_service, end_role, the_system
 from tests.conftest import NOW
@@ -63,14 +65,16 @@ def test_an_unknown_account_is_nobody():
     assert actor_for(uuid.uuid4(), session_hash="") is None
 
 
+def a_membership_elsewhere(account: Account) -> Service:
+    elsewhere = a_service("Elsewhere")
+    Membership.objects.create(account=account, service=elsewhere, role=Role.RESEARCHER, began_at=NOW.replace(year=2027))
+    return elsewhere
+
+
 class TestSomebodyWithTwoServices:
     @pytest.fixture
     def elsewhere(self, lind):
-        elsewhere = a_service("Elsewhere")
-        Membership.objects.create(
-            account=lind, service=elsewhere, role=Role.RESEARCHER, began_at=NOW.replace(year=2027)
-        )
-        return elsewhere
+        return a_membership_elsewhere(lind)
 
     def test_is_at_the_one_they_joined_first_unless_they_say_otherwise(self, service, lind, elsewhere):
         assert asked(lind).service_id == service.id
@@ -81,6 +85,36 @@ class TestSomebodyWithTwoServices:
 
     def test_cannot_name_a_service_they_do_not_belong_to(self, service, lind, elsewhere):
         assert asked(lind, service_id=uuid.uuid4()).service_id == service.id
+
+    def test_is_told_that_there_is_another(self, service, lind):
+        assert not asked(lind).works_elsewhere
+        a_membership_elsewhere(lind)
+        assert asked(lind).works_elsewhere
+
+
+class TestWhoeverRunsTheServer:
+    """names a colleague by the address they sign in with; nobody signed in."""
+
+    def test_finds_them_with_the_roles_they_have_here(self, service, lind):
+        a_colleague(service, "Ines", Role.SUPERVISOR)
+        a_membership_elsewhere(lind)
+        found = staff_actor(f" {lind.username.upper()} ", service_id=service.id)
+        assert (found.account_id, found.roles) == (lind.id, {Role.THERAPIST, Role.SUPERVISOR})
+
+    @pytest.mark.parametrize("gone", ["unknown", "deactivated", "without a role here", "elsewhere", "a person"])
+    def test_finds_nobody_who_does_not_work_here_now(self, service, lind, gone, installation):
+        match gone:
+            case "deactivated":
+                Account.objects.filter(id=lind.id).update(is_active=False)
+            case "without a role here":
+                Membership.objects.filter(account=lind).update(ended_at=NOW)
+            case "a person":
+                lind.memberships.exclude(role=Role.THERAPIST).delete()
+                lind.memberships.update(role=Role.PERSON)
+        named = "nobody@example.org" if gone == "unknown" else lind.username
+        where = a_service("Elsewhere") if gone == "elsewhere" else service
+        with pytest.raises(NotYours):
+            staff_actor(named, service_id=where.id)
 
 
 def test_colleagues_are_the_active_staff_of_this_service_by_name(service, lind, installation):

@@ -8,7 +8,7 @@ import pytest
 
 from openipt.clinic.accounts.permissions import NotAllowed, NotYours, Permission
 from openipt.clinic.audit.looking import watching
-from openipt.clinic.people.access import own_person, person_for, visible_people
+from openipt.clinic.people.access import own_person, people_in_care_of, person_for, visible_people
 from openipt.clinic.people.actions import erase_person, leave_circle
 from openipt.clinic.people.models import Relation
 from openipt.core.vocabulary import Role
@@ -63,6 +63,16 @@ def test_stays_shut_at_another_service_for_the_same_colleague(service, lind, mar
     lind.memberships.create(service=elsewhere, role=Role.THERAPIST, began_at=NOW)
     with pytest.raises(NotYours):
         person_for(acting(lind, elsewhere), mara.id, to=READ)
+
+
+def test_a_caseload_is_of_one_service_and_without_whoever_was_erased(service, lind, mara):
+    elsewhere = a_service("Elsewhere")
+    lind.memberships.create(service=elsewhere, role=Role.THERAPIST, began_at=NOW)
+    assert list(people_in_care_of(acting(lind, service))) == [mara]
+    assert list(people_in_care_of(acting(lind, elsewhere))) == []
+    mara.erased_at = NOW  # while somebody erases them, the care ends a moment later
+    mara.save()
+    assert list(people_in_care_of(acting(lind, service))) == []
 
 
 def test_what_is_not_yours_and_what_does_not_exist_say_the_same(service, mara):
