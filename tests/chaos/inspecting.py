@@ -32,7 +32,7 @@ from openipt.clinic.sessions.models import Draft, SignedNote
 from openipt.core.sessions import from_text
 from openipt.core.vocabulary import Refusal
 from tests.chaos.tally import Findings
-from tests.chaos.work import DRAFTS, POINTS, details_of, note_of, said_in, words_of
+from tests.chaos.work import BACKUPS, DRAFTS, POINTS, details_of, note_of, said_in, words_of
 
 PLAIN_ON_PURPOSE = b"Dr Lind"
 SEALED = re.compile(rb"(Person|Words|Said|Note) [0-9a-f]{8}-[0-9a-f]{4}-")
@@ -65,7 +65,7 @@ def _is_kept(what: str, row_id: str, times: int, erased: set[UUID]) -> bool:
         case "touched":
             return ItemAnswer.objects.filter(answer_id=row_id).exists()
         case "backed_up":
-            return _reads_back(settings.VAR / "backups" / f"{row_id}.sealed")
+            return _reads_back(BACKUPS / f"{row_id}.sealed")
         case "asked":
             return CheckIn.objects.filter(id=row_id).exists()
         case "answered":

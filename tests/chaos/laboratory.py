@@ -55,7 +55,7 @@ def _place(database: str, folder: Path, how: How, seed: int) -> Iterator[Place]:
         _install(weak_sqlite=how is How.WEAK)
         from tests.chaos.places import SqliteFiles
 
-        yield SqliteFiles(Twins(folder / "var"), disk_fails_once_in=60 if how is How.FAILING_DISK else None)
+        yield SqliteFiles(Twins(folder / "var"), disk_fails_once_in=300 if how is How.FAILING_DISK else None)
         return
     cluster = Cluster(folder / "cluster", preload=Path(os.environ["LD_PRELOAD"]))
     cluster.make(WEAK_POSTGRESQL if how is How.WEAK and database == "postgresql" else {})
@@ -80,7 +80,7 @@ def _place(database: str, folder: Path, how: How, seed: int) -> Iterator[Place]:
 
 
 def _install(*, weak_sqlite: bool) -> None:
-    """Both databases, the first keys, a service, and a therapist who would hear of an alert."""
+    """Both databases, the first keys, a service, a therapist who would hear of an alert, and a place for backups."""
     import django
 
     django.setup()
@@ -89,11 +89,13 @@ def _install(*, weak_sqlite: bool) -> None:
     from openipt.cli.preparing import prepare
     from openipt.core.vocabulary import Role
     from tests import cast
+    from tests.chaos.work import BACKUPS
 
     if weak_sqlite:
         _weaken()
     now = datetime.now(UTC)
     prepare(at=now)
+    BACKUPS.mkdir()
     cast.a_colleague(cast.a_service(at=now), "Dr Lind", Role.THERAPIST, at=now)
     connections.close_all()
 

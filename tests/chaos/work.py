@@ -33,6 +33,8 @@ POINTS = sum(ANSWERS.values())
 EVERY_NTH_IS_ERASED = 9
 EVERY_NTH_BACKS_UP = 8
 DRAFTS = 2
+BACKUPS = settings.VAR / "backups"
+"""There before the first crash, as a medium is that somebody plugged in."""
 
 Say = Callable[[str, uuid.UUID], None]
 
@@ -83,9 +85,7 @@ def _a_check_in(say: Say, actor: Actor, person_id: uuid.UUID) -> None:
 
 def _a_backup(say: Say, kind: Kind) -> None:
     backup_id = uuid.uuid4()
-    folder = settings.VAR / "backups"
-    folder.mkdir(exist_ok=True)
-    make_backup(kind, folder / f"{backup_id}.sealed", at=_now())
+    make_backup(kind, BACKUPS / f"{backup_id}.sealed", at=_now())
     say("backed_up", backup_id)
 
 
