@@ -46,6 +46,10 @@ OPPOSITE: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Gt: ast.LtE,
     ast.GtE: ast.Lt,
 }
+SAME = {
+    "people_in_care_of: `actor.account_id is None` is always False": "no circle of care has an account that is None",
+}
+"""Mutants that do what the original does, and why: nothing can tell them apart."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -194,7 +198,7 @@ class Hunt:
                 self.seen += 1
                 hunters.remove(killer)
                 hunters.insert(0, killer)  # it knows the neighbourhood
-            else:
+            elif f"{mutant.function}: {mutant.change}" not in SAME:
                 self.unseen += 1
                 print(f"UNSEEN  {mutant}", flush=True)
         print(f"{self.seen} seen, {self.unseen} unseen", flush=True)

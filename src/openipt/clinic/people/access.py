@@ -13,7 +13,9 @@ from openipt.clinic.people.models import CareLink, Person
 
 
 def people_in_care_of(actor: Actor) -> QuerySet[Person]:
-    """Everybody in whose circle of care this actor is now; for a system task, nobody."""
+    """Everybody in whose circle of care this actor is now."""
+    if actor.account_id is None:
+        return Person.objects.none()
     links = CareLink.objects.filter(account_id=actor.account_id, ended_at__isnull=True)
     return Person.objects.filter(service_id=actor.service_id, erased_at__isnull=True, id__in=links.values("person_id"))
 
