@@ -13,6 +13,7 @@ from openipt.clinic.people.models import Person
 from openipt.clinic.record.codebook import MEANINGS, meaning_of
 from openipt.clinic.record.contents import FIELDS_LEFT_OUT, KINDS, Leaves
 from openipt.clinic.record.reads import all_paths, columns_of, document_of, record_of
+from openipt.clinic.record.schema import RecordAmiss, tables_in
 from tests.clinic.scene import set_the_scene
 from tests.clinic.sealed_rows import fill, models_with_sealed_text, two_rows_of
 from tests.conftest import NOW
@@ -59,12 +60,27 @@ class TestARecordIsWhole:
     def test_what_does_not_leave_by_itself_says_why_or_waits_for_a_colleague(self):
         assert all(kind.why for kind in KINDS.values() if kind.leaves in (Leaves.NEVER, Leaves.THEIRS))
 
+    @pytest.mark.parametrize("spoil", [b"", b"[]", b'{"format": "other"}'])
+    def test_is_not_read_from_a_file_that_is_none(self, spoil):
+        with pytest.raises(RecordAmiss):
+            tables_in(spoil)
+
+    @pytest.mark.parametrize(
+        ("was", "spoilt"), [('"registered_at": "2', '"registered_at": "x2'), ('"id": "', '"extra": 1, "id": "')]
+    )
+    def test_is_not_read_with_a_value_the_schema_does_not_allow(self, was, spoilt):
+        content = everything_of(set_the_scene().mara)
+        tables_in(content.encode())
+        with pytest.raises(RecordAmiss):
+            tables_in(content.replace(was, spoilt).encode())
+
     @pytest.mark.parametrize("model", OF_A_PERSON, ids=lambda model: model._meta.label)
     def test_holds_every_sealed_text_of_its_person_and_of_nobody_else(self, model):
         scene = set_the_scene()
         texts = {row: fill(row).values() for row in two_rows_of(model, scene)}
         for person in Person.objects.filter(erased_at__isnull=True):
             record = everything_of(person)
+            assert tables_in(record.encode()) == record_of(person, Leaves)
             for row, written in texts.items():
                 for text in written:
                     assert (text in record) == (whose(row) == person), (row, person)

@@ -20,6 +20,7 @@ from openipt.clinic.people.access import person_for
 from openipt.clinic.record.codebook import meaning_of
 from openipt.clinic.record.contents import Leaves
 from openipt.clinic.record.reads import document_of, record_of
+from openipt.clinic.record.schema import RecordAmiss, tables_in
 from openipt.clinic.rights.actions import note_export
 from openipt.core.vocabulary import Refusal
 
@@ -44,7 +45,7 @@ class Written:
 def write_record(folder: Path, *, actor: Actor, person_id: UUID, is_reviewed: bool, at: datetime) -> Written:
     """Write what is kept of a person into a new folder for its owner's eyes only.
 
-    Raises   FolderTaken, NotAllowed, NotYours
+    Raises   FolderTaken, NotAllowed, NotYours; RecordAmiss where what was written reads back as something else
     """
     if folder.exists():
         raise FolderTaken(folder)
@@ -54,6 +55,8 @@ def write_record(folder: Path, *, actor: Actor, person_id: UUID, is_reviewed: bo
     document = document_of(tables, service=service_of(actor).name, made_at=at)
     folder.mkdir(parents=True, mode=0o700)
     _write(folder / "record.json", json.dumps(document, ensure_ascii=False, indent=2).encode() + b"\n")
+    if tables_in((folder / "record.json").read_bytes()) != tables:
+        raise RecordAmiss(str(folder / "record.json"))
     for table in tables:
         names = [column.name for column in table.columns]
         _write_csv(

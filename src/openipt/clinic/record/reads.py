@@ -20,6 +20,9 @@ from openipt.clinic.people.models import Person
 from openipt.clinic.record.codebook import meaning_of
 from openipt.clinic.record.contents import FIELDS_KEPT, FIELDS_LEFT_OUT, KINDS, Kind, Leaves
 
+FORMAT = "openipt-record-1"
+"""The name and version of a copy."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
@@ -167,7 +170,7 @@ def document_of(tables: Iterable[Table], *, service: str, made_at: datetime) -> 
     given = tuple(tables)
     here = {table.name for table in given}
     return {
-        "format": "openipt-record-1",
+        "format": FORMAT,
         "service": service,
         "made_at": made_at.isoformat(),
         "tables": [
