@@ -34,6 +34,7 @@ DRAWERS: Mapping[str, Any] = {
     "checkins": gettext_lazy("Check-ins and their answers"),
     "schedules": gettext_lazy("What was asked when"),
     "inventory": gettext_lazy("People in their life"),
+    "companions": gettext_lazy("Who is beside them, and what they may see"),
     "timeline": gettext_lazy("Timeline"),
     "week": gettext_lazy("What happened between sessions"),
     "rhythm": gettext_lazy("Daily rhythm"),
