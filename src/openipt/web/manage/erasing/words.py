@@ -44,6 +44,7 @@ DRAWERS: Mapping[str, Any] = {
     "messages": gettext_lazy("How they want to hear from the service"),
     "links": gettext_lazy("Links to check-ins, and their PIN"),
     "staff": gettext_lazy("Who stood in for their therapist"),
+    "emergency": gettext_lazy("Who opened their record in an emergency, and why"),
     "rights": gettext_lazy("Requests to erase, and holds"),
 }
 """What each drawer of a record is called for somebody who may not read it; what is lost is told in this order."""
