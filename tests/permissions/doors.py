@@ -8,8 +8,10 @@ from uuid import UUID
 
 from openipt.clinic.accounts.permissions import Permission
 from openipt.clinic.checkins.access import check_in_for
+from openipt.clinic.companions.access import companion_for, companion_in_care, own_companion, own_place
 from openipt.clinic.courses.access import course_for
 from openipt.clinic.courses.reads import standing_of
+from openipt.clinic.emergency.access import uses_to_review
 from openipt.clinic.ending.access import latest_course_for
 from openipt.clinic.formulation.access import course_to_answer
 from openipt.clinic.formulation.models import Way
@@ -75,11 +77,21 @@ DOORS: Mapping[str, Door] = {
     "who_prepares": lambda actor, of: who_prepares(actor)[0] == of.person,
     "who_tells": lambda actor, of: who_tells(actor)[0] == of.person,
     "who_keeps": lambda actor, of: who_keeps(actor)[0] == of.person,
+    "companion_for": lambda actor, of: companion_for(actor, of.companion_id),
+    "companion_in_care": lambda actor, of: companion_in_care(actor, of.companion_id),
+    "own_companion": lambda actor, of: own_companion(actor, of.companion_id),
+    "own_place": lambda actor, of: _accompanies(actor, of),
+    "uses_to_review": lambda actor, of: uses_to_review(actor).filter(person_id=of.person.id).exists(),
     "person_kept": lambda actor, of: person_kept(actor, of.person.id, changing=True),
     "alert_for": lambda actor, of: alert_for(actor, of.alert_id),
     "visible_alerts": lambda actor, of: visible_alerts(actor).filter(id=of.alert_id).exists(),
     "colleague_for, a person": lambda actor, of: colleague_for(actor, _account_id(of)),
 }
+
+
+def _accompanies(actor: Actor, of: Somebody) -> bool:
+    place = own_place(actor)
+    return place is not None and place.person_id == of.person.id
 
 
 def _account_id(of: Somebody) -> UUID:
