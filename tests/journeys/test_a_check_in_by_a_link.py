@@ -64,6 +64,7 @@ def test_from_the_pin_to_the_thanks(browse: Browse, mara: Person, lind: Account,
     for number, answer in enumerate((2, 2, 2, 2, 2, 2, 2, 1, 0, 1), start=1):
         expect(page.get_by_text(f"Question {number} of 10", exact=True).first).to_be_visible()
         page.locator(".answer").nth(answer).tap()
+    expect(page.get_by_role("button", name="Send answers")).to_be_visible()
     if script:
         check_at_both_sizes(page)
     page.get_by_role("button", name="Send answers").tap()

@@ -173,6 +173,7 @@ class TestTheWeekAndThePlan:
         page = browse(mara.account, java_script_enabled=script)
         page.goto(f"/portal/check-in/{check_in.id}/items/q1/")
         page.get_by_role("button", name="Several days").tap()
+        page.wait_for_url("**/q2/")
         page.goto(f"/portal/check-in/{check_in.id}/review/")
         if script:
             check_at_both_sizes(page)
