@@ -119,6 +119,7 @@ class TestWithAPasskey:
         page.get_by_role("link", name="I have kept them, go on").click()
         expect(page).to_have_url(re.compile("/practice/$"))
         page.get_by_role("button", name="Sign out").first.click()
+        expect(page).not_to_have_url(re.compile("/practice/$"))
         page.goto("/sign-in/")
         check_at_both_sizes(page)
         page.get_by_role("button", name="Use a passkey").click()

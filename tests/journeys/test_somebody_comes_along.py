@@ -97,6 +97,7 @@ def test_from_agreeing_to_taking_it_back(browse: Browse, complaints: Complaints,
     mara.get_by_role("link", name="Who is beside me").click()
     look(mara)
     mara.get_by_role("button", name=re.compile("Allow.*Read your safety plan")).click()
+    expect(mara.get_by_role("button", name=re.compile("Take back.*Read your safety plan"))).to_be_visible()
     hers.goto("/companion/")
     hers.get_by_role("link", name="Their safety plan").click()
     expect(hers.get_by_text("Walk to the harbour and back")).to_be_visible()
