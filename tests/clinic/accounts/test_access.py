@@ -13,7 +13,7 @@ from openipt.clinic.accounts.permissions import NotYours
 from openipt.clinic.foundation.actor import Actor
 from openipt.clinic.foundation.models import Service
 from openipt.core.vocabulary import Role
-from tests.cast import a_colleague, a_service, end_role, the_system
+from tests.cast import a_colleague, a_person, a_service, end_role, the_system
 from tests.conftest import NOW
 
 
@@ -122,6 +122,8 @@ def test_colleagues_are_the_active_staff_of_this_service_by_name(service, lind, 
     a_colleague(a_service("Elsewhere"), "Dr Sato", Role.THERAPIST)
     gone = a_colleague(service, "Amara", Role.FACILITATOR)
     Account.objects.filter(id=gone.id).update(is_active=False)
+    a_colleague(service, "Dr Amsel", Role.THERAPIST).memberships.update(ended_at=NOW)
+    a_person(service)
     assert colleagues(the_system(service)) == [lind, ines]
     assert colleagues(the_system(service), with_role=Role.THERAPIST) == [lind]
 
