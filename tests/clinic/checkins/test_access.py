@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import uuid
+
 import pytest
 
 from openipt.clinic.accounts.permissions import NotYours, Permission
-from openipt.clinic.checkins.access import check_in_for
+from openipt.clinic.checkins.access import check_in_for, whoever_answers
 from openipt.core.vocabulary import Role
 from tests.cast import a_check_in, a_colleague, a_person, a_service, acting, in_the_care_of
 from tests.conftest import NOW
@@ -53,3 +55,26 @@ def test_once_somebody_is_erased_it_is_not_there(service, mara, check_in):
     mara.save()
     with pytest.raises(NotYours):
         check_in_for(acting(mara.account, service), check_in.id, to=ANSWER)
+
+
+class TestADeviceThatIsHandedOver:
+    """is for the one person whose check-in it is."""
+
+    def test_each_check_in_has_its_own_person(self, service, mara, check_in):
+        noor = a_person(service, "Noor")
+        hers = a_check_in(noor, "gad7")
+        answering = [whoever_answers(each.id) for each in (check_in, hers)]
+        assert [each and each.account_id for each in answering] == [mara.account_id, noor.account_id]
+
+    def test_without_such_a_check_in_there_is_nobody(self):
+        assert whoever_answers(uuid.uuid4()) is None
+
+    def test_without_a_way_in_of_their_own_there_is_nobody(self, mara, check_in):
+        mara.account = None
+        mara.save()
+        assert whoever_answers(check_in.id) is None
+
+    def test_once_they_are_erased_there_is_nobody(self, mara, check_in):
+        mara.erased_at = NOW
+        mara.save()
+        assert whoever_answers(check_in.id) is None
