@@ -38,7 +38,7 @@ def whoever_answers(check_in_id: UUID) -> Actor | None:
     """
     check_in = CheckIn.objects.filter(id=check_in_id, person__erased_at__isnull=True).select_related("person__account")
     row = check_in.first()
-    account = row.person.account if row else None
-    if row is None or account is None:
+    if row is None or row.person.account is None:
         return None
+    account = row.person.account
     return actor_for(account.id, session_hash=account.get_session_auth_hash(), service_id=row.service_id)
