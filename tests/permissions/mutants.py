@@ -48,6 +48,12 @@ OPPOSITE: dict[type[ast.cmpop], type[ast.cmpop]] = {
 }
 SAME = {
     "people_in_care_of: `actor.account_id is None` is always False": "no circle of care has an account that is None",
+    "course_for: `Course.objects.filter(id=course_id, service_id=actor.service_id)` without service_id": (
+        "a course is of its person's service, and the door to the person asks for that"
+    ),
+    "latest_course_for: `standing is None or standing.course_id != course.id` without `standing is None`": (
+        "who has a course stands somewhere in one; the type does not know"
+    ),
 }
 """Mutants that do what the original does, and why: nothing can tell them apart."""
 

@@ -11,13 +11,16 @@ from django.db import transaction
 from openipt.clinic.accounts.access import actor_for, hash_of
 from openipt.clinic.accounts.permissions import NotAllowed, NotYours
 from openipt.clinic.foundation.actor import Actor
-from openipt.core.vocabulary import Refusal
+from openipt.clinic.people.models import Relation
+from openipt.core.vocabulary import Refusal, Role
 from tests import cast
+from tests.conftest import NOW
 from tests.permissions.doors import DOORS, Door
 from tests.permissions.policy import may_be_sent
 from tests.permissions.world import Somebody, World, a_world
 
 TABLE = Path(__file__).parent.parent / "doors.md"
+BOTH = "covering, and in therapy"
 HEADING = """# Which door opens to whom
 
 Generated and compared by tests/permissions; `UPDATE_PERMISSIONS=1 pytest tests/permissions/test_doors.py` writes it
@@ -39,7 +42,16 @@ def everybody(world: World) -> dict[str, Actor | None]:
         for who, each in world.actors.items()
         if each is not None
     }
-    return {**actors, "openipt": cast.the_system(world.services["here"])}
+    return {**actors, BOTH: _covering_and_in_therapy(world), "openipt": cast.the_system(world.services["here"])}
+
+
+def _covering_and_in_therapy(world: World) -> Actor:
+    """Who covers for Mara's therapist and is in therapy here too: what they may do for themselves is not for Mara."""
+    here = world.services["here"]
+    both = cast.a_colleague(here, "Dr Both", Role.THERAPIST)
+    both.memberships.create(service=here, role=Role.PERSON, began_at=NOW)
+    cast.in_the_care_of(world.people["own"].person, both, Relation.COVERING)
+    return cast.acting(both, here)
 
 
 def verdict(door: Door, actor: Actor | None, of: Somebody) -> str:
@@ -65,7 +77,7 @@ WITHOUT_WORDS = {
 
 
 def may_open(who: str, about: str, door: str) -> bool:
-    return who == "openipt" or door in WITHOUT_WORDS or may_be_sent(who, about)
+    return who == "openipt" or door in WITHOUT_WORDS or may_be_sent("covering" if who == BOTH else who, about)
 
 
 def test_each_door_opens_to_whom_the_table_says_and_to_nobody_who_may_not_know(world):
