@@ -12,6 +12,7 @@ from openipt.clinic.letters.actions import keep_letter_draft, share_letter
 from openipt.clinic.letters.models import LetterSharing
 from openipt.clinic.letters.reads import letters_of, letters_shared_with
 from openipt.clinic.people.models import Relation
+from openipt.core.letters import LetterKind
 from openipt.core.vocabulary import Role
 from tests import cast
 from tests.clinic.letters.writing import a_signed_letter, saying
@@ -48,6 +49,19 @@ def test_asked_for_twice_it_is_done_once(as_lind, letter):
     share(as_lind, letter)
     share(as_lind, letter)
     assert LetterSharing.objects.count() == 1
+
+
+def test_each_letter_is_shared_for_itself(as_lind, as_mara, course, letter):
+    other = a_signed_letter(course, by=as_lind, words="Dear Mara, we end.", kind=LetterKind.ENDING)
+    share(as_lind, other)
+    with pytest.raises(NotYours):
+        own_letter_for(as_mara, letter.id)
+    share(as_lind, letter)
+    share(as_lind, other, is_to_be=False)
+    assert own_letter_for(as_mara, letter.id) == letter
+    for gone in (other.id, uuid.uuid4()):
+        with pytest.raises(NotYours):
+            own_letter_for(as_mara, gone)
 
 
 def test_it_is_nobody_elses(as_lind, letter, harbour_street):
