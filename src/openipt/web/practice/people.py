@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from openipt.clinic.courses.reads import Standing
 from openipt.clinic.people.reads import CareTeam, Heading
 from openipt.core.vocabulary import Refusal
+from openipt.web.person_pages import of_every_week, of_the_course
 from openipt.web.practice import moments
 
 PERSON = "person"
@@ -73,36 +74,7 @@ def tabs_of(person_id: UUID, *, here: str) -> PersonTabs:
             for name, words in pages.items()
         )
 
-    return PersonTabs(weekly=tabs(_weekly()), course=tabs(_of_the_course()))
-
-
-def _weekly() -> Mapping[str, str]:
-    return {
-        "person": _("Overview"),
-        "sessions": _("Sessions"),
-        "between": _("Between"),
-        "check-ins": _("Check-ins"),
-        "progress": _("Progress"),
-    }
-
-
-def _of_the_course() -> Mapping[str, str]:
-    return {
-        "start": _("Start"),
-        "timeline": _("Timeline"),
-        "circle": _("Circle"),
-        "formulation": _("Formulation"),
-        "contract": _("Contract"),
-        "safety-plan": _("Safety plan"),
-        "companions": _("Companions"),
-        "screens": _("Screens"),
-        "measures": _("Measures"),
-        "review": _("Review"),
-        "ending": _("Ending"),
-        "letters": _("Letters"),
-        "readings": _("Readings"),
-        "rhythm": _("Daily rhythm"),
-    }
+    return PersonTabs(weekly=tabs(of_every_week()), course=tabs(of_the_course()))
 
 
 def person_head(person: Heading, standing: Standing | None, team: CareTeam) -> PersonHead:

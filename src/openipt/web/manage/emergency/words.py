@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from openipt.clinic.emergency.reads import Looked, Use
+from openipt.web.person_pages import behind_others, of_every_week, of_the_course
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +70,7 @@ def _verdict(use: Use, zone: ZoneInfo) -> str:
 
 def _looked(looked: Sequence[Looked], zone: ZoneInfo) -> tuple[str, ...]:
     """The pages in the order in which they were opened; one that was opened again and again stands once."""
-    pages = _pages()
+    pages = {**of_every_week(), **of_the_course(), **behind_others()}
     opened = [(_clock(each.at, zone), pages.get(each.page, _("Another page of the record"))) for each in looked]
     return tuple(f"{next(times)[0]} {page}" for page, times in groupby(opened, key=lambda each: each[1]))
 
@@ -80,33 +81,3 @@ def _day(moment: datetime, zone: ZoneInfo) -> str:
 
 def _clock(moment: datetime, zone: ZoneInfo) -> str:
     return as_django_does(moment.astimezone(zone), pgettext("Django's time format for staff", "H:i"))
-
-
-def _pages() -> Mapping[str, str]:
-    return {
-        "person": _("Overview"),
-        "sessions": _("Sessions"),
-        "session": _("One session"),
-        "between": _("Between"),
-        "check-ins": _("Check-ins"),
-        "progress": _("Progress"),
-        "start": _("Start"),
-        "timeline": _("Timeline"),
-        "circle": _("Circle"),
-        "formulation": _("Formulation"),
-        "contract": _("Contract"),
-        "safety-plan": _("Safety plan"),
-        "screens": _("Screens"),
-        "measures": _("Measures"),
-        "review": _("Review"),
-        "ending": _("Ending"),
-        "attendance": _("Attendance"),
-        "letters": _("Letters"),
-        "readings": _("Readings"),
-        "rhythm": _("Daily rhythm"),
-        "reaching": _("How to reach them"),
-        "care": _("Other care"),
-        "companions": _("Companions"),
-        "events": _("Unwanted events"),
-        "harm": _("Harm to somebody"),
-    }
