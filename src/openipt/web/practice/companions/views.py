@@ -96,10 +96,10 @@ def withdrawn(request: SignedInRequest, person_id: UUID, companion_id: UUID) -> 
     """Take back one thing for the person."""
     _for_writing(request, person_id, companion_id)
     try:
-        may = May(request.POST.get("may", ""))
+        taken_back = May(request.POST.get("may", ""))
     except ValueError as error:
         raise Http404 from error
-    withdraw(actor=request.actor, companion_id=companion_id, may=may, at=request.received_at)
+    withdraw(actor=request.actor, companion_id=companion_id, may=taken_back, at=request.received_at)
     return see_other("practice:companion", person_id, companion_id, just="withdrawn")
 
 
