@@ -32,7 +32,10 @@ ROOT = Path(__file__).parents[2]
 CLINIC = ROOT / "src" / "openipt" / "clinic"
 LOCKS = frozenset({"changing", "of"})
 """Words of a call that only ask for a lock."""
-BESIDES = {"permissions": ("tests/clinic/accounts", "tests/docs/test_reference.py")}
+BESIDES = {
+    "permissions": ("tests/clinic/accounts", "tests/docs/test_reference.py"),
+    "people": ("tests/clinic/emergency",),
+}
 """Tests that hunt in a drawer besides its own."""
 OPPOSITE: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.NotEq,
